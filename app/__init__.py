@@ -1,0 +1,1 @@
+"""Everything but screens and storage: rules, forms, services, exchange, printing, vault."""

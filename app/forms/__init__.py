@@ -1,0 +1,1 @@
+"""Forms as data: what is asked, in which order, of which kind."""
