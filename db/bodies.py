@@ -1,0 +1,306 @@
+"""The body of a record: its content as a bundle carries it, read from and written to tables.
+
+A body holds what the tables hold, column by column, with the children as lists; without
+identity, owner, revision, hash and local columns. A column stores a value exactly as a body
+writes it, so both directions are plain copies, fast enough for a province.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from db.models import (
+    Asset,
+    Cadre,
+    CardIssue,
+    Contact,
+    ExpenseItem,
+    Household,
+    HouseholdOption,
+    IncomeItem,
+    Member,
+    Opinion,
+    Pairing,
+    Unit,
+)
+from db.vocabulary import Aggregate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, Table
+
+Body: TypeAlias = dict[str, Any]
+
+ENVELOPE = ("id", "owner", "revision", "hash", "deleted")
+LOCAL = frozenset({*ENVELOPE, "household_id", "printed"})
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A table whose rows stand in a body as a list under ``name``."""
+
+    name: str
+    table: Table
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the body of one kind of record lies in tables; children in order of insertion."""
+
+    table: Table
+    columns: tuple[str, ...]
+    children: tuple[Child, ...] = ()
+    options: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record with its envelope; the body of a tombstone is empty."""
+
+    kind: Aggregate
+    id: str
+    owner: str
+    revision: int
+    hash: str
+    deleted: bool
+    body: Body
+
+
+def _table(model: type) -> Table:
+    table: Table = model.__table__  # type: ignore[attr-defined]  # every model has one
+    return table
+
+
+def _columns(table: Table, *, leave_out: frozenset[str] = LOCAL) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if column.name not in leave_out)
+
+
+def _entry(model: type) -> Shape:
+    """Shape an entry, which keeps the household it speaks of in its body."""
+    table = _table(model)
+    return Shape(table, _columns(table, leave_out=LOCAL - {"household_id"}))
+
+
+def _child(name: str, model: type) -> Child:
+    table = _table(model)
+    return Child(name, table, ("id", *_columns(table)))
+
+
+SHAPES: Mapping[Aggregate, Shape] = {
+    Aggregate.HOUSEHOLD: Shape(
+        _table(Household),
+        _columns(_table(Household)),
+        children=(
+            _child("members", Member),
+            _child("incomes", IncomeItem),
+            _child("expenses", ExpenseItem),
+            _child("assets", Asset),
+            _child("opinions", Opinion),
+        ),
+        options=_table(HouseholdOption),
+    ),
+    Aggregate.PAIRING: _entry(Pairing),
+    Aggregate.CONTACT: _entry(Contact),
+    Aggregate.CARD_ISSUE: _entry(CardIssue),
+    Aggregate.CADRE: Shape(_table(Cadre), _columns(_table(Cadre))),
+    Aggregate.UNIT: Shape(_table(Unit), _columns(_table(Unit))),
+}
+
+
+def marks(count: int) -> str:
+    """Give ``count`` parameter marks for an SQL list."""
+    return ", ".join("?" * count)
+
+
+def record(connection: Connection, kind: Aggregate, record_id: str) -> Record | None:
+    """Read one record as it stands in the tables."""
+    return next(records(connection, kind, ids=[record_id]), None)
+
+
+def records(
+    connection: Connection,
+    kind: Aggregate,
+    *,
+    owner: str | None = None,
+    ids: Iterable[str] | None = None,
+) -> Iterator[Record]:
+    """Read many records in the order of their ids, ``CHUNK`` at a time.
+
+    ``owner`` keeps to one union's records, ``ids`` to the records named.
+    """
+    if ids is not None:
+        wanted = sorted(set(ids))
+        for start in range(0, len(wanted), CHUNK):
+            part = wanted[start : start + CHUNK]
+            yield from _chunk(connection, kind, f"id IN ({marks(len(part))})", part, owner)
+        return
+    last = ""
+    while True:
+        count = 0
+        for each in _chunk(connection, kind, "id > ?", [last], owner):
+            last = each.id
+            count += 1
+            yield each
+        if count < CHUNK:
+            return
+
+
+def _chunk(
+    connection: Connection, kind: Aggregate, where: str, values: list[str], owner: str | None
+) -> list[Record]:
+    shape = SHAPES[kind]
+    owned = " AND owner = ?" if owner is not None else ""
+    rows = connection.exec_driver_sql(
+        f"SELECT {', '.join(ENVELOPE + shape.columns)} FROM {shape.table.name}"  # noqa: S608 -- names of ours
+        f" WHERE {where}{owned} ORDER BY id LIMIT {CHUNK}",
+        (*values, owner) if owner is not None else tuple(values),
+    ).all()
+    found = [
+        Record(
+            kind,
+            *row[:4],
+            deleted=bool(row[4]),
+            body={}
+            if row[4]
+            else {
+                name: value
+                for name, value in zip(shape.columns, row[5:], strict=True)
+                if value is not None
+            },
+        )
+        for row in rows
+    ]
+    living = {each.id: each.body for each in found if not each.deleted}
+    if living:
+        _add_children(connection, shape, living)
+    return found
+
+
+def _add_children(connection: Connection, shape: Shape, bodies: dict[str, Body]) -> None:
+    parents = tuple(bodies)
+    for child in shape.children:
+        lists: defaultdict[str, list[Body]] = defaultdict(list)
+        for parent, *values in connection.exec_driver_sql(
+            f"SELECT household_id, {', '.join(child.columns)} FROM {child.table.name}"  # noqa: S608 -- names of ours
+            f" WHERE household_id IN ({marks(len(parents))}) ORDER BY id",
+            parents,
+        ):
+            lists[parent].append(
+                {
+                    name: value
+                    for name, value in zip(child.columns, values, strict=True)
+                    if value is not None
+                }
+            )
+        for parent, items in lists.items():
+            bodies[parent][child.name] = items
+    if shape.options is not None:
+        for parent, field, label in connection.exec_driver_sql(
+            f"SELECT household_id, field, label FROM {shape.options.name}"  # noqa: S608 -- names of ours
+            f" WHERE household_id IN ({marks(len(parents))}) ORDER BY field, position",
+            parents,
+        ):
+            bodies[parent].setdefault(field, []).append(label)
+
+
+def project(connection: Connection, kind: Aggregate, incoming: Sequence[Record]) -> None:
+    """Make the tables hold ``incoming``, whatever they held of those records before.
+
+    Keys that no column knows are passed over: the bytes they came in are kept elsewhere.
+
+    Raises:
+        sqlalchemy.exc.IntegrityError: a body breaks a constraint; check bodies first.
+    """
+    shape = SHAPES[kind]
+    if not incoming:
+        return
+    _upsert(connection, shape, incoming)
+    if not (shape.children or shape.options is not None):
+        return
+    _clear_children(connection, shape, [each.id for each in incoming])
+    for child in shape.children:
+        names = ("household_id", *child.columns)
+        _insert(
+            connection,
+            child.table,
+            names,
+            [
+                (each.id, *map(item.get, child.columns))
+                for each in incoming
+                for item in each.body.get(child.name, ())
+            ],
+        )
+    if shape.options is not None:
+        known = {*shape.columns, *(child.name for child in shape.children)}
+        _insert(
+            connection,
+            shape.options,
+            ("household_id", "field", "position", "label"),
+            [
+                (each.id, field, position, label)
+                for each in incoming
+                for field, labels in each.body.items()
+                if field not in known and _is_options(labels)
+                for position, label in enumerate(labels)
+            ],
+        )
+
+
+def _is_options(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(label, str) for label in value)
+
+
+def _upsert(connection: Connection, shape: Shape, incoming: Sequence[Record]) -> None:
+    """Insert or replace head rows; a tombstone keeps its row, emptied of what may be empty."""
+    living = [each for each in incoming if not each.deleted]
+    names = ENVELOPE + shape.columns
+    taken_over = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    if living:
+        connection.exec_driver_sql(
+            f"INSERT INTO {shape.table.name} ({', '.join(names)}) VALUES ({marks(len(names))})"  # noqa: S608 -- names of ours
+            f" ON CONFLICT (id) DO UPDATE SET {taken_over}",
+            [
+                (each.id, each.owner, each.revision, each.hash, 0, *map(each.body.get, shape.columns))
+                for each in living
+            ],
+        )
+    gone = [each for each in incoming if each.deleted]
+    if gone:
+        emptied = [
+            f"{column.name} = {'NULL' if column.nullable else repr('')}"
+            for column in shape.table.columns
+            if column.name in shape.columns and (column.nullable or column.name == "name")
+        ]
+        settings = ", ".join(["revision = ?", "hash = ?", "deleted = 1", *emptied])
+        connection.exec_driver_sql(
+            f"UPDATE {shape.table.name} SET {settings} WHERE id = ?",  # noqa: S608 -- names of ours
+            [(each.revision, each.hash, each.id) for each in gone],
+        )
+
+
+def _clear_children(connection: Connection, shape: Shape, ids: list[str]) -> None:
+    tables = [child.table for child in reversed(shape.children)]
+    if shape.options is not None:
+        tables.append(shape.options)
+    for start in range(0, len(ids), CHUNK):
+        part = ids[start : start + CHUNK]
+        for table in tables:
+            connection.exec_driver_sql(
+                f"DELETE FROM {table.name} WHERE household_id IN ({marks(len(part))})",  # noqa: S608 -- names of ours
+                tuple(part),
+            )
+
+
+def _insert(
+    connection: Connection, table: Table, names: tuple[str, ...], rows: list[tuple[Any, ...]]
+) -> None:
+    if rows:
+        connection.exec_driver_sql(
+            f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks(len(names))})",  # noqa: S608 -- names of ours
+            rows,
+        )

@@ -1,0 +1,57 @@
+"""All tables of the ledger; importing this package registers them."""
+
+from __future__ import annotations
+
+from db.models.access import Account, AuditEntry, Ledger
+from db.models.cadre import Cadre
+from db.models.entries import CardIssue, Contact, Pairing
+from db.models.exchange import (
+    Acknowledged,
+    Bundle,
+    ForkedRecord,
+    Peer,
+    ReceivedBundle,
+    ReceivedRecord,
+    Site,
+)
+from db.models.history import Action, Change
+from db.models.household import (
+    Asset,
+    ExpenseItem,
+    Household,
+    HouseholdOption,
+    IncomeItem,
+    Member,
+    Opinion,
+)
+from db.models.search import SearchDocument, SearchTerm
+from db.models.unit import Unit
+
+__all__ = [
+    "Account",
+    "Acknowledged",
+    "Action",
+    "Asset",
+    "AuditEntry",
+    "Bundle",
+    "Cadre",
+    "CardIssue",
+    "Change",
+    "Contact",
+    "ExpenseItem",
+    "ForkedRecord",
+    "Household",
+    "HouseholdOption",
+    "IncomeItem",
+    "Ledger",
+    "Member",
+    "Opinion",
+    "Pairing",
+    "Peer",
+    "ReceivedBundle",
+    "ReceivedRecord",
+    "SearchDocument",
+    "SearchTerm",
+    "Site",
+    "Unit",
+]

@@ -1,0 +1,73 @@
+"""Entries: what any union records beside a household's file, each owned by its recorder.
+
+An entry is an aggregate of its own, so that a county's visit never forks a town's file.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 -- SQLAlchemy evaluates the annotations
+from typing import ClassVar
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import STRICT, Base, Labelled, Tracked, never_negative, one_of, yes_or_no
+from db.vocabulary import Aggregate, CallOutcome, ContactKind, PairingKind
+
+
+class Pairing(Tracked, Base):
+    """A cadre paired with a household from one day to another."""
+
+    __tablename__ = "pairing"
+    __table_args__ = (one_of("kind", PairingKind), *yes_or_no("deleted"), STRICT)
+    aggregate: ClassVar = Aggregate.PAIRING
+
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    cadre_id: Mapped[str] = mapped_column(ForeignKey("cadre.id"), index=True)
+    kind: Mapped[PairingKind] = mapped_column(Labelled(PairingKind), default=PairingKind.CADRE)
+    helper_unit: Mapped[str | None]
+    from_on: Mapped[date | None]
+    until_on: Mapped[date | None]
+    reason: Mapped[str | None]
+    handover: Mapped[str | None]
+
+
+class Contact(Tracked, Base):
+    """A visit or a call; by the paired cadre or by any union worker, whose name then stands."""
+
+    __tablename__ = "contact"
+    __table_args__ = (
+        one_of("kind", ContactKind),
+        one_of("outcome", CallOutcome),
+        *yes_or_no("deleted"),
+        *never_negative("monthly_income_fen"),
+        STRICT,
+    )
+    aggregate: ClassVar = Aggregate.CONTACT
+
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    cadre_id: Mapped[str | None] = mapped_column(ForeignKey("cadre.id"), index=True)
+    kind: Mapped[ContactKind] = mapped_column(Labelled(ContactKind), default=ContactKind.VISIT)
+    contacted_on: Mapped[date | None] = mapped_column(index=True)
+    visitor: Mapped[str | None]
+    outcome: Mapped[CallOutcome | None] = mapped_column(Labelled(CallOutcome))
+    content: Mapped[str | None]
+    monthly_income_fen: Mapped[int | None]
+    requests: Mapped[str | None]
+
+
+class CardIssue(Tracked, Base):
+    """A liaison card given to a household; a reprint keeps its number."""
+
+    __tablename__ = "card_issue"
+    __table_args__ = (*yes_or_no("deleted"), *never_negative("printed"), STRICT)
+    aggregate: ClassVar = Aggregate.CARD_ISSUE
+
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    cadre_id: Mapped[str | None] = mapped_column(ForeignKey("cadre.id"), index=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    issued_on: Mapped[date | None]
+    received_by: Mapped[str | None]
+    received_on: Mapped[date | None]
+    printed: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,269 @@
+"""The file of a household: its head sheet, its members and what they earn, spend and own.
+
+The head is a member with the relation 户主, so every person has the same columns. Columns are
+nullable even where the form has a ``*``: an incomplete archive is stored, shown and counted.
+Facts and names of the columns: domain reference §3; the titles stand in ``app.forms``.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 -- SQLAlchemy evaluates the annotations
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from db.base import (
+    STRICT,
+    Base,
+    Labelled,
+    Tracked,
+    never_negative,
+    new_id,
+    one_of,
+    yes_or_no,
+)
+from db.identity_check import id_number_check
+from db.vocabulary import (
+    Aggregate,
+    ArchiveLevel,
+    HardshipCategory,
+    OpinionStage,
+    Sex,
+    State,
+    WorkerType,
+)
+
+HEAD_RELATION = "户主"
+
+
+class Household(Tracked, Base):
+    """One archive: a household and the union that filed it."""
+
+    __tablename__ = "household"
+    __table_args__ = (
+        one_of("state", State),
+        one_of("category", HardshipCategory),
+        one_of("level", ArchiveLevel),
+        one_of("worker_type", WorkerType),
+        *yes_or_no(
+            "deleted",
+            "self_rescue",
+            "zero_employment",
+            "single_parent",
+            "single_mother_worker",
+            "epidemic_affected",
+            "minimum_allowance",
+            "relief_target",
+            "refiled",
+        ),
+        *never_negative(
+            "floor_area_dm2",
+            "other_yearly_income_fen",
+            "yearly_income_fen",
+            "yearly_expense_fen",
+            "minimum_allowance_fen",
+        ),
+        CheckConstraint("size > 0", name="size"),
+        STRICT,
+    )
+    aggregate: ClassVar = Aggregate.HOUSEHOLD
+
+    state: Mapped[State] = mapped_column(Labelled(State), default=State.FOUND, index=True)
+    archive_no: Mapped[str | None] = mapped_column(index=True)
+    worker_no: Mapped[str | None]
+    category: Mapped[HardshipCategory | None] = mapped_column(Labelled(HardshipCategory))
+    level: Mapped[ArchiveLevel | None] = mapped_column(Labelled(ArchiveLevel))
+    worker_type: Mapped[WorkerType | None] = mapped_column(Labelled(WorkerType))
+    refiled: Mapped[bool | None]
+    address: Mapped[str | None]
+    postcode: Mapped[str | None]
+    region_code: Mapped[str | None]
+    housing_type: Mapped[str | None]
+    floor_area_dm2: Mapped[int | None]
+    size: Mapped[int | None]
+    other_yearly_income_fen: Mapped[int | None]
+    yearly_income_fen: Mapped[int | None]
+    yearly_expense_fen: Mapped[int | None]
+    minimum_allowance: Mapped[bool | None]
+    minimum_allowance_fen: Mapped[int | None]
+    self_rescue: Mapped[bool | None]
+    zero_employment: Mapped[bool | None]
+    single_parent: Mapped[bool | None]
+    single_mother_worker: Mapped[bool | None]
+    epidemic_affected: Mapped[bool | None]
+    main_cause: Mapped[str | None]
+    cause_note: Mapped[str | None]
+    key_group_note: Mapped[str | None]
+    needs: Mapped[str | None]
+    applied_on: Mapped[date | None]
+    filed_on: Mapped[date | None]
+    filed_by: Mapped[str | None]
+    reviewed_by: Mapped[str | None]
+    entered_by: Mapped[str | None]
+    relief_target: Mapped[bool | None]
+    relief_target_on: Mapped[date | None]
+    exit_reason: Mapped[str | None]
+    exited_on: Mapped[date | None]
+    remark: Mapped[str | None]
+
+    members: Mapped[list[Member]] = relationship(
+        back_populates="household", cascade="all, delete-orphan", order_by="Member.position"
+    )
+    options: Mapped[list[HouseholdOption]] = relationship(
+        cascade="all, delete-orphan", order_by="HouseholdOption.position"
+    )
+    incomes: Mapped[list[IncomeItem]] = relationship(
+        cascade="all, delete-orphan", order_by="IncomeItem.position"
+    )
+    expenses: Mapped[list[ExpenseItem]] = relationship(
+        cascade="all, delete-orphan", order_by="ExpenseItem.position"
+    )
+    assets: Mapped[list[Asset]] = relationship(
+        cascade="all, delete-orphan", order_by="Asset.position"
+    )
+    opinions: Mapped[list[Opinion]] = relationship(cascade="all, delete-orphan")
+
+    @property
+    def head(self) -> Member | None:
+        """The hardship worker the archive is named after."""
+        return next((each for each in self.members if each.relation == HEAD_RELATION), None)
+
+
+class Member(Base):
+    """A person of a household; the head among them."""
+
+    __tablename__ = "member"
+    __table_args__ = (
+        id_number_check("id_number"),
+        one_of("sex", Sex),
+        *yes_or_no("lives_together", "payee", "veteran", "work_injury", "bought_out"),
+        *never_negative("monthly_income_fen", "arrears_fen"),
+        CheckConstraint("length(name) > 0", name="name"),
+        Index(
+            "uq_member_household_id_head", "household_id", unique=True,
+            sqlite_where=CheckConstraint(f"relation = '{HEAD_RELATION}'").sqltext,
+        ),
+        STRICT,
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str] = mapped_column(index=True)
+    relation: Mapped[str | None]
+    id_number: Mapped[str | None] = mapped_column(index=True)
+    sex: Mapped[Sex | None] = mapped_column(Labelled(Sex))
+    born_on: Mapped[date | None]
+    ethnicity: Mapped[str | None]
+    political_status: Mapped[str | None]
+    health: Mapped[str | None]
+    illness: Mapped[str | None]
+    disability: Mapped[str | None]
+    disability_grade: Mapped[str | None]
+    work_status: Mapped[str | None]
+    model_worker: Mapped[str | None]
+    marital_status: Mapped[str | None]
+    hukou_type: Mapped[str | None]
+    phone: Mapped[str | None]
+    other_contact: Mapped[str | None]
+    monthly_income_fen: Mapped[int | None]
+    medical_insurance: Mapped[str | None]
+    pension_insurance: Mapped[str | None]
+    unemployment_insurance: Mapped[str | None]
+    injury_insurance: Mapped[str | None]
+    arrears_fen: Mapped[int | None]
+    education: Mapped[str | None]
+    school_entry_year: Mapped[int | None]
+    school_years: Mapped[int | None]
+    workplace: Mapped[str | None]
+    employer_kind: Mapped[str | None]
+    employer_state: Mapped[str | None]
+    industry: Mapped[str | None]
+    work_started_on: Mapped[date | None]
+    employment_form: Mapped[str | None]
+    contract_signed_on: Mapped[date | None]
+    contract_term: Mapped[str | None]
+    lives_together: Mapped[bool | None]
+    veteran: Mapped[bool | None]
+    work_injury: Mapped[bool | None]
+    bought_out: Mapped[bool | None]
+    payee: Mapped[bool | None]
+    bank_name: Mapped[str | None]
+    bank_branch: Mapped[str | None]
+    bank_card: Mapped[str | None]
+    bank_account_name: Mapped[str | None]
+    note: Mapped[str | None]
+
+    household: Mapped[Household] = relationship(back_populates="members")
+
+
+class HouseholdOption(Base):
+    """One of several options ticked in a field of the head sheet: a cause, a group, a measure."""
+
+    __tablename__ = "household_option"
+    __table_args__ = (STRICT,)
+
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), primary_key=True)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    label: Mapped[str]
+
+
+class IncomeItem(Base):
+    """A yearly income of the household or of one member."""
+
+    __tablename__ = "income_item"
+    __table_args__ = (*never_negative("yearly_fen"), STRICT)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    member_id: Mapped[str | None] = mapped_column(ForeignKey("member.id"))
+    position: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[str | None]
+    yearly_fen: Mapped[int | None]
+    note: Mapped[str | None]
+
+
+class ExpenseItem(Base):
+    """A yearly spending that cannot be put off (刚性支出), by kind."""
+
+    __tablename__ = "expense_item"
+    __table_args__ = (*never_negative("yearly_fen"), STRICT)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    member_id: Mapped[str | None] = mapped_column(ForeignKey("member.id"))
+    position: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[str | None]
+    yearly_fen: Mapped[int | None]
+    note: Mapped[str | None]
+
+
+class Asset(Base):
+    """Something the household owns: a home, a vehicle, savings, a business [001]."""
+
+    __tablename__ = "asset"
+    __table_args__ = (*never_negative("value_fen"), STRICT)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[str | None]
+    description: Mapped[str | None]
+    value_fen: Mapped[int | None]
+    note: Mapped[str | None]
+
+
+class Opinion(Base):
+    """The opinion of one stage on the archive form, with its signature."""
+
+    __tablename__ = "opinion"
+    __table_args__ = (one_of("stage", OpinionStage), STRICT)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    stage: Mapped[OpinionStage] = mapped_column(Labelled(OpinionStage))
+    text: Mapped[str | None]
+    signed_by: Mapped[str | None]
+    signed_on: Mapped[date | None]
