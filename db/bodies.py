@@ -265,7 +265,14 @@ def _upsert(connection: Connection, shape: Shape, incoming: Sequence[Record]) ->
             f"INSERT INTO {shape.table.name} ({', '.join(names)}) VALUES ({marks(len(names))})"  # noqa: S608 -- names of ours
             f" ON CONFLICT (id) DO UPDATE SET {taken_over}",
             [
-                (each.id, each.owner, each.revision, each.hash, 0, *map(each.body.get, shape.columns))
+                (
+                    each.id,
+                    each.owner,
+                    each.revision,
+                    each.hash,
+                    0,
+                    *map(each.body.get, shape.columns),
+                )
                 for each in living
             ],
         )

@@ -141,7 +141,9 @@ class Member(Base):
         *never_negative("monthly_income_fen", "arrears_fen"),
         CheckConstraint("length(name) > 0", name="name"),
         Index(
-            "uq_member_household_id_head", "household_id", unique=True,
+            "uq_member_household_id_head",
+            "household_id",
+            unique=True,
             sqlite_where=CheckConstraint(f"relation = '{HEAD_RELATION}'").sqltext,
         ),
         STRICT,

@@ -1,0 +1,37 @@
+"""All forms by name; a test holds each of them against its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.forms.archive import ARCHIVE
+from app.forms.cadre import CADRE
+from app.forms.card_issue import CARD_ISSUE
+from app.forms.contact import CONTACT
+from app.forms.household import ASSET, EXPENSE_ITEM, HOUSEHOLD, INCOME_ITEM
+from app.forms.member import HEAD, MEMBER
+from app.forms.pairing import PAIRING
+from app.forms.unit import UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.forms.spec import Form
+
+FORMS: Mapping[str, Form] = {
+    form.name: form
+    for form in (
+        ARCHIVE,
+        HOUSEHOLD,
+        HEAD,
+        MEMBER,
+        INCOME_ITEM,
+        EXPENSE_ITEM,
+        ASSET,
+        CADRE,
+        PAIRING,
+        CONTACT,
+        CARD_ISSUE,
+        UNIT,
+    )
+}

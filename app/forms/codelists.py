@@ -1,0 +1,42 @@
+"""Code lists: the options of a choice, with the other words offices use for them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """The options of a choice in the order of the form, and the aliases that mean them."""
+
+    title: str
+    options: tuple[str, ...]
+    labels: Mapping[str, str]
+
+    def find(self, text: str) -> str | None:
+        """Give the option that ``text`` means, be it an option or an alias; ``None`` if none."""
+        return self.labels.get(_folded(text))
+
+
+@cache
+def load(name: str) -> CodeList:
+    """Read the code list ``name`` from ``resources/codelists``."""
+    content = tomllib.loads(resources.path("codelists", f"{name}.toml").read_text("utf-8"))
+    options = tuple(content["options"])
+    aliases: dict[str, str] = content.get("aliases", {})
+    labels = {_folded(alias): option for alias, option in aliases.items()}
+    labels |= {_folded(option): option for option in options}
+    return CodeList(content["title"], options, labels)
+
+
+def _folded(text: str) -> str:
+    """Fold away what differs without meaning: spaces, case and the width of brackets."""
+    return "".join(text.split()).replace("（", "(").replace("）", ")").upper()

@@ -1,0 +1,264 @@
+"""The change log: every change of a record, written in the transaction that makes it.
+
+A listener notes which records a session touches and how they stood before. ``seal`` then gives
+each changed record its next revision and its hash and writes the log; a record whose body came
+out the same keeps its revision. Bulk writers hand bodies to ``write``, which does the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from db import bodies, search_index
+from db.base import Tracked, new_id
+from db.canonical import canonical, digest
+from db.errors import StorageError
+from db.models.household import Asset, ExpenseItem, HouseholdOption, IncomeItem, Member, Opinion
+from db.vocabulary import Aggregate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from db.bodies import Body, Record
+
+PARTS = (Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion)
+EMPTY = digest(canonical({}))
+
+
+class ForeignRecord(StorageError):
+    """A record that another union owns was about to be rewritten."""
+
+    code = "foreign_record"
+
+
+class ChangedSince(StorageError):
+    """A record cannot be undone because something later changed it."""
+
+    code = "changed_since"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A body to be written in bulk.
+
+    Without ``raw`` the record is ours: its next revision and its hash are worked out. With
+    ``raw`` it is another union's: revision and hash are the owner's, and the bytes that came.
+    """
+
+    kind: Aggregate
+    id: str
+    owner: str
+    body: Body
+    deleted: bool = False
+    raw: bytes | None = None
+    revision: int = 0
+
+
+@dataclass(slots=True)
+class Author:
+    """Who acts, on whose behalf and with what verb; lives as long as one transaction."""
+
+    account: str
+    unit_id: str
+    verb: str
+    at: datetime
+    action_id: int | None = None
+    before: dict[tuple[Aggregate, str], bytes | None] = field(default_factory=dict)
+    tables: set[str] = field(default_factory=set)
+
+
+def author(session: Session) -> Author:
+    """Give the author that ``work.perform`` set for this session."""
+    found: Author = session.info["author"]
+    return found
+
+
+def action(session: Session) -> int:
+    """Give the number of the action under way, opening it at its first change."""
+    who = author(session)
+    if who.action_id is None:
+        row = session.connection().exec_driver_sql(
+            "INSERT INTO action (at, account, verb) VALUES (?, ?, ?) RETURNING id",
+            (who.at.isoformat(timespec="seconds"), who.account, who.verb),
+        )
+        who.action_id = row.scalar_one()
+        who.tables.add("action")
+    return who.action_id
+
+
+@event.listens_for(Session, "before_flush")
+def _note_touched(session: Session, *_: object) -> None:
+    """Keep how each record stood before this session first touched it."""
+    if "author" not in session.info:
+        return
+    who = author(session)
+    for model in [*session.new, *session.dirty, *session.deleted]:
+        who.tables.add(model.__tablename__)
+        key = _root(model)
+        if key is not None and key not in who.before:
+            stored = bodies.record(session.connection(), *key)
+            who.before[key] = None if stored is None or stored.deleted else canonical(stored.body)
+
+
+def _root(model: object) -> tuple[Aggregate, str] | None:
+    """Tell which record a row belongs to; a part not yet joined is found through its whole."""
+    if isinstance(model, Tracked):
+        if model.id is None:
+            model.id = new_id()
+        return model.aggregate, model.id
+    if isinstance(model, PARTS) and model.household_id is not None:
+        return Aggregate.HOUSEHOLD, model.household_id
+    return None
+
+
+def seal(session: Session) -> None:
+    """Give every record changed in ``session`` its revision, its hash and its line in the log.
+
+    Raises:
+        ForeignRecord: one of them belongs to another union; the transaction must be rolled back.
+    """
+    session.flush()
+    who = author(session)
+    connection = session.connection()
+    touched = dict(who.before)
+    who.before.clear()
+    for (kind, record_id), before in touched.items():
+        stored = bodies.record(connection, kind, record_id)
+        after = None if stored is None or stored.deleted else canonical(stored.body)
+        if stored is None or before == after:
+            continue
+        if stored.owner != who.unit_id:
+            raise ForeignRecord(kind=kind.value)
+        connection.exec_driver_sql(
+            f"UPDATE {kind.value} SET revision = ?, hash = ? WHERE id = ?",  # noqa: S608 -- a table of ours
+            (stored.revision + 1, EMPTY if after is None else digest(after), record_id),
+        )
+        _log(session, [(kind, record_id, before, after)])
+    search_index.refresh(connection, _households(connection, touched))
+    session.expire_all()
+
+
+def write(session: Session, incoming: Sequence[Incoming]) -> None:
+    """Write bodies of one kind in bulk, with revision, hash, log and search index.
+
+    Raises:
+        ForeignRecord: a body without ``raw`` is for a record that another union owns.
+    """
+    if not incoming:
+        return
+    who = author(session)
+    connection = session.connection()
+    kind = incoming[0].kind
+    stored = {
+        each.id: each for each in bodies.records(connection, kind, ids=[i.id for i in incoming])
+    }
+    written: list[Record] = []
+    lines: list[tuple[Aggregate, str, bytes | None, bytes | None]] = []
+    for each in incoming:
+        old = stored.get(each.id)
+        before = None if old is None or old.deleted else _bytes_of(connection, old)
+        after = None if each.deleted else each.raw or canonical(each.body)
+        if each.raw is None and each.owner != who.unit_id:
+            raise ForeignRecord(kind=kind.value)
+        if each.raw is None and old is not None and before == after:
+            continue
+        revision = each.revision if each.raw is not None else 1 + (old.revision if old else 0)
+        mark = EMPTY if after is None else digest(after)
+        written.append(
+            bodies.Record(kind, each.id, each.owner, revision, mark, each.deleted, each.body)
+        )
+        lines.append((kind, each.id, before, after))
+    bodies.project(connection, kind, written)
+    _log(session, lines)
+    who.tables.add(kind.value)
+    who.tables.update(child.table.name for child in bodies.SHAPES[kind].children)
+    search_index.refresh(
+        connection, _households(connection, [(each.kind, each.id) for each in written])
+    )
+    session.expire_all()
+
+
+def undo(session: Session, action_id: int) -> int:
+    """Write every record of an action as it was before, as a new action; tell how many.
+
+    Raises:
+        ChangedSince: a later action changed one of them; nothing is undone.
+    """
+    connection = session.connection()
+    lines = connection.exec_driver_sql(
+        'SELECT aggregate, aggregate_id, "before", "after" FROM change WHERE action_id = ?'
+        " ORDER BY id",
+        (action_id,),
+    ).all()
+    for kind in reversed(Aggregate):
+        of_kind = [line for line in lines if line[0] == kind.value]
+        write(session, [_undone(connection, kind, *line[1:]) for line in of_kind])
+    connection.exec_driver_sql(
+        "UPDATE action SET undone_by = ? WHERE id = ?", (action(session), action_id)
+    )
+    return len(lines)
+
+
+def _undone(
+    connection: Connection,
+    kind: Aggregate,
+    record_id: str,
+    before: bytes | None,
+    after: bytes | None,
+) -> Incoming:
+    stored = bodies.record(connection, kind, record_id)
+    if stored is None or stored.hash != (EMPTY if after is None else digest(after)):
+        raise ChangedSince(kind=kind.value, id=record_id)
+    body = {} if before is None else msgspec.json.decode(before, type=dict[str, Any])
+    return Incoming(kind, record_id, stored.owner, body, deleted=before is None)
+
+
+def _bytes_of(connection: Connection, stored: Record) -> bytes:
+    """Give the bytes behind a record's hash: as they came, where another union owns it."""
+    came = connection.exec_driver_sql(
+        "SELECT body FROM received_record WHERE kind = ? AND id = ? AND revision = ? AND hash = ?",
+        (stored.kind.value, stored.id, stored.revision, stored.hash),
+    ).scalar()
+    return canonical(stored.body) if came is None else came
+
+
+def _log(
+    session: Session, lines: Sequence[tuple[Aggregate, str, bytes | None, bytes | None]]
+) -> None:
+    if not lines:
+        return
+    number = action(session)
+    author(session).tables.add("change")
+    session.connection().exec_driver_sql(
+        'INSERT INTO change (action_id, aggregate, aggregate_id, "before", "after")'
+        " VALUES (?, ?, ?, ?, ?)",
+        [
+            (number, kind.value, record_id, before, after)
+            for kind, record_id, before, after in lines
+        ],
+    )
+
+
+def _households(connection: Connection, keys: Iterable[tuple[Aggregate, str]]) -> set[str]:
+    """Name the households whose place in the search index may have changed."""
+    found: set[str] = set()
+    for kind, record_id in keys:
+        if kind is Aggregate.HOUSEHOLD:
+            found.add(record_id)
+        elif kind in {Aggregate.PAIRING, Aggregate.CADRE}:
+            column = "id" if kind is Aggregate.PAIRING else "cadre_id"
+            found.update(
+                connection.exec_driver_sql(
+                    f"SELECT household_id FROM pairing WHERE {column} = ?",  # noqa: S608 -- a name of ours
+                    (record_id,),
+                ).scalars()
+            )
+    return found
