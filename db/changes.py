@@ -1,8 +1,8 @@
 """The change log: every change of a record, written in the transaction that makes it.
 
-A listener notes which records a session touches and how they stood before. ``seal`` then gives
-each changed record its next revision and its hash and writes the log; a record whose body came
-out the same keeps its revision. Bulk writers hand bodies to ``write``, which does the same.
+``write`` is the one way a record changes, one or ten thousand of them: it projects bodies into
+tables, gives each its next revision and its hash, logs how it stood before and after, and keeps
+the search index in step. A record whose body comes out the same keeps its revision.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from db import bodies, search_index
-from db.base import Tracked, new_id
+from db.base import Tracked
 from db.canonical import canonical, digest
 from db.errors import StorageError
 from db.models.household import Asset, ExpenseItem, HouseholdOption, IncomeItem, Member, Opinion
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from db.bodies import Body, Record
 
-PARTS = (Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion)
+RECORD_MODELS = (Tracked, Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion)
 EMPTY = digest(canonical({}))
 
 
@@ -47,7 +47,7 @@ class ChangedSince(StorageError):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A body to be written in bulk.
+    """A body to be written.
 
     Without ``raw`` the record is ours: its next revision and its hash are worked out. With
     ``raw`` it is another union's: revision and hash are the owner's, and the bytes that came.
@@ -71,7 +71,6 @@ class Author:
     verb: str
     at: datetime
     action_id: int | None = None
-    before: dict[tuple[Aggregate, str], bytes | None] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
 
 
@@ -95,59 +94,16 @@ def action(session: Session) -> int:
 
 
 @event.listens_for(Session, "before_flush")
-def _note_touched(session: Session, *_: object) -> None:
-    """Keep how each record stood before this session first touched it."""
-    if "author" not in session.info:
-        return
-    who = author(session)
+def _keep_records_out(session: Session, *_: object) -> None:
+    """Refuse a record written past the log: that would lose its revision, hash and history."""
     for model in [*session.new, *session.dirty, *session.deleted]:
-        who.tables.add(model.__tablename__)
-        key = _root(model)
-        if key is not None and key not in who.before:
-            stored = bodies.record(session.connection(), *key)
-            who.before[key] = None if stored is None or stored.deleted else canonical(stored.body)
-
-
-def _root(model: object) -> tuple[Aggregate, str] | None:
-    """Tell which record a row belongs to; a part not yet joined is found through its whole."""
-    if isinstance(model, Tracked):
-        if model.id is None:
-            model.id = new_id()
-        return model.aggregate, model.id
-    if isinstance(model, PARTS) and model.household_id is not None:
-        return Aggregate.HOUSEHOLD, model.household_id
-    return None
-
-
-def seal(session: Session) -> None:
-    """Give every record changed in ``session`` its revision, its hash and its line in the log.
-
-    Raises:
-        ForeignRecord: one of them belongs to another union; the transaction must be rolled back.
-    """
-    session.flush()
-    who = author(session)
-    connection = session.connection()
-    touched = dict(who.before)
-    who.before.clear()
-    for (kind, record_id), before in touched.items():
-        stored = bodies.record(connection, kind, record_id)
-        after = None if stored is None or stored.deleted else canonical(stored.body)
-        if stored is None or before == after:
-            continue
-        if stored.owner != who.unit_id:
-            raise ForeignRecord(kind=kind.value)
-        connection.exec_driver_sql(
-            f"UPDATE {kind.value} SET revision = ?, hash = ? WHERE id = ?",  # noqa: S608 -- a table of ours
-            (stored.revision + 1, EMPTY if after is None else digest(after), record_id),
-        )
-        _log(session, [(kind, record_id, before, after)])
-    search_index.refresh(connection, _households(connection, touched))
-    session.expire_all()
+        if isinstance(model, RECORD_MODELS):
+            message = f"{type(model).__name__} must be written by db.changes.write"
+            raise TypeError(message)
 
 
 def write(session: Session, incoming: Sequence[Incoming]) -> None:
-    """Write bodies of one kind in bulk, with revision, hash, log and search index.
+    """Write bodies of one kind, with revision, hash, log and search index.
 
     Raises:
         ForeignRecord: a body without ``raw`` is for a record that another union owns.

@@ -12,7 +12,7 @@ CADRE = Form(
             "干部",
             (
                 Field("name", "姓名", PersonName(), required=True, essential=True),
-                Field("sex", "性别", Choice("sex")),
+                Field("sex", "性别", Choice("sex", closed=True)),
                 Field("workplace", "单位", Text(limit=100), required=True),
                 Field("post", "职务", Text(limit=60)),
                 Field("phone", "联系电话", Phone(), required=True),

@@ -29,9 +29,9 @@ ARCHIVE_HEAD = Section(
     (
         Field("archive_no", "档号", Text(limit=40), help="本工会自编的档案号。"),
         Field("worker_no", "职工编号", Text(limit=40), help="由全国系统给出，未取得时留空。"),
-        Field("category", "困难类别", Choice("category"), required=True),
-        Field("level", "档案级别", Choice("level")),
-        Field("worker_type", "职工类型", Choice("worker_type")),
+        Field("category", "困难类别", Choice("category", closed=True), required=True),
+        Field("level", "档案级别", Choice("level", closed=True)),
+        Field("worker_type", "职工类型", Choice("worker_type", closed=True)),
         Field("refiled", "是否返困", Flag(), help="脱困、解困后重新建档的填「是」。"),
     ),
 )

@@ -31,7 +31,7 @@ NAME = Field(
 )
 RELATION = Field("relation", "关系", Choice("relation"), required=True, help="与户主的关系。")
 ETHNICITY = Field("ethnicity", "民族", Choice("ethnicity"), required=True)
-SEX = Field("sex", "性别", Choice("sex"), required=True, help="由身份证号得出。")
+SEX = Field("sex", "性别", Choice("sex", closed=True), required=True, help="由身份证号得出。")
 ID_NUMBER = Field(
     "id_number",
     "身份证号",
@@ -130,7 +130,7 @@ MEMBER = Form(
                 NAME,
                 RELATION,
                 Field("ethnicity", "民族", Choice("ethnicity")),
-                Field("sex", "性别", Choice("sex"), help="由身份证号得出。"),
+                Field("sex", "性别", Choice("sex", closed=True), help="由身份证号得出。"),
                 ID_NUMBER,
                 Field("born_on", "出生日期", Day(), help="由身份证号得出。"),
                 POLITICAL_STATUS,

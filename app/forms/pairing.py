@@ -11,7 +11,7 @@ PAIRING = Form(
         Section(
             "结对",
             (
-                Field("kind", "结对方式", Choice("pairing_kind"), required=True),
+                Field("kind", "结对方式", Choice("pairing_kind", closed=True), required=True),
                 Field("helper_unit", "帮扶单位", Text(limit=100)),
                 Field("from_on", "结对时间", Day(), required=True),
                 Field("until_on", "结束时间", Day()),

@@ -91,9 +91,10 @@ class Flag(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Choice(Kind):
-    """One option of the code list ``codelist``."""
+    """One option of the code list ``codelist``; ``closed`` where no other can be stored."""
 
     codelist: str
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

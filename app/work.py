@@ -1,0 +1,114 @@
+"""Run an operation on the ledger in one transaction: the only place that commits."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from sqlalchemy.orm import Session
+
+from db import changes
+from db.changes import Author
+from db.engine import storage_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator
+    from datetime import datetime
+
+    from sqlalchemy import Engine
+
+    from app.vault.home import Home
+    from app.vault.keyslots import DataKey
+    from db.vocabulary import Role
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """An unlocked ledger, where it lies, and who works on it.
+
+    ``clock`` gives the present moment with its offset; nothing below reads a clock of its own.
+    """
+
+    engine: Engine
+    home: Home
+    key: DataKey
+    ledger_id: str
+    unit_id: str
+    account: str
+    role: Role
+    practice: bool
+    clock: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """What an operation returned, and the tables it changed."""
+
+    value: T
+    tables: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long operation has come: ``done`` of ``total`` in the step named ``step``."""
+
+    step: str
+    done: int
+    total: int
+
+
+Operation: TypeAlias = "Callable[[Session], T]"
+Steps: TypeAlias = "Generator[Progress, None, T]"
+
+
+def perform(application: Application, verb: str, operation: Operation[T]) -> Done[T]:
+    """Run ``operation`` in one transaction and tell what it returned and touched.
+
+    ``verb`` names the action in the history; reading changes nothing and leaves no action.
+
+    Raises:
+        StorageError: the ledger could not be written; nothing of the operation remains.
+    """
+    with _transaction(application, verb) as session:
+        value = operation(session)
+        tables = frozenset(changes.author(session).tables)
+    return Done(value, tables)
+
+
+def perform_in_steps(
+    application: Application, verb: str, operation: Callable[[Session], Steps[T]]
+) -> Steps[Done[T]]:
+    """Run a long ``operation`` in one transaction, handing on its progress.
+
+    Closing the generator rolls everything back.
+    """
+    with _transaction(application, verb) as session:
+        value = yield from operation(session)
+        tables = frozenset(changes.author(session).tables)
+    return Done(value, tables)
+
+
+def finish(steps: Steps[T]) -> T:
+    """Run a long operation to its end without watching it."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+
+
+@contextmanager
+def _transaction(application: Application, verb: str) -> Iterator[Session]:
+    author = Author(
+        account=application.account,
+        unit_id=application.unit_id,
+        verb=verb,
+        at=application.clock(),
+    )
+    with storage_errors(), Session(application.engine, info={"author": author}) as session:
+        with session.begin():
+            yield session
