@@ -24,7 +24,7 @@ from db.models.household import (
     Member,
     Opinion,
 )
-from db.models.search import SearchDocument, SearchTerm
+from db.models.search import SearchDocument
 from db.models.unit import Unit
 
 __all__ = [
@@ -51,7 +51,6 @@ __all__ = [
     "ReceivedBundle",
     "ReceivedRecord",
     "SearchDocument",
-    "SearchTerm",
     "Site",
     "Unit",
 ]

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from sqlalchemy import DDL, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import STRICT, Base
+
+FTS_SQL = (
+    "CREATE VIRTUAL TABLE search_text USING fts5"
+    "(head, people, pinyin, place, cadre, file, tails,"
+    " content='', contentless_delete=1, tokenize='ascii')"
+)
 
 
 class SearchDocument(Base):
@@ -17,12 +24,4 @@ class SearchDocument(Base):
     household_id: Mapped[str] = mapped_column(unique=True)
 
 
-class SearchTerm(Base):
-    """A term that finds a household: the start of a pinyin reading, a reversed number tail."""
-
-    __tablename__ = "search_term"
-    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
-
-    term: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True, index=True)
+event.listen(SearchDocument.__table__, "after_create", DDL(FTS_SQL))
