@@ -56,7 +56,7 @@ def _bench(options: argparse.Namespace) -> int:
     from environment import prepare, python
 
     prepare("bench")
-    return python("tests/bench/run.py", *options.selection)
+    return python("-m", "tests.bench.run", *options.selection)
 
 
 def _build(_: argparse.Namespace) -> int:

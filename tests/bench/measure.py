@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
+LAUNCHER = Path(__file__).with_name("launcher.py")
 Size = Literal["small", "full"]
 """``small`` tries a benchmark out; only ``full`` has the size that its goal is about."""
 
@@ -90,15 +92,11 @@ def seconds(task: Callable[[], object]) -> float:
 
 
 def usage(command: Sequence[str | Path]) -> Usage:
-    """Run ``command`` to its end in a process of its own.
+    """Run ``command`` to its end in a process of its own; what it prints goes to standard error.
 
     Raises:
         subprocess.CalledProcessError: the command failed.
     """
-    start = perf_counter()
-    with subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL) as process:  # noqa: S603 -- the benchmarks' own commands
-        _, status, resources = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, process.args)
-    return Usage(perf_counter() - start, resources.ru_maxrss / 1024)
+    launched = [sys.executable, "-S", str(LAUNCHER), *(str(part) for part in command)]
+    answer = subprocess.run(launched, stdout=subprocess.PIPE, check=True)  # noqa: S603 -- the benchmarks' own commands
+    return Usage(**json.loads(answer.stdout))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from measure import Measure, Size
+    from tests.bench.measure import Measure, Size
 
 HERE = Path(__file__).parent
 REPORT = HERE.parent.parent / "out" / "bench.json"
@@ -62,7 +62,7 @@ def line(measure: Measure) -> str:
 
 def _measures(names: Iterable[str], size: Size) -> Iterator[Measure]:
     for name in names:
-        yield from import_module(f"bench_{name}").measures(size)
+        yield from import_module(f"tests.bench.bench_{name}").measures(size)
 
 
 def _write(done: list[Measure], size: Size) -> None:
