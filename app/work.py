@@ -109,6 +109,9 @@ def _transaction(application: Application, verb: str) -> Iterator[Session]:
         verb=verb,
         at=application.clock(),
     )
-    with storage_errors(), Session(application.engine, info={"author": author}) as session:
-        with session.begin():
-            yield session
+    with (
+        storage_errors(),
+        Session(application.engine, info={"author": author}) as session,
+        session.begin(),
+    ):
+        yield session

@@ -44,7 +44,7 @@ def note(
     names, numbers or answers.
     """
     sequence, previous = head(connection)
-    entry = {
+    entry: dict[str, str | int] = {
         "sequence": sequence + 1,
         "at": at.isoformat(timespec="seconds"),
         "account": account,
@@ -54,7 +54,7 @@ def note(
         "previous": previous,
     }
     connection.exec_driver_sql(
-        f"INSERT INTO audit ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 -- names of ours
+        f"INSERT INTO audit ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (*entry.values(), _link(entry)),
     )
 
@@ -72,7 +72,7 @@ def first_break(connection: Connection) -> Break | None:
     previous = FIRST
     expected = 1
     names = COLUMNS.split(", ")
-    for row in connection.exec_driver_sql(f"SELECT {COLUMNS} FROM audit ORDER BY sequence"):  # noqa: S608 -- names of ours
+    for row in connection.exec_driver_sql(f"SELECT {COLUMNS} FROM audit ORDER BY sequence"):
         entry = dict(zip(names, row, strict=True))
         claimed = entry.pop("hash")
         in_place = entry["sequence"] == expected and entry["previous"] == previous

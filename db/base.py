@@ -7,17 +7,18 @@ stored exactly as a bundle writes it: a day as ISO text, a flag as 0 or 1, a cho
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import uuid4
 
 from sqlalchemy import CheckConstraint, Integer, LargeBinary, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from db.vocabulary import Aggregate
-
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from sqlalchemy import Dialect
+
+    from db.vocabulary import Aggregate
 
 CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -29,68 +30,86 @@ CONVENTION = {
 STRICT = {"sqlite_strict": True}
 
 
-class Day(TypeDecorator[date]):
-    """A calendar day as ISO text."""
+class _Encoded(TypeDecorator[Any]):
+    """A value that is stored in another form than Python holds it."""
 
-    impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy's signature
-        """Write ``2020-10-13``."""
-        return None if value is None else value.isoformat()
+    def write(self, value: Any) -> str | int:
+        """Give the stored form of a value."""
+        raise NotImplementedError
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002 -- SQLAlchemy's signature
-        """Read the day back."""
-        return None if value is None else date.fromisoformat(value)
+    def read(self, stored: Any) -> Any:
+        """Give the value behind a stored form."""
+        raise NotImplementedError
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | int | None:  # noqa: ARG002 -- SQLAlchemy's signature
+        """Write a value, or nothing."""
+        return None if value is None else self.write(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 -- SQLAlchemy's signature
+        """Read a value, or nothing."""
+        return None if value is None else self.read(value)
 
 
-class Moment(TypeDecorator[datetime]):
-    """A moment with its offset from UTC, as ISO text to the second."""
+class Day(_Encoded):
+    """A calendar day as ISO text: ``2020-10-13``."""
 
     impl = Text
-    cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy's signature
-        """Write ``2020-10-30T16:02:11+08:00``."""
-        return None if value is None else value.isoformat(timespec="seconds")
+    def write(self, value: date) -> str:
+        """Give the ISO text."""
+        return value.isoformat()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy's signature
-        """Read the moment back."""
-        return None if value is None else datetime.fromisoformat(value)
+    def read(self, stored: str) -> date:
+        """Give the day."""
+        return date.fromisoformat(stored)
 
 
-class Flag(TypeDecorator[bool]):
+class Moment(_Encoded):
+    """A moment with its offset, as ISO text to the second: ``2020-10-30T16:02:11+08:00``."""
+
+    impl = Text
+
+    def write(self, value: datetime) -> str:
+        """Give the ISO text."""
+        return value.isoformat(timespec="seconds")
+
+    def read(self, stored: str) -> datetime:
+        """Give the moment."""
+        return datetime.fromisoformat(stored)
+
+
+class Flag(_Encoded):
     """是 or 否 as 1 or 0."""
 
     impl = Integer
-    cache_ok = True
 
-    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: ARG002, FBT001 -- SQLAlchemy's signature
-        """Write 1 or 0."""
-        return None if value is None else int(value)
+    def write(self, value: bool) -> int:  # noqa: FBT001 -- the value itself
+        """Give 1 or 0."""
+        return int(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:  # noqa: ARG002 -- SQLAlchemy's signature
-        """Read the answer back."""
-        return None if value is None else bool(value)
+    def read(self, stored: int) -> bool:
+        """Give the answer."""
+        return bool(stored)
 
 
-class Labelled(TypeDecorator[StrEnum]):
+class Labelled(_Encoded):
     """A member of a closed vocabulary, stored as its label; a CHECK keeps others out."""
 
     impl = Text
-    cache_ok = True
 
     def __init__(self, vocabulary: type[StrEnum]) -> None:
         super().__init__()
         self.vocabulary = vocabulary
 
-    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy's signature
-        """Write the label; a label given as plain text must belong to the vocabulary."""
-        return None if value is None else self.vocabulary(value).value
+    def write(self, value: StrEnum | str) -> str:
+        """Give the label; one given as plain text must belong to the vocabulary."""
+        return self.vocabulary(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:  # noqa: ARG002 -- SQLAlchemy's signature
-        """Read the member back."""
-        return None if value is None else self.vocabulary(value)
+    def read(self, stored: str) -> StrEnum:
+        """Give the member."""
+        return self.vocabulary(stored)
 
 
 class Base(DeclarativeBase):

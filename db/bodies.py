@@ -156,23 +156,12 @@ def _chunk(
     shape = SHAPES[kind]
     owned = " AND owner = ?" if owner is not None else ""
     rows = connection.exec_driver_sql(
-        f"SELECT {', '.join(ENVELOPE + shape.columns)} FROM {shape.table.name}"  # noqa: S608 -- names of ours
+        f"SELECT {', '.join(ENVELOPE + shape.columns)} FROM {shape.table.name}"
         f" WHERE {where}{owned} ORDER BY id LIMIT {CHUNK}",
         (*values, owner) if owner is not None else tuple(values),
     ).all()
     found = [
-        Record(
-            kind,
-            *row[:4],
-            deleted=bool(row[4]),
-            body={}
-            if row[4]
-            else {
-                name: value
-                for name, value in zip(shape.columns, row[5:], strict=True)
-                if value is not None
-            },
-        )
+        Record(kind, *row[:4], bool(row[4]), {} if row[4] else _filled(shape.columns, row[5:]))
         for row in rows
     ]
     living = {each.id: each.body for each in found if not each.deleted}
@@ -181,27 +170,25 @@ def _chunk(
     return found
 
 
+def _filled(names: tuple[str, ...], values: Sequence[Any]) -> Body:
+    return {name: value for name, value in zip(names, values, strict=True) if value is not None}
+
+
 def _add_children(connection: Connection, shape: Shape, bodies: dict[str, Body]) -> None:
     parents = tuple(bodies)
     for child in shape.children:
         lists: defaultdict[str, list[Body]] = defaultdict(list)
         for parent, *values in connection.exec_driver_sql(
-            f"SELECT household_id, {', '.join(child.columns)} FROM {child.table.name}"  # noqa: S608 -- names of ours
+            f"SELECT household_id, {', '.join(child.columns)} FROM {child.table.name}"
             f" WHERE household_id IN ({marks(len(parents))}) ORDER BY id",
             parents,
         ):
-            lists[parent].append(
-                {
-                    name: value
-                    for name, value in zip(child.columns, values, strict=True)
-                    if value is not None
-                }
-            )
+            lists[parent].append(_filled(child.columns, values))
         for parent, items in lists.items():
             bodies[parent][child.name] = items
     if shape.options is not None:
         for parent, field, label in connection.exec_driver_sql(
-            f"SELECT household_id, field, label FROM {shape.options.name}"  # noqa: S608 -- names of ours
+            f"SELECT household_id, field, label FROM {shape.options.name}"
             f" WHERE household_id IN ({marks(len(parents))}) ORDER BY field, position",
             parents,
         ):
@@ -262,7 +249,7 @@ def _upsert(connection: Connection, shape: Shape, incoming: Sequence[Record]) ->
     taken_over = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
     if living:
         connection.exec_driver_sql(
-            f"INSERT INTO {shape.table.name} ({', '.join(names)}) VALUES ({marks(len(names))})"  # noqa: S608 -- names of ours
+            f"INSERT INTO {shape.table.name} ({', '.join(names)}) VALUES ({marks(len(names))})"
             f" ON CONFLICT (id) DO UPDATE SET {taken_over}",
             [
                 (
@@ -285,7 +272,7 @@ def _upsert(connection: Connection, shape: Shape, incoming: Sequence[Record]) ->
         ]
         settings = ", ".join(["revision = ?", "hash = ?", "deleted = 1", *emptied])
         connection.exec_driver_sql(
-            f"UPDATE {shape.table.name} SET {settings} WHERE id = ?",  # noqa: S608 -- names of ours
+            f"UPDATE {shape.table.name} SET {settings} WHERE id = ?",
             [(each.revision, each.hash, each.id) for each in gone],
         )
 
@@ -298,7 +285,7 @@ def _clear_children(connection: Connection, shape: Shape, ids: list[str]) -> Non
         part = ids[start : start + CHUNK]
         for table in tables:
             connection.exec_driver_sql(
-                f"DELETE FROM {table.name} WHERE household_id IN ({marks(len(part))})",  # noqa: S608 -- names of ours
+                f"DELETE FROM {table.name} WHERE household_id IN ({marks(len(part))})",
                 tuple(part),
             )
 
@@ -308,6 +295,6 @@ def _insert(
 ) -> None:
     if rows:
         connection.exec_driver_sql(
-            f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks(len(names))})",  # noqa: S608 -- names of ours
+            f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks(len(names))})",
             rows,
         )

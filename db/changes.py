@@ -213,7 +213,7 @@ def _households(connection: Connection, keys: Iterable[tuple[Aggregate, str]]) -
             column = "id" if kind is Aggregate.PAIRING else "cadre_id"
             found.update(
                 connection.exec_driver_sql(
-                    f"SELECT household_id FROM pairing WHERE {column} = ?",  # noqa: S608 -- a name of ours
+                    f"SELECT household_id FROM pairing WHERE {column} = ?",
                     (record_id,),
                 ).scalars()
             )

@@ -116,7 +116,7 @@ class UnitLevel(StrEnum):
     PROVINCE = "province"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The level in Chinese."""
         return {"town": "乡镇街道", "county": "区县", "city": "地市", "province": "省"}[self.value]
 

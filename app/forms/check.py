@@ -29,13 +29,14 @@ from app.forms.spec import (
     Problem,
     RegionCode,
     Text,
+    Value,
 )
 from app.rules import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.forms.spec import Field, Form, Value, Values
+    from app.forms.spec import Field, Form, Values
 
 Figures = tuple[tuple[str, str | int], ...]
 Fault = tuple[str, Figures] | None

@@ -14,7 +14,12 @@ CONTACT = Form(
                 Field("kind", "联系方式", Choice("contact_kind", closed=True), required=True),
                 Field("contacted_on", "走访时间", Day(), required=True),
                 Field("visitor", "走访人", PersonName(), help="不是结对干部本人时填写。"),
-                Field("outcome", "通话结果", Choice("call_outcome", closed=True), help="只有接通的电话计数。"),
+                Field(
+                    "outcome",
+                    "通话结果",
+                    Choice("call_outcome", closed=True),
+                    help="只有接通的电话计数。",
+                ),
                 Field("content", "走访内容", Text(lines=6, limit=4000), required=True),
                 Field("monthly_income_fen", "家庭月收入", Money(), help="本月全家实际到手收入。"),
                 Field("requests", "困难职工诉求", Text(lines=3, limit=1000)),

@@ -28,9 +28,36 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.rules.problem import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
+
+__all__ = [
+    "Area",
+    "BankCard",
+    "Choice",
+    "Choices",
+    "Day",
+    "Field",
+    "Flag",
+    "Form",
+    "IdNumber",
+    "Kind",
+    "Money",
+    "Number",
+    "PersonName",
+    "Phone",
+    "Postcode",
+    "Problem",
+    "RegionCode",
+    "Rows",
+    "Section",
+    "Text",
+    "Value",
+    "Values",
+]
 
 Value: TypeAlias = "str | int | bool | date | tuple[str, ...] | None"
 Values: TypeAlias = "Mapping[str, Value]"
@@ -189,16 +216,3 @@ class Form:
 
     def __getitem__(self, name: str) -> Field:
         return self.fields[name]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something about a value that a person must know.
-
-    ``field`` names the field (empty for the record as a whole), ``code`` the message in
-    ``app.messages``, ``figures`` what the message is filled with, never a whole personal value.
-    """
-
-    field: str
-    code: str
-    figures: tuple[tuple[str, str | int], ...] = ()

@@ -29,13 +29,15 @@ def body_of(form: Form, values: Values) -> dict[str, Any]:
 def values_of(form: Form, body: Mapping[str, Any]) -> dict[str, Value]:
     """Give the values of ``form`` that ``body`` holds; ``None`` for what it lacks."""
     return {
-        field.name: None if (stored := body.get(field.name)) is None else of_body(field.kind, stored)
+        field.name: None
+        if (stored := body.get(field.name)) is None
+        else of_body(field.kind, stored)
         for field in form
     }
 
 
 @singledispatch
-def to_body(kind: Kind, value: Any) -> Any:  # noqa: ANN401 -- as many types as kinds
+def to_body(kind: Kind, value: Any) -> Any:
     """Write a value of ``kind`` as a body holds it."""
     del kind
     return value
@@ -57,7 +59,7 @@ def _(_: Choices, value: tuple[str, ...]) -> list[str]:
 
 
 @singledispatch
-def of_body(kind: Kind, stored: Any) -> Any:  # noqa: ANN401 -- as many types as kinds
+def of_body(kind: Kind, stored: Any) -> Any:
     """Read a value of ``kind`` from what a body holds."""
     del kind
     return stored

@@ -5,7 +5,7 @@ An entry is an aggregate of its own, so that a county's visit never forks a town
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 -- SQLAlchemy evaluates the annotations
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import ForeignKey

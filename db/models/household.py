@@ -7,7 +7,7 @@ Facts and names of the columns: domain reference §3; the titles stand in ``app.
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 -- SQLAlchemy evaluates the annotations
+from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index

@@ -1,0 +1,62 @@
+"""Reasons for which a service does not do what it was asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import AppError
+
+if TYPE_CHECKING:
+    from app.forms.spec import Problem
+
+
+class Unstorable(AppError):
+    """Values that the ledger cannot take; ``problems`` names each of them."""
+
+    code = "unstorable"
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(count=len(problems))
+        self.problems = problems
+
+
+class ChangedMeanwhile(AppError):
+    """The record has another revision than the one that was opened."""
+
+    code = "changed_meanwhile"
+
+
+class RecordMissing(AppError):
+    """No such record stands in the ledger, or it was withdrawn."""
+
+    code = "record_missing"
+
+
+class PersonElsewhere(AppError):
+    """A person of this archive stands in another one already."""
+
+    code = "person_elsewhere"
+
+
+class ReasonMissing(AppError):
+    """A change of the paired cadre was to be made without a reason [001] 一(二)."""
+
+    code = "reason_missing"
+
+
+class AlreadyPaired(AppError):
+    """The household has a paired cadre; a change is a handover."""
+
+    code = "already_paired"
+
+
+class AlreadyUndone(AppError):
+    """The action was undone before."""
+
+    code = "already_undone"
+
+
+class NotAllowed(AppError):
+    """The account's role does not include what was asked."""
+
+    code = "not_allowed"

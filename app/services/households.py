@@ -1,0 +1,163 @@
+"""Archives: file one, open it, change it, withdraw it, find it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.queries.households import (
+    Cursor,
+    Hit,
+    HouseholdRow,
+    Order,
+    Page,
+    Status,
+    count,
+    found,
+    page,
+    status,
+)
+
+from app.forms.archive import ARCHIVE
+from app.forms.check import incomplete
+from app.forms.household import HOUSEHOLD
+from app.forms.member import HEAD
+from app.forms.stored import values_of
+from app.rules import completeness
+from app.services import records
+from app.services.errors import ChangedMeanwhile, PersonElsewhere
+from app.services.weaving import head_and_members, woven
+from db import changes
+from db.base import new_id
+from db.queries import members
+from db.vocabulary import Aggregate, State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from app.forms.spec import Problem, Value, Values
+    from app.services.weaving import Rows
+    from db.bodies import Body
+
+__all__ = [
+    "Archive",
+    "Cursor",
+    "Hit",
+    "HouseholdRow",
+    "Order",
+    "Page",
+    "Status",
+    "archive",
+    "change_archive",
+    "count",
+    "file_archive",
+    "found",
+    "page",
+    "status",
+    "withdraw_archive",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An archive as the form shows it.
+
+    ``rows`` holds the tables inside the form by name; each row has its ``id`` beside its values,
+    and the head is not among the members.
+    """
+
+    id: str
+    revision: int
+    owner: str
+    own: bool
+    state: str
+    values: dict[str, Value]
+    rows: dict[str, tuple[dict[str, Value], ...]]
+    problems: tuple[Problem, ...]
+
+
+def archive(session: Session, household_id: str) -> Archive:
+    """Open an archive.
+
+    Raises:
+        RecordMissing: there is none.
+    """
+    stored = records.stored(session, Aggregate.HOUSEHOLD, household_id)
+    head, others = head_and_members(stored.body)
+    values = values_of(HOUSEHOLD, stored.body) | values_of(HEAD, head)
+    tables = stored.body | {"members": others}
+    rows = {
+        table.name: tuple(
+            {"id": row["id"], **values_of(table.form, row)}
+            for row in _in_order(tables.get(table.name, []))
+        )
+        for table in HOUSEHOLD.rows
+    }
+    return Archive(
+        id=stored.id,
+        revision=stored.revision,
+        owner=stored.owner,
+        own=stored.owner == changes.author(session).unit_id,
+        state=stored.body["state"],
+        values=values,
+        rows=rows,
+        problems=(*incomplete(ARCHIVE, values), *completeness.archive_gaps(values)),
+    )
+
+
+def file_archive(session: Session, values: Values, rows: Rows) -> str:
+    """File a new archive and give its id; it is in archive once it has a day of filing.
+
+    Raises:
+        Unstorable: a value cannot stand in the ledger.
+        PersonElsewhere: one of its people stands in another archive of ours.
+    """
+    state = State.IN_ARCHIVE if values.get("filed_on") else State.FOUND
+    household_id = new_id()
+    body = woven(values, rows, {"state": state.value})
+    _refuse_double(session, body, household_id)
+    return records.put(session, Aggregate.HOUSEHOLD, household_id, body)
+
+
+def change_archive(
+    session: Session, household_id: str, revision: int, values: Values, rows: Rows
+) -> None:
+    """Write an archive as it was edited; what the form does not show stays as it is.
+
+    Raises:
+        Unstorable: a value cannot stand in the ledger.
+        ChangedMeanwhile: the archive is no longer at ``revision``.
+        PersonElsewhere: one of its people stands in another archive of ours.
+        ForeignRecord: another union filed it.
+    """
+    stored = records.stored(session, Aggregate.HOUSEHOLD, household_id)
+    if stored.revision != revision:
+        raise ChangedMeanwhile
+    body = woven(values, rows, stored.body)
+    if body["state"] == State.FOUND.value and body.get("filed_on"):
+        body["state"] = State.IN_ARCHIVE.value
+    _refuse_double(session, body, household_id)
+    records.put(session, Aggregate.HOUSEHOLD, household_id, body)
+
+
+def withdraw_archive(session: Session, household_id: str) -> None:
+    """Take an archive out of the ledger, leaving its tombstone; undoing brings it back."""
+    records.withdraw(session, Aggregate.HOUSEHOLD, household_id)
+
+
+def _in_order(items: Sequence[Body]) -> list[Body]:
+    return sorted(items, key=lambda item: (item.get("position", 0), item["id"]))
+
+
+def _refuse_double(session: Session, body: Body, household_id: str) -> None:
+    """See to it that nobody of this archive stands in another one of the same union."""
+    numbers = [each["id_number"] for each in body["members"] if "id_number" in each]
+    if len(set(numbers)) < len(numbers):
+        raise PersonElsewhere
+    places = members.by_id_numbers(session.connection(), numbers)
+    unit_id = changes.author(session).unit_id
+    for place in places.values():
+        if place.household_id != household_id and place.owner == unit_id:
+            raise PersonElsewhere

@@ -1,0 +1,91 @@
+"""Weave the values of the archive form and the rows of its tables into a household's body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from app.forms.archive import ARCHIVE
+from app.forms.check import unstorable
+from app.forms.household import HOUSEHOLD
+from app.forms.member import HEAD
+from app.forms.spec import Problem
+from app.forms.stored import body_of
+from app.rules import identity
+from app.services.errors import Unstorable
+from db.base import new_id
+from db.models.household import HEAD_RELATION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.forms.spec import Form, Value, Values
+    from db.bodies import Body
+
+Rows: TypeAlias = "Mapping[str, Sequence[Mapping[str, Value]]]"
+
+
+def head_and_members(body: Body) -> tuple[Body, list[Body]]:
+    """Part the head, an empty body where there is none, from the other people."""
+    people = body.get("members", [])
+    head: Body = next((each for each in people if each.get("relation") == HEAD_RELATION), {})
+    return head, [each for each in people if each is not head]
+
+
+def woven(values: Values, rows: Rows, before: Body) -> Body:
+    """Lay values and rows over a body as it was, which may hold more than the form shows.
+
+    ``rows`` holds the tables by name, the members without the head; a row without ``id`` is new.
+
+    Raises:
+        Unstorable: something cannot stand in the ledger; a field inside a table is named
+            ``members.0.name``.
+    """
+    problems = tuple(_faults(values, rows))
+    if problems:
+        raise Unstorable(problems)
+    head, _ = head_and_members(before)
+    woven_head = _over(head, HEAD, values)
+    woven_head |= {"id": head.get("id") or new_id(), "relation": HEAD_RELATION, "position": 0}
+    tables = {
+        table.name: [
+            _row(table.form, row, position, before.get(table.name, []))
+            for position, row in enumerate(rows.get(table.name, ()), 1)
+        ]
+        for table in HOUSEHOLD.rows
+    }
+    tables["members"].insert(0, woven_head)
+    for person in tables["members"]:
+        follow_number(person)
+    kept = _over(before, HOUSEHOLD, values)
+    return kept | tables
+
+
+def follow_number(person: Body) -> None:
+    """Let birth date and sex follow the identity number, which wins over what was typed."""
+    number = person.get("id_number")
+    if number:
+        person["born_on"] = identity.born_on(number).isoformat()
+        person["sex"] = identity.sex(number)
+
+
+def _faults(values: Values, rows: Rows) -> list[Problem]:
+    found = unstorable(ARCHIVE, values)
+    for table in HOUSEHOLD.rows:
+        for index, row in enumerate(rows.get(table.name, ())):
+            found += [
+                Problem(f"{table.name}.{index}.{each.field}", each.code, each.figures)
+                for each in unstorable(table.form, row)
+            ]
+    return found
+
+
+def _row(form: Form, row: Values, position: int, before: Sequence[Body]) -> Body:
+    row_id: Any = row.get("id") or new_id()
+    old: Body = next((each for each in before if each["id"] == row_id), {})
+    return _over(old, form, row) | {"id": row_id, "position": position}
+
+
+def _over(before: Body, form: Form, values: Values) -> Body:
+    """Replace what ``form`` asks by ``values`` and keep the rest of ``before``."""
+    kept = {key: value for key, value in before.items() if key not in form.fields}
+    return kept | body_of(form, values)
