@@ -161,13 +161,17 @@ def _chunk(
         (*values, owner) if owner is not None else tuple(values),
     ).all()
     found = [
-        Record(kind, *row[:4], bool(row[4]), {} if row[4] else _filled(shape.columns, row[5:]))
-        for row in rows
+        Record(kind, row_id, owner, revision, mark, bool(gone), _body(shape, gone, values))
+        for row_id, owner, revision, mark, gone, *values in rows
     ]
     living = {each.id: each.body for each in found if not each.deleted}
     if living:
         _add_children(connection, shape, living)
     return found
+
+
+def _body(shape: Shape, gone: int, values: Sequence[Any]) -> Body:
+    return {} if gone else _filled(shape.columns, values)
 
 
 def _filled(names: tuple[str, ...], values: Sequence[Any]) -> Body:
