@@ -16,9 +16,8 @@ TOO_NEW = (3, 14)
 
 def main(arguments: list[str]) -> int:
     """Run one command and give its exit code."""
-    if not OLDEST <= sys.version_info[:2] < TOO_NEW:
-        found = ".".join(str(part) for part in sys.version_info[:2])
-        print(f"需要 Python 3.11 至 3.13，当前是 {found}。请改用 python3.11 运行本命令。")
+    if refusal := refusal_of(sys.version_info[:2]):
+        print(refusal, file=sys.stderr)
         return 2
     from environment import SetupFailed
 
@@ -32,6 +31,14 @@ def main(arguments: list[str]) -> int:
     except SetupFailed as failure:
         print(f"\n{failure}", file=sys.stderr)
         return 1
+
+
+def refusal_of(version: tuple[int, int]) -> str:
+    """Say why this Python will not do; an empty text when it will."""
+    if OLDEST <= version < TOO_NEW:
+        return ""
+    found = ".".join(str(part) for part in version)
+    return f"需要 Python 3.11 至 3.13，当前是 {found}。请改用 python3.11 运行本命令。"
 
 
 def _run(options: argparse.Namespace) -> int:

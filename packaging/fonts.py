@@ -53,7 +53,19 @@ LICENCES = {
     "OFL-BangfuSigns-BangfuRare.txt": Path(HANAZONO, "usr/share/doc/fonts-hanazono/copyright"),
 }
 # What only vertical setting, shaping and screens of low resolution need.
-UNUSED_TABLES = "GSUB GPOS GDEF BASE STAT VORG vhea vmtx gasp FFTM prop".split()
+UNUSED_TABLES = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "BASE",
+    "STAT",
+    "VORG",
+    "vhea",
+    "vmtx",
+    "gasp",
+    "FFTM",
+    "prop",
+)
 
 
 @dataclass(frozen=True)
@@ -144,7 +156,7 @@ def _standard_characters(unicode_data: Path) -> set[int]:
     mappings = unicode_data / "usr/share/unicode/Unihan_OtherMappings.txt.bz2"
     with bz2.open(mappings, "rt", encoding="utf-8") as lines:
         fields = (line.split("\t") for line in lines if not line.startswith("#"))
-        return {int(each[0][2:], 16) for each in fields if each[1:2] == ["kTGH"]}
+        return {int(each[0].removeprefix("U+"), 16) for each in fields if each[1:2] == ["kTGH"]}
 
 
 def _is_han(code: int) -> bool:
