@@ -2,4 +2,34 @@
 
 from __future__ import annotations
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    # problems of a value
+    "missing": "「{title}」还没有填，请补填。",
+    "essential": "「{title}」不能为空，请填写后再保存。",
+    "no_contact": "手机号码和其他联系方式都没有填，请至少填一项。",
+    "wrong_type": "「{title}」的内容不是这一项要的格式，请重新填写。",
+    "too_long": "「{title}」有 {length} 个字，最多 {limit} 个字，请缩短。",
+    "line_break": "「{title}」里有换行，请写成一行。",
+    "control_character": "「{title}」里有看不见的控制字符，请删去后重新输入。",
+    "out_of_range": "「{title}」应在 {low} 到 {high} 之间，请改正。",
+    "negative": "「{title}」不能是负数，请改正。",
+    "too_much": "「{title}」的数额大得不合情理，请核对单位和位数。",
+    "not_an_option": "「{title}」不在可选项里，请从选项中选择。",
+    "too_many": "「{title}」最多选 {most} 项，请减少。",
+    "wrong_digits": "「{title}」应为 {digits} 位数字，请改正。",
+    "bad_length": "身份证号应为 18 位，请对照身份证核对。",
+    "bad_characters": "身份证号前 17 位应为数字，末位为数字或 X，请核对。",
+    "bad_birth": "身份证号中的出生日期不存在，请对照身份证核对。",
+    "bad_check": "身份证号的校验码不对，有一位写错了，请对照身份证逐位核对。",
+    # refusals
+    "unstorable": "有 {count} 处填写无法保存，已在旁边标出，请改正后再保存。",
+    "changed_meanwhile": "这份记录在您打开后又有改动，请重新打开，再把您的修改填上。",
+    "record_missing": "没有找到这份记录，它可能已被撤销，请刷新后再试。",
+    "person_elsewhere": "户内有人已在另一户档案中或重复填写，一人只能在一户，请先查找核对。",
+    "reason_missing": "更换结对帮扶干部要写明原因，请填写「变更原因」。",
+    "already_paired": "这一户已有结对帮扶干部，要换人请用「更换干部」。",
+    "already_undone": "这一步已经撤销过了，不必再撤。",
+    "changed_since": "其中有记录后来又改过，不能整步撤销，请先撤销后来的改动。",
+    "foreign_record": "这份档案由别的工会建立，谁建档谁负责，本工会不能改动，请联系建档工会。",
+    "not_allowed": "当前账户的角色不能做这一步，请换有权限的账户。",
+}

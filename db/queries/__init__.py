@@ -1,0 +1,1 @@
+"""Reads of the ledger: functions of a connection that return frozen rows."""
