@@ -1,0 +1,1 @@
+"""Rosters: read a workbook, find its people, check them, and give the failing rows back."""
