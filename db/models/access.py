@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import DDL, CheckConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import STRICT, Base, Labelled, one_of, yes_or_no
@@ -52,3 +52,14 @@ class AuditEntry(Base):
     details: Mapped[str]
     previous: Mapped[str]
     hash: Mapped[str]
+
+
+for _verb in ("UPDATE", "DELETE"):
+    event.listen(
+        AuditEntry.metadata.tables["audit"],
+        "after_create",
+        DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its constructor untyped
+            f"CREATE TRIGGER audit_{_verb.lower()} BEFORE {_verb} ON audit"
+            " BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END"
+        ),
+    )
