@@ -10,6 +10,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.exchange.workbook import far_cells
@@ -55,13 +56,13 @@ def check(content: bytes) -> None:
         allowance.spend(_inflated(content, member))
     # Only now, since searching takes longer than counting: a bomb is refused at once.
     for member in members:
-        pieces = _inflated(content, member)
+        unpack = partial(_plain, content, member)
         if spreadsheet:
-            far_cells.check_xlsx(_plain(pieces))
+            far_cells.check_xlsx(unpack)
         elif member.filename == "content.xml":
-            far_cells.check_ods(_plain(pieces))
-        elif member.filename == _MANIFEST:
-            _refuse_encrypted(pieces)
+            far_cells.check_ods(unpack())
+        elif member.filename == _MANIFEST and b"encryption-data" in b"".join(unpack()):
+            raise WorkbookProtected
 
 
 class _Allowance:
@@ -128,14 +129,9 @@ def _pieces(packed: bytes, method: int) -> Iterator[bytes]:
         raise WorkbookDamaged from None
 
 
-def _plain(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Refuse wide characters, in which a far cell could hide from a search of bytes."""
-    for number, piece in enumerate(pieces):
+def _plain(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Inflate a member, but no wide characters, in which a far cell would hide from a search."""
+    for number, piece in enumerate(_inflated(content, member)):
         if not number and piece.startswith(_WIDE_TEXT):
             raise WorkbookDamaged
         yield piece
-
-
-def _refuse_encrypted(pieces: Iterator[bytes]) -> None:
-    if b"encryption-data" in b"".join(pieces):
-        raise WorkbookProtected

@@ -14,7 +14,7 @@ from xml.parsers import expat
 from app.exchange.workbook.errors import FarCell, WorkbookDamaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
@@ -29,51 +29,63 @@ _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _VALUE = re.compile(
     rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{1,4})(\d{1,8})["'][^<>]*(?<!/)>(?!</)"""
 )
-_USUAL_VALUE = re.compile(rb"""<c r="([A-Za-z]{1,4})(\d{1,8})"[^>]*+(?<!/)>(?!</)""")
+_USUAL_CELL = re.compile(rb"""<c r="([A-Za-z]{1,4})(\d{1,8})\"""")
 _UNNAMED_VALUE = re.compile(
     rb"""<(?:\w+:)?row\s(?:[^<>]*?\s)?r\s*=\s*["'](\d{1,8})["'][^<>]*>"""
     rb"""\s*<(?:\w+:)?c(?:\s(?![^<>]*\br\s*=)[^<>]*)?>"""
 )
-_SHEET_END = re.compile(rb"</(?:\w+:)?sheetData\s*>")
 
 
-def check_xlsx(pieces: Iterator[bytes]) -> None:
+def check_xlsx(unpack: Callable[[], Iterator[bytes]]) -> None:
     """Refuse a member of an .xlsx file that has a value too far out.
 
-    The search is made in the raw bytes, as the reader makes it: six times as fast as parsing.
+    ``unpack`` gives the pieces of the member. They are searched as raw bytes, as the reader does.
 
     Raises:
         FarCell, WorkbookDamaged: see each.
     """
+    try:
+        _search(unpack(), _usual_cells)
+    except FarCell:
+        _search(unpack(), _values)
+
+
+def _search(pieces: Iterator[bytes], look: Callable[[bytes, _Extent], None]) -> None:
     extent = _Extent()
     rest = b""
     for number, piece in enumerate(pieces):
-        if not number and b"<!DOCTYPE" in piece[:4096]:
+        if not number and b"<!DOCTYPE" in piece:
             raise WorkbookDamaged
         rest += piece
         # The last tag may be cut, and whether a cell is empty shows in what follows it.
         cut = rest.rfind(b"<", 0, -1)
         if cut > 0:
-            _search(rest[: cut + 2], extent)
+            look(rest[: cut + 2], extent)
             rest = rest[cut:]
-    _search(rest, extent)
+    look(rest, extent)
 
 
-def _search(part: bytes, extent: _Extent) -> None:
-    # Nearly every program writes <c r="A1"; looking for that alone takes a fifth of the time.
-    usual = part.count(b"<c", 0, -2) == part.count(b'<c r="') and b":c" not in part
-    found = (_USUAL_VALUE if usual else _VALUE).findall(part)
+def _usual_cells(part: bytes, extent: _Extent) -> None:
+    """Look for ``<c r="A1"``, empty cells among them: four times as fast as looking closely."""
+    if part.count(b"<c", 0, -2) == part.count(b'<c r="') and b":c" not in part:
+        _reach(_USUAL_CELL.findall(part), extent)
+    else:
+        _values(part, extent)
+
+
+def _values(part: bytes, extent: _Extent) -> None:
+    """Look for cells with a value, however they are written."""
+    _reach(_VALUE.findall(part), extent)
+    for row in _UNNAMED_VALUE.findall(part):
+        extent.reach(row=int(row), column=1)
+
+
+def _reach(found: list[tuple[bytes, bytes]], extent: _Extent) -> None:
     if found:
-        letters, digits = map(set, zip(*found, strict=True))
         extent.reach(
-            row=max(map(int, digits)),
-            column=max(column_number(each.decode()) for each in letters),
+            row=max(map(int, {digits for _, digits in found})),
+            column=max(column_number(each.decode()) for each in {each for each, _ in found}),
         )
-    if not usual:
-        for row in _UNNAMED_VALUE.findall(part):
-            extent.reach(row=int(row), column=1)
-    if _SHEET_END.search(part):
-        extent.clear()
 
 
 class _Extent:
