@@ -199,6 +199,25 @@ def _add_children(connection: Connection, shape: Shape, bodies: dict[str, Body])
             bodies[parent].setdefault(field, []).append(label)
 
 
+def refuse_unknown(kind: Aggregate, body: Body) -> None:
+    """See to it that the tables can hold all of a body that we wrote ourselves.
+
+    Raises:
+        KeyError: a key of it would be lost, and its hash with it: a fault of ours.
+    """
+    shape = SHAPES[kind]
+    lost = {
+        name
+        for name in body.keys() - set(shape.columns) - {child.name for child in shape.children}
+        if shape.options is None or not _is_options(body[name])
+    }
+    for child in shape.children:
+        for item in body.get(child.name, ()):
+            lost |= item.keys() - set(child.columns)
+    if lost:
+        raise KeyError(*sorted(lost))
+
+
 def project(connection: Connection, kind: Aggregate, incoming: Sequence[Record]) -> None:
     """Make the tables hold ``incoming``, whatever they held of those records before.
 

@@ -122,10 +122,12 @@ def write(session: Session, incoming: Sequence[Incoming]) -> None:
         old = stored.get(each.id)
         before = None if old is None or old.deleted else _bytes_of(connection, old)
         after = None if each.deleted else each.raw or canonical(each.body)
-        if each.raw is None and each.owner != who.unit_id:
-            raise ForeignRecord(kind=kind.value)
-        if each.raw is None and old is not None and before == after:
-            continue
+        if each.raw is None:
+            if each.owner != who.unit_id:
+                raise ForeignRecord(kind=kind.value)
+            bodies.refuse_unknown(kind, each.body)
+            if old is not None and before == after:
+                continue
         revision = each.revision if each.raw is not None else 1 + (old.revision if old else 0)
         mark = EMPTY if after is None else digest(after)
         written.append(

@@ -8,7 +8,7 @@ from app.forms.archive import ARCHIVE
 from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.contact import CONTACT
-from app.forms.household import ASSET, EXPENSE_ITEM, HOUSEHOLD, INCOME_ITEM
+from app.forms.household import ASSET, EXPENSE_ITEM, HOUSEHOLD, INCOME_ITEM, OPINION
 from app.forms.member import HEAD, MEMBER
 from app.forms.pairing import PAIRING
 from app.forms.unit import UNIT
@@ -28,6 +28,7 @@ FORMS: Mapping[str, Form] = {
         INCOME_ITEM,
         EXPENSE_ITEM,
         ASSET,
+        OPINION,
         CADRE,
         PAIRING,
         CONTACT,

@@ -138,6 +138,28 @@ ASSET = Form(
     ),
 )
 
+OPINION = Form(
+    "opinion",
+    "审核意见",
+    (
+        Section(
+            "审核意见",
+            (
+                Field(
+                    "stage",
+                    "意见栏",
+                    Choice("opinion_stage", closed=True),
+                    required=True,
+                    essential=True,
+                ),
+                Field("text", "意见", Text(lines=3, limit=1000), required=True),
+                Field("signed_by", "签字", PersonName()),
+                Field("signed_on", "日期", Day()),
+            ),
+        ),
+    ),
+)
+
 HOUSEHOLD = Form(
     name="household",
     title="困难职工档案",
@@ -147,5 +169,6 @@ HOUSEHOLD = Form(
         Rows("incomes", INCOME_ITEM),
         Rows("expenses", EXPENSE_ITEM),
         Rows("assets", ASSET),
+        Rows("opinions", OPINION),
     ),
 )

@@ -122,7 +122,9 @@ class Household(Tracked, Base):
     assets: Mapped[list[Asset]] = relationship(
         cascade="all, delete-orphan", order_by="Asset.position"
     )
-    opinions: Mapped[list[Opinion]] = relationship(cascade="all, delete-orphan")
+    opinions: Mapped[list[Opinion]] = relationship(
+        cascade="all, delete-orphan", order_by="Opinion.position"
+    )
 
     @property
     def head(self) -> Member | None:
@@ -265,6 +267,7 @@ class Opinion(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
     stage: Mapped[OpinionStage] = mapped_column(Labelled(OpinionStage))
     text: Mapped[str | None]
     signed_by: Mapped[str | None]

@@ -129,6 +129,11 @@ def test_anothers_record_keeps_its_revision_and_the_hash_of_the_bytes_that_came(
     assert found.body == {"state": "在档"}
 
 
+def test_a_body_of_ours_with_a_key_that_no_table_holds_is_a_fault(town: Application) -> None:
+    with pytest.raises(KeyError, match="colour"):
+        write(town, household(colour="red"))
+
+
 def test_undoing_a_change_brings_back_the_body_under_a_new_revision(town: Application) -> None:
     new = household(address="幸福里3号", other_causes=["下岗失业", "子女上学"])
     write(town, new)

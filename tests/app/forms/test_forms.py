@@ -24,6 +24,7 @@ from db.vocabulary import (
     CallOutcome,
     ContactKind,
     HardshipCategory,
+    OpinionStage,
     PairingKind,
     Sex,
     WorkerType,
@@ -37,6 +38,7 @@ TABLES = {
     "income_item": "income_item",
     "expense_item": "expense_item",
     "asset": "asset",
+    "opinion": "opinion",
     "cadre": "cadre",
     "pairing": "pairing",
     "contact": "contact",
@@ -51,6 +53,7 @@ CLOSED = {
     "pairing_kind": PairingKind,
     "contact_kind": ContactKind,
     "call_outcome": CallOutcome,
+    "opinion_stage": OpinionStage,
 }
 PERSON = {
     "name": "张三",
