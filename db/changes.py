@@ -134,6 +134,8 @@ def write(session: Session, incoming: Sequence[Incoming]) -> None:
             bodies.Record(kind, each.id, each.owner, revision, mark, each.deleted, each.body)
         )
         lines.append((kind, each.id, before, after))
+    if not written:
+        return
     bodies.project(connection, kind, written)
     _log(session, lines)
     who.tables.add(kind.value)
@@ -191,8 +193,6 @@ def _bytes_of(connection: Connection, stored: Record) -> bytes:
 def _log(
     session: Session, lines: Sequence[tuple[Aggregate, str, bytes | None, bytes | None]]
 ) -> None:
-    if not lines:
-        return
     number = action(session)
     author(session).tables.add("change")
     session.connection().exec_driver_sql(
