@@ -117,6 +117,14 @@ def marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
+def tables(kind: Aggregate) -> set[str]:
+    """Name the tables that hold records of one kind."""
+    shape = SHAPES[kind]
+    parts = [child.table for child in shape.children]
+    parts += [] if shape.options is None else [shape.options]
+    return {shape.table.name, *(part.name for part in parts)}
+
+
 def record(connection: Connection, kind: Aggregate, record_id: str) -> Record | None:
     """Read one record as it stands in the tables."""
     return next(records(connection, kind, ids=[record_id]), None)

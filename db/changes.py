@@ -8,7 +8,7 @@ the search index in step. A record whose body comes out the same keeps its revis
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 from sqlalchemy import event
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 RECORD_MODELS = (Tracked, Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion)
 EMPTY = digest(canonical({}))
+Line: TypeAlias = tuple[Aggregate, str, bytes | None, bytes | None]
+"""Kind and id of a record, and its body's bytes before and after."""
 
 
 class ForeignRecord(StorageError):
@@ -117,33 +119,40 @@ def write(session: Session, incoming: Sequence[Incoming]) -> None:
         each.id: each for each in bodies.records(connection, kind, ids=[i.id for i in incoming])
     }
     written: list[Record] = []
-    lines: list[tuple[Aggregate, str, bytes | None, bytes | None]] = []
+    lines: list[Line] = []
     for each in incoming:
         old = stored.get(each.id)
         before = None if old is None or old.deleted else _bytes_of(connection, old)
         after = None if each.deleted else each.raw or canonical(each.body)
         if each.raw is None:
-            if each.owner != who.unit_id:
-                raise ForeignRecord(kind=kind.value)
-            bodies.refuse_unknown(kind, each.body)
+            _refuse(who, each)
             if old is not None and before == after:
                 continue
-        revision = each.revision if each.raw is not None else 1 + (old.revision if old else 0)
-        mark = EMPTY if after is None else digest(after)
-        written.append(
-            bodies.Record(kind, each.id, each.owner, revision, mark, each.deleted, each.body)
-        )
+        written.append(_next(each, old, after))
         lines.append((kind, each.id, before, after))
     if not written:
         return
     bodies.project(connection, kind, written)
     _log(session, lines)
-    who.tables.add(kind.value)
-    who.tables.update(child.table.name for child in bodies.SHAPES[kind].children)
+    who.tables.update(bodies.tables(kind))
     search_index.refresh(
         connection, _households(connection, [(each.kind, each.id) for each in written])
     )
     session.expire_all()
+
+
+def _refuse(who: Author, ours: Incoming) -> None:
+    if ours.owner != who.unit_id:
+        raise ForeignRecord(kind=ours.kind.value)
+    bodies.refuse_unknown(ours.kind, ours.body)
+
+
+def _next(each: Incoming, old: Record | None, after: bytes | None) -> Record:
+    """Give the record as it is to be written: the owner's own numbers, or the next of ours."""
+    ours = 1 + (old.revision if old else 0)
+    revision = each.revision if each.raw is not None else ours
+    mark = EMPTY if after is None else digest(after)
+    return bodies.Record(each.kind, each.id, each.owner, revision, mark, each.deleted, each.body)
 
 
 def undo(session: Session, action_id: int) -> int:
@@ -190,9 +199,7 @@ def _bytes_of(connection: Connection, stored: Record) -> bytes:
     return canonical(stored.body) if came is None else came
 
 
-def _log(
-    session: Session, lines: Sequence[tuple[Aggregate, str, bytes | None, bytes | None]]
-) -> None:
+def _log(session: Session, lines: Sequence[Line]) -> None:
     number = action(session)
     author(session).tables.add("change")
     session.connection().exec_driver_sql(
