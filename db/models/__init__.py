@@ -24,7 +24,7 @@ from db.models.household import (
     Member,
     Opinion,
 )
-from db.models.search import SearchDocument
+from db.models.search import Listing
 from db.models.unit import Unit
 
 __all__ = [
@@ -50,7 +50,7 @@ __all__ = [
     "Peer",
     "ReceivedBundle",
     "ReceivedRecord",
-    "SearchDocument",
+    "Listing",
     "Site",
     "Unit",
 ]

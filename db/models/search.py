@@ -1,4 +1,4 @@
-"""The search index: local, derived from the record, rebuilt at will."""
+"""The list and the search index: local, derived from the record, rebuilt at will."""
 
 from __future__ import annotations
 
@@ -7,21 +7,43 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import STRICT, Base
 
-FTS_SQL = (
+SEARCH_TEXT = (
     "CREATE VIRTUAL TABLE search_text USING fts5"
-    "(head, people, pinyin, place, cadre, file, tails,"
+    "(head, people, cadre, place, work, numbers,"
     " content='', contentless_delete=1, tokenize='ascii')"
 )
+"""One document a household, under its number in the list; only the index is kept, not the text.
+
+The tokenizer parts at spaces alone and takes any character beyond ASCII for a letter, in every
+plane of Unicode; what a token is, ``db.search_terms`` decides.
+"""
 
 
-class SearchDocument(Base):
-    """The number under which a household stands in the search index."""
+class Listing(Base):
+    """A living household as the list finds, filters and orders it.
 
-    __tablename__ = "search_document"
+    Narrow on purpose: of a hundred thousand households the list reads these rows, and whole ones
+    only of the page it shows. Empty text stands for what is not known, so that it has a place in
+    the order. ``changed`` is the number of the last line in the change log about the file.
+    """
+
+    __tablename__ = "listing"
     __table_args__ = (STRICT,)
 
     number: Mapped[int] = mapped_column(primary_key=True)
     household_id: Mapped[str] = mapped_column(unique=True)
+    name_key: Mapped[str] = mapped_column(index=True)
+    archive_no: Mapped[str] = mapped_column(index=True)
+    filed_on: Mapped[str] = mapped_column(index=True)
+    changed: Mapped[int] = mapped_column(index=True)
+    state: Mapped[str]
+    category: Mapped[str]
+    level: Mapped[str]
+    worker_type: Mapped[str]
 
 
-event.listen(SearchDocument.__table__, "after_create", DDL(FTS_SQL))
+event.listen(
+    Listing.__table__,
+    "after_create",
+    DDL(SEARCH_TEXT),  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+)
