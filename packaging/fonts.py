@@ -185,8 +185,22 @@ def _write(face: Face) -> None:
         chosen = Subsetter(options)
         chosen.populate(unicodes=filter(face.keeps, font.getBestCmap()))
         chosen.subset(font)
+        _level_figures(font)
         _rename(font, face)
         font.save(face.file)
+
+
+def _level_figures(font: TTFont) -> None:
+    """Give all ten figures one width, so that numbers stand under each other."""
+    names = [name for code in map(ord, "0123456789") if (name := font.getBestCmap().get(code))]
+    widest = max((font["hmtx"][name][0] for name in names), default=0)
+    for name in names:
+        width, bearing = font["hmtx"][name]
+        shift = (widest - width) // 2
+        glyph = font["glyf"][name]
+        glyph.coordinates.translate((shift, 0))
+        glyph.recalcBounds(font["glyf"])
+        font["hmtx"][name] = (widest, bearing + shift)
 
 
 def _rename(font: TTFont, face: Face) -> None:

@@ -1,0 +1,152 @@
+"""The vocabulary in which a printed sheet is declared.
+
+A sheet is a stack of grids on a sheet of paper. A grid has columns and rows in millimetres and
+cells that flow through it from left to right, as in an HTML table: a cell takes the first free
+place of its row, across ``columns`` and down ``rows``. From the one declaration come the printed
+page and the entry screen, so it is plain data that knows of neither. Lengths are millimetres
+from the top left corner of the paper; sizes of type are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import TypeAlias
+
+
+class Face(StrEnum):
+    """The two hands of a form: Song for what is filled in, Hei for what is printed."""
+
+    SONG = "song"
+    SONG_BOLD = "song-bold"
+    HEI = "hei"
+    HEI_BOLD = "hei-bold"
+
+
+class Align(Enum):
+    """Where a line of text stands in its cell."""
+
+    LEFT = 0.0
+    CENTRE = 0.5
+    RIGHT = 1.0
+
+
+class Tone(Enum):
+    """The colour of type and lines; every one of them must be good in black print."""
+
+    BLACK = "black"
+    GREY = "grey"
+    PALE = "pale"
+    ACCENT = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How a text is set.
+
+    Text that does not fit shrinks step by step from ``size`` to ``floor``. A line is ``leading``
+    times its size high.
+    """
+
+    face: Face = Face.SONG
+    size: float = 10.5
+    floor: float = 6.5
+    align: Align = Align.LEFT
+    tone: Tone = Tone.BLACK
+    leading: float = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Words that are printed on every copy; they are never shrunk, so they must fit."""
+
+    text: str
+    lettering: Lettering
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The place of the value ``name``; ``title`` tells what it is where it must go on."""
+
+    name: str
+    title: str
+    lettering: Lettering = field(default_factory=Lettering)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """The place of a QR code that holds the value ``name``."""
+
+    name: str
+
+
+Content: TypeAlias = Caption | Answer | Code
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid; ``content`` None leaves it white.
+
+    ``line`` is the width in points of a writing line along the bottom of a cell in a grid
+    without lines.
+    """
+
+    content: Content | None
+    columns: int = 1
+    rows: int = 1
+    line: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row ``height`` high and the cells that begin in it."""
+
+    height: float
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells between lines: ``inner`` and ``outline`` are widths in points, 0 for none.
+
+    ``above`` is the distance to whatever stands over the grid, ``tone`` the colour of the lines.
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    above: float = 0
+    outline: float = 0
+    inner: float = 0
+    tone: Tone = Tone.BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper and its margins."""
+
+    width: float
+    height: float
+    top: float
+    side: float
+    bottom: float
+
+
+FOOTNOTE = "footnote"
+"""The answer under this name is given by the page: which characters it could not draw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, the title that its file and its continuation bear, its grids.
+
+    ``key`` names the answer that tells one copy from another; continuation pages bear it.
+    ``padding`` is kept free on both sides within a cell, ``shave`` above and below.
+    """
+
+    name: str
+    title: str
+    key: str
+    paper: Paper
+    grids: tuple[Grid, ...]
+    padding: float = 1.4
+    shave: float = 0.4

@@ -1,0 +1,129 @@
+"""Print the liaison card that stays in a household's home."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from app.forms.card_sheet import CARD_SHEET, MEASURES
+from app.printing.document import Document
+from app.printing.errors import NothingToPrint
+from app.printing.sheet import SheetPress
+from app.rules.paper_code import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+KIND = "card"
+PRACTICE = "练习"
+_BLANK_DATE = "　　　年　　月　　日"
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What one card says; every text may be empty and is then left to be written by hand.
+
+    ``ledger`` is the ledger's uuid, ``code`` the card's code of eight characters. ``measures``
+    are pairs of a side of help (``MEASURES``) and what is done there. ``practice`` marks the
+    card of a practice ledger.
+    """
+
+    number: str
+    code: str
+    ledger: str
+    head_name: str
+    workplace: str
+    address: str
+    phone: str
+    level: str
+    category: str
+    main_cause: str
+    needs: str
+    measures: tuple[tuple[str, str], ...]
+    helper_unit: str
+    cadre_name: str
+    cadre_post: str
+    cadre_phone: str
+    union_name: str
+    union_phone: str
+    hotline: str
+    issued_on: date | None
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReport:
+    """What was printed: pages, and each character that cannot be seen on them.
+
+    ``missing`` pairs a character with the number of copies in which it occurs, in the order of
+    the code points.
+    """
+
+    pages: int
+    missing: tuple[tuple[str, int], ...]
+
+
+def draw_cards(cards: Iterable[CardFacts], out: BinaryIO) -> PrintReport:
+    """Draw one card for each of ``cards``, the household's copy, into a PDF.
+
+    Raises:
+        NothingToPrint: there are no cards; nothing is written.
+    """
+    document = Document(out, CARD_SHEET.title)
+    press = SheetPress(CARD_SHEET)
+    missing: Counter[str] = Counter()
+    for card in cards:
+        mark = PRACTICE if card.practice else ""
+        missing.update(set(press.print_copy(document, answers(card), mark)))
+    if not document.pages:
+        raise NothingToPrint
+    document.save()
+    return PrintReport(document.pages, tuple(sorted(missing.items())))
+
+
+def answers(card: CardFacts) -> dict[str, str]:
+    """Give what stands in each cell of ``CARD_SHEET``."""
+    return {
+        "banner": card.union_name,
+        "number": f"编号：{card.number}",
+        "copy": f"{PRACTICE}账套　不作凭证" if card.practice else "家庭留存",
+        "head_name": card.head_name,
+        "phone": card.phone,
+        "workplace": card.workplace,
+        "address": card.address,
+        "level": card.level,
+        "category": card.category,
+        "main_cause": card.main_cause,
+        "needs": card.needs,
+        **_measures(card),
+        "cadre_name": card.cadre_name,
+        "cadre_phone": card.cadre_phone,
+        "cadre_post": card.cadre_post,
+        "helper_unit": card.helper_unit,
+        "union_name": card.union_name,
+        "union_phone": card.union_phone,
+        "hotline": card.hotline,
+        "issued_on": _written(card.issued_on),
+        "code": f"录入码 {card.code[:4]}-{card.code[4:]}",
+        "reference": str(Reference(card.ledger[:8], KIND, card.code)),
+    }
+
+
+def _measures(card: CardFacts) -> dict[str, str]:
+    """Gather the measures by side; several on one side stand under each other.
+
+    What names no side of the card would be lost, so it goes to the last one with its name.
+    """
+    found: dict[str, list[str]] = {side: [] for side in MEASURES}
+    for side, text in card.measures:
+        if side in found:
+            found[side].append(text)
+        elif text:
+            found[MEASURES[-1]].append(f"{side}：{text}")
+    return {f"measure_{side}": "\n".join(texts) for side, texts in found.items()}
+
+
+def _written(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else _BLANK_DATE
