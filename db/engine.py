@@ -35,7 +35,7 @@ from db.errors import (
 from db.migrations import HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 APPLICATION_ID = 0x42464C31
@@ -123,7 +123,7 @@ def connect(path: Path, key: bytes, *, writable: bool = True) -> Raw:
         ),
     )
     try:
-        require_encryption(connection)
+        require_encryption(connection, sqlcipher3.dbapi2.sqlite_version_info)
         # SQLCipher would report every failed check on standard error as well.
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -133,7 +133,7 @@ def connect(path: Path, key: bytes, *, writable: bool = True) -> Raw:
     return connection
 
 
-def require_encryption(connection: Raw) -> None:
+def require_encryption(connection: Raw, version: Sequence[int]) -> None:
     """See to it that the library behind ``connection`` encrypts and is new enough.
 
     The standard library's ``sqlite3`` ignores ``PRAGMA key`` and would write plain text.
@@ -142,9 +142,8 @@ def require_encryption(connection: Raw) -> None:
         EncryptionMissing: it does not, or is not.
     """
     cipher = connection.execute("PRAGMA cipher_version").fetchone()
-    version = connection.execute("SELECT sqlite_version()").fetchone()[0]
-    if not cipher or tuple(map(int, version.split("."))) < LEAST_SQLITE:
-        raise EncryptionMissing(version=version)
+    if not cipher or tuple(version) < LEAST_SQLITE:
+        raise EncryptionMissing
 
 
 def is_in_use(path: Path) -> bool:

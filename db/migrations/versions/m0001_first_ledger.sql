@@ -1,0 +1,623 @@
+CREATE TABLE ledger (
+	one INTEGER NOT NULL, 
+	id TEXT NOT NULL, 
+	incarnation INTEGER NOT NULL, 
+	unit_id TEXT NOT NULL, 
+	practice INTEGER NOT NULL, 
+	writer TEXT NOT NULL, 
+	created_at TEXT NOT NULL, 
+	CONSTRAINT pk_ledger PRIMARY KEY (one), 
+	CONSTRAINT ck_ledger_one CHECK (one = 1), 
+	CONSTRAINT ck_ledger_practice CHECK (practice IN (0, 1))
+)
+ STRICT
+;
+
+CREATE TABLE account (
+	name TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	created_at TEXT NOT NULL, 
+	closed INTEGER NOT NULL, 
+	CONSTRAINT pk_account PRIMARY KEY (name), 
+	CONSTRAINT ck_account_role CHECK (role IN ('经办', '审核', '管理员', '查看')), 
+	CONSTRAINT ck_account_closed CHECK (closed IN (0, 1))
+)
+ STRICT
+;
+
+CREATE TABLE audit (
+	sequence INTEGER NOT NULL, 
+	at TEXT NOT NULL, 
+	account TEXT NOT NULL, 
+	act TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	details TEXT NOT NULL, 
+	previous TEXT NOT NULL, 
+	hash TEXT NOT NULL, 
+	CONSTRAINT pk_audit PRIMARY KEY (sequence)
+)
+ STRICT
+;
+
+CREATE TRIGGER audit_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END
+;
+
+CREATE TRIGGER audit_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END
+;
+
+CREATE TABLE cadre (
+	name TEXT NOT NULL, 
+	sex TEXT, 
+	workplace TEXT, 
+	post TEXT, 
+	phone TEXT, 
+	leader INTEGER, 
+	senior INTEGER, 
+	retired INTEGER, 
+	note TEXT, 
+	id TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	deleted INTEGER NOT NULL, 
+	CONSTRAINT pk_cadre PRIMARY KEY (id), 
+	CONSTRAINT ck_cadre_sex CHECK (sex IN ('男', '女')), 
+	CONSTRAINT ck_cadre_deleted CHECK (deleted IN (0, 1)), 
+	CONSTRAINT ck_cadre_senior CHECK (senior IN (0, 1)), 
+	CONSTRAINT ck_cadre_leader CHECK (leader IN (0, 1)), 
+	CONSTRAINT ck_cadre_retired CHECK (retired IN (0, 1))
+)
+ STRICT
+;
+
+CREATE INDEX ix_cadre_name ON cadre (name)
+;
+
+CREATE INDEX ix_cadre_owner ON cadre (owner)
+;
+
+CREATE TABLE site (
+	one INTEGER NOT NULL, 
+	id TEXT NOT NULL, 
+	signing_key BLOB NOT NULL, 
+	age_key TEXT NOT NULL, 
+	receipt_key BLOB NOT NULL, 
+	enrolment_secret BLOB, 
+	enrolment_tries INTEGER NOT NULL, 
+	CONSTRAINT pk_site PRIMARY KEY (one), 
+	CONSTRAINT ck_site_one CHECK (one = 1)
+)
+ STRICT
+;
+
+CREATE TABLE peer (
+	site_id TEXT NOT NULL, 
+	unit_id TEXT NOT NULL, 
+	side TEXT NOT NULL, 
+	incarnation INTEGER NOT NULL, 
+	verify_key BLOB NOT NULL, 
+	age_recipient TEXT NOT NULL, 
+	receipt_public BLOB NOT NULL, 
+	enrolled_at TEXT NOT NULL, 
+	last_sequence INTEGER NOT NULL, 
+	last_hash TEXT NOT NULL, 
+	audit_head TEXT NOT NULL, 
+	CONSTRAINT pk_peer PRIMARY KEY (site_id), 
+	CONSTRAINT ck_peer_side CHECK (side IN ('上级', '下级'))
+)
+ STRICT
+;
+
+CREATE INDEX ix_peer_unit_id ON peer (unit_id)
+;
+
+CREATE TABLE bundle (
+	id TEXT NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	to_unit_id TEXT NOT NULL, 
+	to_site_id TEXT, 
+	state TEXT NOT NULL, 
+	made_at TEXT NOT NULL, 
+	made_by TEXT NOT NULL, 
+	file_name TEXT NOT NULL, 
+	manifest_hash TEXT, 
+	previous_hash TEXT, 
+	records INTEGER NOT NULL, 
+	code_tries INTEGER NOT NULL, 
+	carried BLOB, 
+	receipt BLOB, 
+	CONSTRAINT pk_bundle PRIMARY KEY (id), 
+	CONSTRAINT ck_bundle_kind CHECK (kind IN ('ENROL', 'DELTA', 'FULL', 'ZERO', 'TRANSFER', 'TEST', 'RECEIPT', 'RETURN', 'REFDATA')), 
+	CONSTRAINT ck_bundle_state CHECK (state IN ('写入中', '已打包', '已接收', '部分接收')), 
+	CONSTRAINT uq_bundle_sequence UNIQUE (sequence)
+)
+ STRICT
+;
+
+CREATE TABLE received_bundle (
+	id TEXT NOT NULL, 
+	site_id TEXT NOT NULL, 
+	incarnation INTEGER NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	manifest_hash TEXT NOT NULL, 
+	received_at TEXT NOT NULL, 
+	outcome BLOB NOT NULL, 
+	receipt BLOB, 
+	CONSTRAINT pk_received_bundle PRIMARY KEY (id), 
+	CONSTRAINT ck_received_bundle_kind CHECK (kind IN ('ENROL', 'DELTA', 'FULL', 'ZERO', 'TRANSFER', 'TEST', 'RECEIPT', 'RETURN', 'REFDATA'))
+)
+ STRICT
+;
+
+CREATE INDEX ix_received_bundle_site_id ON received_bundle (site_id)
+;
+
+CREATE TABLE received_record (
+	kind TEXT NOT NULL, 
+	id TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	body BLOB NOT NULL, 
+	bundle_id TEXT NOT NULL, 
+	CONSTRAINT pk_received_record PRIMARY KEY (kind, id, revision, hash)
+)
+ STRICT
+;
+
+CREATE TABLE acknowledged (
+	site_id TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	id TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	CONSTRAINT pk_acknowledged PRIMARY KEY (site_id, kind, id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_acknowledged_record ON acknowledged (kind, id)
+;
+
+CREATE TABLE action (
+	id INTEGER NOT NULL, 
+	at TEXT NOT NULL, 
+	account TEXT NOT NULL, 
+	verb TEXT NOT NULL, 
+	undone_by INTEGER, 
+	CONSTRAINT pk_action PRIMARY KEY (id), 
+	CONSTRAINT fk_action_undone_by_action FOREIGN KEY(undone_by) REFERENCES action (id)
+)
+ STRICT
+;
+
+CREATE TABLE household (
+	state TEXT NOT NULL, 
+	archive_no TEXT, 
+	worker_no TEXT, 
+	category TEXT, 
+	level TEXT, 
+	worker_type TEXT, 
+	refiled INTEGER, 
+	address TEXT, 
+	postcode TEXT, 
+	region_code TEXT, 
+	housing_type TEXT, 
+	floor_area_dm2 INTEGER, 
+	size INTEGER, 
+	other_yearly_income_fen INTEGER, 
+	yearly_income_fen INTEGER, 
+	yearly_expense_fen INTEGER, 
+	minimum_allowance INTEGER, 
+	minimum_allowance_fen INTEGER, 
+	self_rescue INTEGER, 
+	zero_employment INTEGER, 
+	single_parent INTEGER, 
+	single_mother_worker INTEGER, 
+	epidemic_affected INTEGER, 
+	main_cause TEXT, 
+	cause_note TEXT, 
+	key_group_note TEXT, 
+	needs TEXT, 
+	applied_on TEXT, 
+	filed_on TEXT, 
+	filed_by TEXT, 
+	reviewed_by TEXT, 
+	entered_by TEXT, 
+	relief_target INTEGER, 
+	relief_target_on TEXT, 
+	exit_reason TEXT, 
+	exited_on TEXT, 
+	remark TEXT, 
+	id TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	deleted INTEGER NOT NULL, 
+	CONSTRAINT pk_household PRIMARY KEY (id), 
+	CONSTRAINT ck_household_state CHECK (state IN ('摸底', '申请', '入户调查', '评议', '公示', '上级审核', '信息比对', '在档', '不予建档', '脱困', '解困', '注销')), 
+	CONSTRAINT ck_household_category CHECK (category IN ('深度困难', '相对困难', '意外致困', '低保户', '低保边缘户', '意外致困户')), 
+	CONSTRAINT ck_household_level CHECK (level IN ('全国级', '省级', '地市级', '区县级', '基层')), 
+	CONSTRAINT ck_household_worker_type CHECK (worker_type IN ('城镇困难职工', '困难农民工')), 
+	CONSTRAINT ck_household_deleted CHECK (deleted IN (0, 1)), 
+	CONSTRAINT ck_household_self_rescue CHECK (self_rescue IN (0, 1)), 
+	CONSTRAINT ck_household_zero_employment CHECK (zero_employment IN (0, 1)), 
+	CONSTRAINT ck_household_single_parent CHECK (single_parent IN (0, 1)), 
+	CONSTRAINT ck_household_single_mother_worker CHECK (single_mother_worker IN (0, 1)), 
+	CONSTRAINT ck_household_epidemic_affected CHECK (epidemic_affected IN (0, 1)), 
+	CONSTRAINT ck_household_minimum_allowance CHECK (minimum_allowance IN (0, 1)), 
+	CONSTRAINT ck_household_relief_target CHECK (relief_target IN (0, 1)), 
+	CONSTRAINT ck_household_refiled CHECK (refiled IN (0, 1)), 
+	CONSTRAINT ck_household_floor_area_dm2 CHECK (floor_area_dm2 >= 0), 
+	CONSTRAINT ck_household_other_yearly_income_fen CHECK (other_yearly_income_fen >= 0), 
+	CONSTRAINT ck_household_yearly_income_fen CHECK (yearly_income_fen >= 0), 
+	CONSTRAINT ck_household_yearly_expense_fen CHECK (yearly_expense_fen >= 0), 
+	CONSTRAINT ck_household_minimum_allowance_fen CHECK (minimum_allowance_fen >= 0), 
+	CONSTRAINT ck_household_size CHECK (size > 0)
+)
+ STRICT
+;
+
+CREATE INDEX ix_household_archive_no ON household (archive_no)
+;
+
+CREATE INDEX ix_household_owner ON household (owner)
+;
+
+CREATE INDEX ix_household_state ON household (state)
+;
+
+CREATE TABLE listing (
+	number INTEGER NOT NULL, 
+	household_id TEXT NOT NULL, 
+	name_key TEXT NOT NULL, 
+	archive_no TEXT NOT NULL, 
+	filed_on TEXT NOT NULL, 
+	changed INTEGER NOT NULL, 
+	state TEXT NOT NULL, 
+	category TEXT NOT NULL, 
+	level TEXT NOT NULL, 
+	worker_type TEXT NOT NULL, 
+	CONSTRAINT pk_listing PRIMARY KEY (number), 
+	CONSTRAINT uq_listing_household_id UNIQUE (household_id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_listing_archive_no ON listing (archive_no)
+;
+
+CREATE INDEX ix_listing_changed ON listing (changed)
+;
+
+CREATE INDEX ix_listing_filed_on ON listing (filed_on)
+;
+
+CREATE INDEX ix_listing_name_key ON listing (name_key)
+;
+
+CREATE VIRTUAL TABLE search_text USING fts5(head, people, cadre, place, work, numbers, content='', contentless_delete=1, tokenize='ascii')
+;
+
+CREATE TABLE unit (
+	name TEXT NOT NULL, 
+	level TEXT NOT NULL, 
+	parent_id TEXT, 
+	address TEXT, 
+	phone TEXT, 
+	hotline TEXT, 
+	id TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	deleted INTEGER NOT NULL, 
+	CONSTRAINT pk_unit PRIMARY KEY (id), 
+	CONSTRAINT ck_unit_level CHECK (level IN ('town', 'county', 'city', 'province')), 
+	CONSTRAINT ck_unit_deleted CHECK (deleted IN (0, 1)), 
+	CONSTRAINT fk_unit_parent_id_unit FOREIGN KEY(parent_id) REFERENCES unit (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_unit_owner ON unit (owner)
+;
+
+CREATE TABLE pairing (
+	household_id TEXT NOT NULL, 
+	cadre_id TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	helper_unit TEXT, 
+	from_on TEXT, 
+	until_on TEXT, 
+	reason TEXT, 
+	handover TEXT, 
+	id TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	deleted INTEGER NOT NULL, 
+	CONSTRAINT pk_pairing PRIMARY KEY (id), 
+	CONSTRAINT ck_pairing_kind CHECK (kind IN ('干部帮户', '领导挂片', '产业包点', '企业互帮')), 
+	CONSTRAINT ck_pairing_deleted CHECK (deleted IN (0, 1)), 
+	CONSTRAINT fk_pairing_household_id_household FOREIGN KEY(household_id) REFERENCES household (id), 
+	CONSTRAINT fk_pairing_cadre_id_cadre FOREIGN KEY(cadre_id) REFERENCES cadre (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_pairing_cadre_id ON pairing (cadre_id)
+;
+
+CREATE INDEX ix_pairing_household_id ON pairing (household_id)
+;
+
+CREATE INDEX ix_pairing_owner ON pairing (owner)
+;
+
+CREATE TABLE contact (
+	household_id TEXT NOT NULL, 
+	cadre_id TEXT, 
+	kind TEXT NOT NULL, 
+	contacted_on TEXT, 
+	visitor TEXT, 
+	outcome TEXT, 
+	content TEXT, 
+	monthly_income_fen INTEGER, 
+	requests TEXT, 
+	id TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	deleted INTEGER NOT NULL, 
+	CONSTRAINT pk_contact PRIMARY KEY (id), 
+	CONSTRAINT ck_contact_kind CHECK (kind IN ('走访', '电话')), 
+	CONSTRAINT ck_contact_outcome CHECK (outcome IN ('接通', '无人接听', '停机', '空号', '换号')), 
+	CONSTRAINT ck_contact_deleted CHECK (deleted IN (0, 1)), 
+	CONSTRAINT ck_contact_monthly_income_fen CHECK (monthly_income_fen >= 0), 
+	CONSTRAINT fk_contact_household_id_household FOREIGN KEY(household_id) REFERENCES household (id), 
+	CONSTRAINT fk_contact_cadre_id_cadre FOREIGN KEY(cadre_id) REFERENCES cadre (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_contact_cadre_id ON contact (cadre_id)
+;
+
+CREATE INDEX ix_contact_contacted_on ON contact (contacted_on)
+;
+
+CREATE INDEX ix_contact_household_id ON contact (household_id)
+;
+
+CREATE INDEX ix_contact_owner ON contact (owner)
+;
+
+CREATE TABLE card_issue (
+	household_id TEXT NOT NULL, 
+	cadre_id TEXT, 
+	number TEXT NOT NULL, 
+	code TEXT NOT NULL, 
+	issued_on TEXT, 
+	received_by TEXT, 
+	received_on TEXT, 
+	printed INTEGER NOT NULL, 
+	id TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	deleted INTEGER NOT NULL, 
+	CONSTRAINT pk_card_issue PRIMARY KEY (id), 
+	CONSTRAINT ck_card_issue_deleted CHECK (deleted IN (0, 1)), 
+	CONSTRAINT ck_card_issue_printed CHECK (printed >= 0), 
+	CONSTRAINT fk_card_issue_household_id_household FOREIGN KEY(household_id) REFERENCES household (id), 
+	CONSTRAINT fk_card_issue_cadre_id_cadre FOREIGN KEY(cadre_id) REFERENCES cadre (id), 
+	CONSTRAINT uq_card_issue_number UNIQUE (number), 
+	CONSTRAINT uq_card_issue_code UNIQUE (code)
+)
+ STRICT
+;
+
+CREATE INDEX ix_card_issue_cadre_id ON card_issue (cadre_id)
+;
+
+CREATE INDEX ix_card_issue_household_id ON card_issue (household_id)
+;
+
+CREATE INDEX ix_card_issue_owner ON card_issue (owner)
+;
+
+CREATE TABLE forked_record (
+	kind TEXT NOT NULL, 
+	id TEXT NOT NULL, 
+	hash TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	owner TEXT NOT NULL, 
+	body BLOB NOT NULL, 
+	bundle_id TEXT NOT NULL, 
+	CONSTRAINT pk_forked_record PRIMARY KEY (kind, id, hash), 
+	CONSTRAINT fk_forked_record_bundle_id_received_bundle FOREIGN KEY(bundle_id) REFERENCES received_bundle (id)
+)
+ STRICT
+;
+
+CREATE TABLE change (
+	id INTEGER NOT NULL, 
+	action_id INTEGER NOT NULL, 
+	aggregate TEXT NOT NULL, 
+	aggregate_id TEXT NOT NULL, 
+	"before" BLOB, 
+	"after" BLOB, 
+	CONSTRAINT pk_change PRIMARY KEY (id), 
+	CONSTRAINT fk_change_action_id_action FOREIGN KEY(action_id) REFERENCES action (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_change_action_id ON change (action_id)
+;
+
+CREATE INDEX ix_change_record ON change (aggregate, aggregate_id)
+;
+
+CREATE TABLE member (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	relation TEXT, 
+	id_number TEXT, 
+	sex TEXT, 
+	born_on TEXT, 
+	ethnicity TEXT, 
+	political_status TEXT, 
+	health TEXT, 
+	illness TEXT, 
+	disability TEXT, 
+	disability_grade TEXT, 
+	work_status TEXT, 
+	model_worker TEXT, 
+	marital_status TEXT, 
+	hukou_type TEXT, 
+	phone TEXT, 
+	other_contact TEXT, 
+	monthly_income_fen INTEGER, 
+	medical_insurance TEXT, 
+	pension_insurance TEXT, 
+	unemployment_insurance TEXT, 
+	injury_insurance TEXT, 
+	arrears_fen INTEGER, 
+	education TEXT, 
+	school_entry_year INTEGER, 
+	school_years INTEGER, 
+	workplace TEXT, 
+	employer_kind TEXT, 
+	employer_state TEXT, 
+	industry TEXT, 
+	work_started_on TEXT, 
+	employment_form TEXT, 
+	contract_signed_on TEXT, 
+	contract_term TEXT, 
+	lives_together INTEGER, 
+	veteran INTEGER, 
+	work_injury INTEGER, 
+	bought_out INTEGER, 
+	payee INTEGER, 
+	bank_name TEXT, 
+	bank_branch TEXT, 
+	bank_card TEXT, 
+	bank_account_name TEXT, 
+	note TEXT, 
+	CONSTRAINT pk_member PRIMARY KEY (id), 
+	CONSTRAINT ck_member_id_number CHECK (length(id_number) = 18 AND substr(id_number, 1, 17) NOT GLOB '*[^0-9]*' AND substr(id_number, 18) = substr('10X98765432', 1 + (7 * substr(id_number, 1, 1) + 9 * substr(id_number, 2, 1) + 10 * substr(id_number, 3, 1) + 5 * substr(id_number, 4, 1) + 8 * substr(id_number, 5, 1) + 4 * substr(id_number, 6, 1) + 2 * substr(id_number, 7, 1) + 1 * substr(id_number, 8, 1) + 6 * substr(id_number, 9, 1) + 3 * substr(id_number, 10, 1) + 7 * substr(id_number, 11, 1) + 9 * substr(id_number, 12, 1) + 10 * substr(id_number, 13, 1) + 5 * substr(id_number, 14, 1) + 8 * substr(id_number, 15, 1) + 4 * substr(id_number, 16, 1) + 2 * substr(id_number, 17, 1)) % 11, 1)), 
+	CONSTRAINT ck_member_sex CHECK (sex IN ('男', '女')), 
+	CONSTRAINT ck_member_lives_together CHECK (lives_together IN (0, 1)), 
+	CONSTRAINT ck_member_payee CHECK (payee IN (0, 1)), 
+	CONSTRAINT ck_member_veteran CHECK (veteran IN (0, 1)), 
+	CONSTRAINT ck_member_work_injury CHECK (work_injury IN (0, 1)), 
+	CONSTRAINT ck_member_bought_out CHECK (bought_out IN (0, 1)), 
+	CONSTRAINT ck_member_monthly_income_fen CHECK (monthly_income_fen >= 0), 
+	CONSTRAINT ck_member_arrears_fen CHECK (arrears_fen >= 0), 
+	CONSTRAINT ck_member_name CHECK (length(name) > 0), 
+	CONSTRAINT fk_member_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_member_household_id ON member (household_id)
+;
+
+CREATE INDEX ix_member_id_number ON member (id_number)
+;
+
+CREATE INDEX ix_member_name ON member (name)
+;
+
+CREATE UNIQUE INDEX uq_member_household_id_head ON member (household_id) WHERE relation = '户主'
+;
+
+CREATE TABLE household_option (
+	household_id TEXT NOT NULL, 
+	field TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	label TEXT NOT NULL, 
+	CONSTRAINT pk_household_option PRIMARY KEY (household_id, field, position), 
+	CONSTRAINT fk_household_option_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE TABLE asset (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	kind TEXT, 
+	description TEXT, 
+	value_fen INTEGER, 
+	note TEXT, 
+	CONSTRAINT pk_asset PRIMARY KEY (id), 
+	CONSTRAINT ck_asset_value_fen CHECK (value_fen >= 0), 
+	CONSTRAINT fk_asset_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_asset_household_id ON asset (household_id)
+;
+
+CREATE TABLE opinion (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	stage TEXT NOT NULL, 
+	text TEXT, 
+	signed_by TEXT, 
+	signed_on TEXT, 
+	CONSTRAINT pk_opinion PRIMARY KEY (id), 
+	CONSTRAINT ck_opinion_stage CHECK (stage IN ('基层(单位)工会意见及公示结果', '乡镇(街道)/系统工会意见', '县(市、区)总工会意见')), 
+	CONSTRAINT fk_opinion_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_opinion_household_id ON opinion (household_id)
+;
+
+CREATE TABLE income_item (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	member_id TEXT, 
+	position INTEGER NOT NULL, 
+	kind TEXT, 
+	yearly_fen INTEGER, 
+	note TEXT, 
+	CONSTRAINT pk_income_item PRIMARY KEY (id), 
+	CONSTRAINT ck_income_item_yearly_fen CHECK (yearly_fen >= 0), 
+	CONSTRAINT fk_income_item_household_id_household FOREIGN KEY(household_id) REFERENCES household (id), 
+	CONSTRAINT fk_income_item_member_id_member FOREIGN KEY(member_id) REFERENCES member (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_income_item_household_id ON income_item (household_id)
+;
+
+CREATE TABLE expense_item (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	member_id TEXT, 
+	position INTEGER NOT NULL, 
+	kind TEXT, 
+	yearly_fen INTEGER, 
+	note TEXT, 
+	CONSTRAINT pk_expense_item PRIMARY KEY (id), 
+	CONSTRAINT ck_expense_item_yearly_fen CHECK (yearly_fen >= 0), 
+	CONSTRAINT fk_expense_item_household_id_household FOREIGN KEY(household_id) REFERENCES household (id), 
+	CONSTRAINT fk_expense_item_member_id_member FOREIGN KEY(member_id) REFERENCES member (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_expense_item_household_id ON expense_item (household_id)
+;
+
