@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from app.vault.home import Home
-    from app.vault.keyslots import DataKey
+    from app.vault.sealing import DataKey
     from db.vocabulary import Role
 
 T = TypeVar("T")

@@ -33,8 +33,6 @@ STRICT = {"sqlite_strict": True}
 class _Encoded(TypeDecorator[Any]):
     """A value that is stored in another form than Python holds it."""
 
-    cache_ok = True
-
     def write(self, value: Any) -> str | int:
         """Give the stored form of a value."""
         raise NotImplementedError
@@ -56,6 +54,7 @@ class Day(_Encoded):
     """A calendar day as ISO text: ``2020-10-13``."""
 
     impl = Text
+    cache_ok = True
 
     def write(self, value: date) -> str:
         """Give the ISO text."""
@@ -70,6 +69,7 @@ class Moment(_Encoded):
     """A moment with its offset, as ISO text to the second: ``2020-10-30T16:02:11+08:00``."""
 
     impl = Text
+    cache_ok = True
 
     def write(self, value: datetime) -> str:
         """Give the ISO text."""
@@ -84,6 +84,7 @@ class Flag(_Encoded):
     """是 or 否 as 1 or 0."""
 
     impl = Integer
+    cache_ok = True
 
     def write(self, value: bool) -> int:  # noqa: FBT001 -- the value itself
         """Give 1 or 0."""
@@ -98,6 +99,7 @@ class Labelled(_Encoded):
     """A member of a closed vocabulary, stored as its label; a CHECK keeps others out."""
 
     impl = Text
+    cache_ok = True
 
     def __init__(self, vocabulary: type[StrEnum]) -> None:
         super().__init__()

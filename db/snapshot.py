@@ -50,9 +50,14 @@ def identity(engine: Engine) -> Identity | None:
     return None if row is None else Identity(row[0], row[1], bool(row[2]))
 
 
+def draw_incarnation() -> int:
+    """Draw the number of a ledger's life: random, so that no two lives can share it."""
+    return secrets.randbits(INCARNATION_BITS)
+
+
 def begin_incarnation(engine: Engine) -> int:
     """Give a restored ledger a new life, so that others see that its numbers start anew."""
-    incarnation = secrets.randbits(INCARNATION_BITS)
+    incarnation = draw_incarnation()
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE ledger SET incarnation = ?", (incarnation,))
     return incarnation

@@ -6,12 +6,24 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import platformdirs
+
 from app.vault.files import disk_errors, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 JOURNAL_SUFFIXES = ("-journal", "-wal", "-shm")
+
+
+def default_root() -> Path:
+    """Give the folder where a ledger lives unless told otherwise."""
+    return platformdirs.user_data_path("bangfu", appauthor=False) / "ledger"
+
+
+def practice_root() -> Path:
+    """Give the folder of the practice ledger (练习账套)."""
+    return platformdirs.user_data_path("bangfu", appauthor=False) / "practice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""A ledger is founded, unlocked, and refuses whoever should not be let in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app import bootstrap
+from app.bootstrap import Founding
+from app.services import access, units
+from app.vault.errors import PasswordTooShort, WrongPassword
+from app.work import perform
+from db.errors import LedgerExists, LedgerInUse, LedgerMissing
+from db.vocabulary import Role, UnitLevel
+from tests.ledgers import TOWN, Clock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PASSWORD = "四季平安-Xk27-麦田"
+FOUNDING = Founding(TOWN, "向阳镇总工会", UnitLevel.TOWN, "王经办", PASSWORD)
+
+
+def test_a_founded_ledger_opens_with_its_password(tmp_path: Path) -> None:
+    founded = bootstrap.found(tmp_path / "home", FOUNDING, clock=Clock())
+    application = bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD, clock=Clock())
+    assert application.ledger_id == founded.ledger_id
+    assert (application.unit_id, application.role) == (TOWN, Role.ADMINISTRATOR)
+    unit = perform(application, "", units.own_unit).value
+    assert unit.values["name"] == "向阳镇总工会"
+    assert perform(application, "", access.accounts).value[0].name == "王经办"
+    bootstrap.close(application)
+    assert not application.home.was_unclean()
+
+
+def test_a_second_ledger_is_not_founded_over_the_first(tmp_path: Path) -> None:
+    bootstrap.found(tmp_path / "home", FOUNDING, clock=Clock())
+    before = (tmp_path / "home" / "ledger.db").read_bytes()
+    with pytest.raises(LedgerExists):
+        bootstrap.found(tmp_path / "home", FOUNDING, clock=Clock())
+    assert (tmp_path / "home" / "ledger.db").read_bytes() == before
+
+
+def test_nothing_is_founded_with_a_short_password(tmp_path: Path) -> None:
+    founding = Founding(TOWN, "向阳镇总工会", UnitLevel.TOWN, "王经办", "short")
+    with pytest.raises(PasswordTooShort):
+        bootstrap.found(tmp_path / "home", founding, clock=Clock())
+    assert not (tmp_path / "home" / "ledger.db").exists()
+
+
+def test_a_wrong_password_and_an_empty_folder_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(LedgerMissing):
+        bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD, clock=Clock())
+    bootstrap.found(tmp_path / "home", FOUNDING, clock=Clock())
+    with pytest.raises(WrongPassword):
+        bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD + "x", clock=Clock())
+
+
+def test_a_ledger_is_held_by_one_at_a_time(tmp_path: Path) -> None:
+    bootstrap.found(tmp_path / "home", FOUNDING, clock=Clock())
+    first = bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD, clock=Clock())
+    with pytest.raises(LedgerInUse):
+        bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD, clock=Clock())
+    bootstrap.close(first)
