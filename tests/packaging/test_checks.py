@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks import committed_files, house_problems
+from checks import files_of, house_problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,5 +28,9 @@ def test_a_file_that_names_a_registry_is_found(tmp_path: Path) -> None:
     assert "notes.md" in found[0]
 
 
-def test_the_files_of_this_project_are_listed_by_their_path_from_the_root() -> None:
-    assert "packaging/dev.py" in committed_files()
+def test_the_files_of_a_project_are_listed_without_what_git_ignores(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("__pycache__/\n/out/\nuv.lock\n", "ascii")
+    for name in ("a.py", "b/c.py", "b/__pycache__/c.pyc", "out/d.pdf", "uv.lock", ".git/config"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert sorted(files_of(tmp_path)) == [".gitignore", "a.py", "b/c.py"]
