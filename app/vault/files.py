@@ -141,6 +141,16 @@ def replace(source: Path, target: Path, *, patience: Patience = PATIENT) -> None
         settle(target)
 
 
+def flush(path: Path) -> None:
+    """See that the content of a file that another library wrote is on the drive.
+
+    Raises:
+        DriveFailed, TargetNotWritable: it is not.
+    """
+    with disk_errors(), path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
 def settle(path: Path) -> None:
     """Flush the entry of ``path`` in its folder, so that a power cut does not take it back."""
     if os.name == "nt":
