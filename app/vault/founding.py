@@ -33,7 +33,7 @@ def found_ledger(
     ledger_id: str,
     account: str,
     password: str,
-    fill: Callable[[Engine], object],
+    fill: Callable[[Engine, DataKey], object],
     *,
     role: str,
     floor: Cost = FLOOR,
@@ -60,7 +60,7 @@ def found_ledger(
         engine = open_ledger(incoming / home.ledger.name, key.ledger, create=True)
         try:
             migrate.create(engine)
-            fill(engine)
+            fill(engine, key)
         finally:
             engine.dispose()
     except BaseException:
