@@ -11,15 +11,20 @@ from sqlalchemy.orm import Session
 from app import VERSION
 from app.services import units
 from app.vault import places, spool
+from app.vault.backup import list_backups, make_backup
+from app.vault.errors import LedgerUnsound
+from app.vault.founding import found_ledger
 from app.vault.home import Home
 from app.vault.keyslots import KeySlots
+from app.vault.swap import finish_pending
+from app.vault.upgrade import upgrade
 from app.work import Application, perform
-from db import audit, changes, migrate
+from db import audit, changes
 from db.base import new_id
 from db.engine import open_ledger
-from db.errors import LedgerExists, LedgerMissing
+from db.errors import LedgerMissing
 from db.models import Account, Ledger
-from db.snapshot import draw_incarnation
+from db.snapshot import draw_incarnation, last_action_at, verify_ledger
 from db.vocabulary import Role, UnitLevel
 
 if TYPE_CHECKING:
@@ -67,17 +72,9 @@ def found(root: Path, founding: Founding, *, clock: Callable[[], datetime] = loc
     """
     places.refuse_unsafe_place(root)
     home = Home(root)
-    home.prepare()
-    if home.is_founded():
-        raise LedgerExists
     ledger_id = new_id()
-    role = Role.ADMINISTRATOR
-    _, key, recovery_code = KeySlots.create(
-        home.keys, ledger_id, founding.account, founding.password, role=role.value
-    )
-    engine = open_ledger(home.ledger, key.ledger, create=True)
-    try:
-        migrate.create(engine)
+
+    def furnish(engine: Engine, key: DataKey) -> None:
         application = Application(
             engine=engine,
             home=home,
@@ -85,42 +82,71 @@ def found(root: Path, founding: Founding, *, clock: Callable[[], datetime] = loc
             ledger_id=ledger_id,
             unit_id=founding.unit_code,
             account=founding.account,
-            role=role,
+            role=Role.ADMINISTRATOR,
             practice=founding.practice,
             clock=clock,
         )
         perform(application, "建账", lambda session: _furnish(session, application, founding))
-    finally:
-        engine.dispose()
-    return Founded(ledger_id, recovery_code)
+
+    made = found_ledger(
+        home,
+        ledger_id,
+        founding.account,
+        founding.password,
+        furnish,
+        role=Role.ADMINISTRATOR.value,
+    )
+    return Founded(ledger_id, made.recovery_code)
 
 
 def unlock(
     root: Path, account: str, password: str, *, clock: Callable[[], datetime] = local_now
 ) -> Application:
-    """Open the ledger with an account's password.
+    """Open the ledger with an account's password, finishing first what a crash left undone.
 
     Raises:
-        LedgerMissing, LedgerInUse, LedgerDamaged, LedgerIsNewer and other ``StorageError``s.
         WrongPassword, AccountLocked, UnknownAccount: the password does not open.
+        LedgerMissing, LedgerInUse, LedgerIsNewer, LedgerDamaged and other storage errors.
+        LedgerUnsound: it was left open by a crash and does not pass its checks.
     """
     home = Home(root)
+    if home.root.exists():
+        finish_pending(home)
     if not home.is_founded():
         raise LedgerMissing
-    key = KeySlots.load(home.keys).unlock(account, password, clock())
-    return opened(home, key, account, clock=clock)
+    slots = KeySlots.load(home.keys)
+    failures = slots.failures(account)
+    key = slots.unlock(account, password, clock())
+    return opened(home, key, account, failures=failures, clock=clock)
 
 
 def opened(
-    home: Home, key: DataKey, account: str, *, clock: Callable[[], datetime] = local_now
+    home: Home,
+    key: DataKey,
+    account: str,
+    *,
+    failures: int = 0,
+    clock: Callable[[], datetime] = local_now,
 ) -> Application:
-    """Open the ledger with its data key, for ``account``."""
+    """Open the ledger with its data key, for ``account``; migrate and check it where needed.
+
+    ``failures`` is how many logins failed before this one; they go on record now, since nothing
+    could be written while the ledger was locked.
+
+    Raises:
+        LedgerInUse, LedgerIsNewer, LedgerDamaged, LedgerUnsound and other storage errors.
+    """
+    upgrade(home, key, clock())
     engine = open_ledger(home.ledger, key.ledger)
     try:
+        unclean = home.was_unclean()
+        if unclean:
+            _refuse_unsound(engine)
         spool.wipe(home.temporary)
         home.mark_open()
         application = _application(home, key, engine, account, clock)
-        perform(application, "", lambda session: _note(session, "登录"))
+        facts = {"failed_before": failures, "after_crash": int(unclean)}
+        perform(application, "", lambda session: _note(session, "登录", facts))
     except BaseException:
         engine.dispose()
         raise
@@ -128,9 +154,34 @@ def opened(
 
 
 def close(application: Application) -> None:
-    """Leave the ledger in order."""
-    application.engine.dispose()
-    application.home.mark_closed()
+    """Back the ledger up if anything was done since the last backup, and leave it in order.
+
+    Raises:
+        BackupUnsound, NoSpace, StorageError: there is no new backup; the ledger is closed.
+    """
+    try:
+        if _changed_since_backup(application):
+            make_backup(
+                application.engine,
+                application.home,
+                application.key,
+                application.clock(),
+                reason="exit",
+            )
+    finally:
+        application.engine.dispose()
+        application.home.mark_closed()
+
+
+def _refuse_unsound(engine: Engine) -> None:
+    findings = verify_ledger(engine)
+    if findings:
+        raise LedgerUnsound(findings=len(findings))
+
+
+def _changed_since_backup(application: Application) -> bool:
+    newest = next(iter(list_backups(application.home.backups)), None)
+    return newest is None or newest.manifest.last_action_at != last_action_at(application.engine)
 
 
 def _furnish(session: Session, application: Application, founding: Founding) -> None:
@@ -170,6 +221,6 @@ def _application(
         )
 
 
-def _note(session: Session, act: str) -> None:
+def _note(session: Session, act: str, facts: dict[str, int] | None = None) -> None:
     who = changes.author(session)
-    audit.note(session.connection(), act, at=who.at, account=who.account)
+    audit.note(session.connection(), act, at=who.at, account=who.account, details=facts)

@@ -29,7 +29,10 @@ from app.services.errors import ChangedMeanwhile, PersonElsewhere
 from app.services.weaving import head_and_members, woven
 from db import changes
 from db.base import new_id
-from db.queries import members
+from db.queries import households as listing
+from db.queries import members, search
+from db.queries.households import Cursor, Filters, HouseholdRow, Order, Page, Status
+from db.queries.search import Hit
 from db.vocabulary import Aggregate, State
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Archive",
     "Cursor",
+    "Filters",
     "Hit",
     "HouseholdRow",
     "Order",
@@ -58,6 +62,9 @@ __all__ = [
     "status",
     "withdraw_archive",
 ]
+
+
+EVERYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,41 @@ def change_archive(
 def withdraw_archive(session: Session, household_id: str) -> None:
     """Take an archive out of the ledger, leaving its tombstone; undoing brings it back."""
     records.withdraw(session, Aggregate.HOUSEHOLD, household_id)
+
+
+def page(
+    session: Session,
+    *,
+    filters: Filters = EVERYTHING,
+    order: Order = Order.NAME,
+    descending: bool = False,
+    after: Cursor | None = None,
+    size: int = 50,
+) -> Page:
+    """Read one page of the list: the first, or the one after a cursor."""
+    return listing.page(
+        session.connection(),
+        filters=filters,
+        order=order,
+        descending=descending,
+        after=after,
+        size=size,
+    )
+
+
+def count(session: Session, filters: Filters = EVERYTHING) -> int:
+    """Count the archives that pass ``filters``."""
+    return listing.count(session.connection(), filters)
+
+
+def status(session: Session) -> Status:
+    """Tell what the strip below the window shows."""
+    return listing.status(session.connection(), changes.author(session).unit_id)
+
+
+def found(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
+    """Find archives by whatever was typed into the search box, and tell why each was found."""
+    return tuple(search.found(session.connection(), text, limit))
 
 
 def _in_order(items: Sequence[Body]) -> list[Body]:

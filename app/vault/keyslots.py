@@ -139,6 +139,10 @@ class KeySlots:
             if slot.kind is SlotKind.PASSWORD
         )
 
+    def failures(self, account: str) -> int:
+        """Tell how many tries of an account failed since it was last opened."""
+        return self._file.failures.get(account, Failures()).count
+
     def unlock(self, account: str, password: str, now: datetime) -> DataKey:
         """Open an account's slot.
 

@@ -9,7 +9,8 @@ import pytest
 from app import bootstrap
 from app.bootstrap import Founding
 from app.services import access, units
-from app.vault.errors import PasswordTooShort, WrongPassword
+from app.vault.backup import list_backups
+from app.vault.errors import LedgerUnsound, PasswordTooShort, WrongPassword
 from app.work import perform
 from db.errors import LedgerExists, LedgerInUse, LedgerMissing
 from db.vocabulary import Role, UnitLevel
@@ -63,3 +64,35 @@ def test_a_ledger_is_held_by_one_at_a_time(tmp_path: Path) -> None:
     with pytest.raises(LedgerInUse):
         bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD, clock=Clock())
     bootstrap.close(first)
+
+
+def test_closing_backs_up_what_was_done_and_only_then(tmp_path: Path) -> None:
+    bootstrap.found(tmp_path / "home", FOUNDING, clock=Clock())
+    for done in (True, False):
+        application = bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD, clock=Clock())
+        bootstrap.close(application)
+        assert len(list_backups(application.home.backups)) == 1, done
+
+
+def test_failed_logins_go_on_record_with_the_next_one(tmp_path: Path) -> None:
+    bootstrap.found(tmp_path / "home", FOUNDING, clock=Clock())
+    with pytest.raises(WrongPassword):
+        bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD + "x", clock=Clock())
+    application = bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD, clock=Clock())
+    with application.engine.begin() as connection:
+        details = connection.exec_driver_sql(
+            "SELECT details FROM audit WHERE act = '登录'"
+        ).scalar_one()
+    assert '"failed_before":1' in details
+    bootstrap.close(application)
+
+
+def test_a_ledger_left_open_by_a_crash_is_checked_before_it_is_used(tmp_path: Path) -> None:
+    bootstrap.found(tmp_path / "home", FOUNDING, clock=Clock())
+    application = bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD, clock=Clock())
+    with application.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_update")
+        connection.exec_driver_sql("UPDATE audit SET act = '没有登录' WHERE act = '登录'")
+    application.engine.dispose()  # and no close: the program died here
+    with pytest.raises(LedgerUnsound):
+        bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD, clock=Clock())
