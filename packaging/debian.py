@@ -15,6 +15,7 @@ Purpose = Literal["run", "test", "check", "bench", "build"]
 
 VENV = "python3-venv"
 OFFSCREEN = (
+    "libatomic1",
     "libglib2.0-0",
     "libgl1",
     "libegl1",
@@ -31,6 +32,8 @@ SCREEN = (
     "libxkbcommon-x11-0",
     "libxcb-render-util0",
     "libxcb-image0",
+    "libwayland-cursor0",
+    "libwayland-egl1",
 )
 PRINTING = ("libcups2",)
 TESTING = ("poppler-utils", "qpdf", "age", "unzip", "zbar-tools", "xvfb", "xauth")
