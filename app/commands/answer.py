@@ -1,0 +1,70 @@
+"""What a command tells: one object for programs, or Chinese for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from app.messages import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.errors import AppError
+    from db.errors import StorageError
+
+DONE, NOTHING_DONE, WRONG_USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
+"""The exit codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command found or did.
+
+    ``data`` is the object for programs, ``lines`` the same for people. ``refusal`` is set where
+    nothing was done although there is much to tell: a roster of which no row could be taken.
+    ``warnings`` went wrong beside what was done: a backup that found no room.
+    """
+
+    data: Mapping[str, Any]
+    lines: tuple[str, ...] = ()
+    refusal: AppError | None = None
+    warnings: tuple[AppError | StorageError, ...] = field(default=())
+
+
+def tell(answer: Answer, *, as_json: bool) -> int:
+    """Print an answer and give the exit code."""
+    code = DONE if answer.refusal is None else NOTHING_DONE
+    if as_json:
+        data = dict(answer.data)
+        if answer.refusal is not None:
+            data["error"] = _spoken(answer.refusal)
+        if answer.warnings:
+            data["warnings"] = [_spoken(each) for each in answer.warnings]
+        print(json.dumps(data, ensure_ascii=False))
+        return code
+    for line in answer.lines:
+        print(line)
+    for error in filter(None, (answer.refusal, *answer.warnings)):
+        print(_spoken(error)["message"], file=sys.stderr)
+    return code
+
+
+def tell_refusal(error: AppError | StorageError, *, as_json: bool) -> int:
+    """Print why nothing was done and give the exit code."""
+    return tell_error(**_spoken(error), exit_code=NOTHING_DONE, as_json=as_json)
+
+
+def tell_error(code: str, message: str, *, exit_code: int, as_json: bool) -> int:
+    """Print an error, to programs on standard output, to people on standard error."""
+    if as_json:
+        print(json.dumps({"error": {"code": code, "message": message}}, ensure_ascii=False))
+    else:
+        print(message, file=sys.stderr)
+    return exit_code
+
+
+def _spoken(error: AppError | StorageError) -> dict[str, str]:
+    return {"code": error.code, "message": explain(error.code, error.figures)}

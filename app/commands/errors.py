@@ -1,0 +1,59 @@
+"""Reasons for which a command does nothing, beyond those of the services."""
+
+from __future__ import annotations
+
+from app.errors import AppError
+
+
+class PasswordFileUnreadable(AppError):
+    """The file that should hold the password cannot be read, or its first line is empty."""
+
+    code = "password_file_unreadable"
+
+
+class PasswordAskedFor(AppError):
+    """No password file was named, and nobody sits at a keyboard to type the password."""
+
+    code = "password_asked_for"
+
+
+class AccountAskedFor(AppError):
+    """The ledger has several accounts and none was named."""
+
+    code = "account_asked_for"
+
+
+class FileMissing(AppError):
+    """A file that was to be read is not there."""
+
+    code = "file_missing"
+
+
+class NothingImported(AppError):
+    """Not one row of a roster could be taken."""
+
+    code = "nothing_imported"
+
+
+class NothingReceived(AppError):
+    """Not one record of the files given could be taken."""
+
+    code = "nothing_received"
+
+
+class SeveralFound(AppError):
+    """What was asked for names more than one archive."""
+
+    code = "several_found"
+
+
+class KindUnknown(AppError):
+    """The catalogue knows no paper of this name."""
+
+    code = "kind_unknown"
+
+
+class SelfTestFailed(AppError):
+    """A step of the self-test did not come out as it must."""
+
+    code = "self_test_failed"

@@ -1,0 +1,118 @@
+"""Commands about a ledger as a whole: found one, copy it, look whether it is sound."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.commands.answer import Answer
+from app.commands.frame import PasswordFile, read_password
+from db.vocabulary import UnitLevel
+
+if TYPE_CHECKING:
+    from app.work import Application
+
+
+def init(
+    home: Path,
+    unit_code: Annotated[str, typer.Option(help="本工会代码。", metavar="CODE")],
+    unit_name: Annotated[str, typer.Option(help="本工会名称。", metavar="NAME")],
+    level: Annotated[UnitLevel, typer.Option(help="本工会层级。")],
+    account: Annotated[str, typer.Option(help="第一个账户，即管理员。", metavar="NAME")],
+    password_file: PasswordFile = None,
+) -> Answer:
+    """Found a ledger; the recovery code is shown this once."""
+    from app import bootstrap
+    from app.bootstrap import Founding
+
+    founding = Founding(unit_code, unit_name, level, account, read_password(password_file))
+    founded = bootstrap.found(home, founding)
+    data = {
+        "home": str(home),
+        "ledger_id": founded.ledger_id,
+        "unit_code": unit_code,
+        "account": account,
+        "recovery_code": founded.recovery_code,
+    }
+    lines = (
+        f"已为 {unit_name}（{unit_code}）新建台账，在 {home}。",
+        f"恢复码：{founded.recovery_code}",
+        "恢复码只显示这一次，忘记密码时用它打开台账。请抄下来封好，交专人保管。",
+    )
+    return Answer(data, lines)
+
+
+def demo(
+    home: Path,
+    households: Annotated[int, typer.Option(min=1, max=200_000, help="户数。")] = 120,
+    seed: Annotated[int, typer.Option(help="随机种子；同一种子总得同样的人。")] = 2020,
+) -> Answer:
+    """Make a practice ledger full of people who do not exist."""
+    from app import bootstrap
+    from app.bootstrap import Founding
+    from app.services import demo as practice
+    from app.work import finish, perform_in_steps
+
+    founding = Founding(
+        practice.UNIT_CODE,
+        practice.UNIT_NAME,
+        UnitLevel.TOWN,
+        practice.ACCOUNT,
+        practice.PASSWORD,
+        practice=True,
+    )
+    founded = bootstrap.found(home, founding)
+    application = bootstrap.unlock(home, practice.ACCOUNT, practice.PASSWORD)
+    try:
+        steps = perform_in_steps(
+            application,
+            "建练习账套",
+            lambda session: practice.fill(session, households=households, seed=seed),
+        )
+        filled = finish(steps).value
+    finally:
+        bootstrap.close(application)
+    data = {
+        "home": str(home),
+        "ledger_id": founded.ledger_id,
+        "account": practice.ACCOUNT,
+        "password": practice.PASSWORD,
+        "recovery_code": founded.recovery_code,
+        "households": filled.households,
+        "members": filled.members,
+        "cadres": filled.cadres,
+        "contacts": filled.contacts,
+    }
+    lines = (
+        f"练习账套已建好，在 {home}。人和事都是虚构的。",
+        f"{filled.households} 户 {filled.members} 人，干部 {filled.cadres} 名。",
+        f"账户：{practice.ACCOUNT}　密码：{practice.PASSWORD}",
+    )
+    return Answer(data, lines)
+
+
+def check(application: "Application") -> Answer:
+    """Tell whether the ledger is sound and which archives are incomplete."""
+    from app.services import health
+    from app.work import perform
+
+    found = perform(application, "", health.check).value
+    data = {
+        "households": found.households,
+        "incomplete": [
+            {
+                "id": each.id,
+                "archive_no": each.archive_no,
+                "name": each.name,
+                "missing": list(each.missing),
+            }
+            for each in found.incomplete
+        ],
+        "missing": dict(found.missing),
+        "unpaired": found.unpaired,
+        "unreported": found.unreported,
+    }
+    lines = [f"共 {found.households} 户，其中 {len(found.incomplete)} 户档案不完整。"]
+    lines += [f"　{title}：{count} 户没有填" for title, count in found.missing]
+    lines.append(f"没有结对干部 {found.unpaired} 户，未上报 {found.unreported} 户。")
+    return Answer(data, tuple(lines))

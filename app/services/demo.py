@@ -1,0 +1,181 @@
+"""Fill a practice ledger with households that do not exist, the same for the same seed.
+
+Everything passes the checks of the forms and is written as an import is, with history and search
+index, so that whatever can be practised on a real ledger can be practised here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from app.forms.cadre import CADRE
+from app.forms.contact import CONTACT
+from app.forms.pairing import PAIRING
+from app.rules import synthetic
+from app.services import invention, records, units
+from app.services.weaving import woven
+from app.work import Progress
+from db import changes
+from db.changes import Incoming
+from db.models.household import HEAD_RELATION
+from db.vocabulary import Aggregate, ContactKind, PairingKind, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from app.work import Steps
+    from db.bodies import Body
+
+T = TypeVar("T")
+
+UNIT_CODE = "990101001"
+UNIT_NAME = "练习镇总工会"
+ACCOUNT = "练习"
+PASSWORD = "lianxi-2020-taozhang"  # noqa: S105 -- shown to everybody; the people do not exist
+HOUSEHOLDS_A_CADRE = 4
+AT_ONCE = 500
+UNPAIRED_SHARE = 0.06
+STATES = (State.IN_ARCHIVE,) * 44 + (State.OUT_OF_HARDSHIP,) * 3 + (State.RELIEVED, State.FOUND)
+EXIT_REASONS = {State.OUT_OF_HARDSHIP: "脱困", State.RELIEVED: "解困(纳入政府兜底)"}
+LONGEST_PAIRING = 900
+LATEST_CONTACT = 330
+HELPERS = ("练习县总工会", "练习县供电公司", "练习县人民医院", "练习县中学")
+POSTS = ("主席", "副主席", "干事", "科员", "办公室主任")
+VISITS = (
+    "入户了解近况，家中生活基本稳定，按时服药，暂无新的困难。",
+    "送去米、油等慰问品，讲解了医疗互助保障政策，协助准备报销材料。",
+    "了解孩子在校学习情况，登记金秋助学需求，叮嘱保管好学费票据。",
+    "询问就业意愿，推荐了两个公益性岗位，约定下周到劳务市场看一看。",
+)
+CALLS = ("电话询问身体恢复情况和用药费用。", "电话通知参加技能培训报名。")
+REQUESTS = ("希望继续得到医疗救助。", "希望孩子毕业后能推荐就业。", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """How much a practice ledger was filled with."""
+
+    households: int
+    members: int
+    cadres: int
+    contacts: int
+
+
+def fill(session: Session, *, households: int, seed: int) -> Steps[Filled]:
+    """Invent ``households`` with cadres, pairings and contacts, and write them in bulk."""
+    random = Random(seed)
+    today = changes.author(session).at.date()
+    _furnish_unit(session)
+    count = max(1, households // HOUSEHOLDS_A_CADRE)
+    cadres = [invention.new_id(random) for _ in range(count)]
+    _write(session, Aggregate.CADRE, ((each, _cadre(random, today)) for each in cadres))
+    members = contacts = 0
+    taken: set[str] = set()
+    for part in _parts(range(households)):
+        yield Progress("建档", part[0], households)
+        files = [
+            (invention.new_id(random), _file(random, number, today, taken)) for number in part
+        ]
+        _write(session, Aggregate.HOUSEHOLD, files)
+        paired = [
+            (household_id, random.choice(cadres))
+            for household_id, _ in files
+            if random.random() > UNPAIRED_SHARE
+        ]
+        _write(session, Aggregate.PAIRING, _pairings(random, paired, today))
+        visits = list(_contacts(random, paired, today))
+        _write(session, Aggregate.CONTACT, visits)
+        members += sum(len(body["members"]) for _, body in files)
+        contacts += len(visits)
+    return Filled(households, members, count, contacts)
+
+
+def _furnish_unit(session: Session) -> None:
+    values = {
+        "name": UNIT_NAME,
+        "address": "练习县练习镇人民路1号",
+        "phone": "0999-5550101",
+        "hotline": "0999-5551235",
+    }
+    own = units.own_unit(session)
+    units.change_own_unit(session, own.revision, values)
+
+
+def _file(random: Random, number: int, today: date, taken: set[str]) -> Body:
+    """Invent one household's file as the archive form would save it."""
+    invented = invention.household(random, number, unit_code=UNIT_CODE, today=today, taken=taken)
+    state = random.choice(STATES)
+    values = dict(invented.values)
+    if state is State.FOUND:
+        values["filed_on"] = None
+    elif state is not State.IN_ARCHIVE:
+        values |= {"exited_on": today - timedelta(days=random.randint(10, 300))}
+        values |= {
+            "exit_reason": "脱困" if state is State.OUT_OF_HARDSHIP else "解困(纳入政府兜底)"
+        }
+    head = {"id": invention.new_id(random), "relation": HEAD_RELATION}
+    return woven(values, invented.rows, {"state": state.value, "members": [head]})
+
+
+def _cadre(random: Random, today: date) -> Body:
+    person = synthetic.person(random, today=today, ages=(26, 58))
+    return records.checked(
+        CADRE,
+        {
+            "name": person.name,
+            "sex": person.sex,
+            "workplace": random.choice(HELPERS),
+            "post": random.choice(POSTS),
+            "phone": synthetic.phone(random),
+        },
+    )
+
+
+def _pairings(
+    random: Random, paired: Sequence[tuple[str, str]], today: date
+) -> Iterator[tuple[str, Body]]:
+    for household_id, cadre_id in paired:
+        values: dict[str, Any] = {
+            "kind": PairingKind.CADRE.value,
+            "helper_unit": random.choice(HELPERS),
+            "from_on": today - timedelta(days=random.randint(30, LONGEST_PAIRING)),
+        }
+        body = records.checked(PAIRING, values)
+        body |= {"household_id": household_id, "cadre_id": cadre_id}
+        yield invention.new_id(random), body
+
+
+def _contacts(
+    random: Random, paired: Sequence[tuple[str, str]], today: date
+) -> Iterator[tuple[str, Body]]:
+    for household_id, cadre_id in paired:
+        for _ in range(random.randint(0, 4)):
+            values: dict[str, Any] = {
+                "contacted_on": today - timedelta(days=random.randint(1, LATEST_CONTACT)),
+                "requests": random.choice(REQUESTS),
+            }
+            if random.random() < 1 / 2:
+                values |= {"kind": ContactKind.VISIT.value, "content": random.choice(VISITS)}
+            else:
+                values |= {"kind": ContactKind.CALL.value, "content": random.choice(CALLS)}
+                values["outcome"] = random.choice(("接通", "接通", "无人接听"))
+            body = records.checked(CONTACT, values)
+            body |= {"household_id": household_id, "cadre_id": cadre_id}
+            yield invention.new_id(random), body
+
+
+def _write(session: Session, kind: Aggregate, bodies: Iterable[tuple[str, Body]]) -> None:
+    owner = changes.author(session).unit_id
+    for part in _parts(list(bodies)):
+        changes.write(session, [Incoming(kind, each, owner, body) for each, body in part])
+
+
+def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), AT_ONCE):
+        yield items[start : start + AT_ONCE]

@@ -1,0 +1,77 @@
+"""How the ledger is: whether every archive is complete, paired and reported."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.forms.archive import ARCHIVE
+from app.forms.check import incomplete
+from app.forms.household import HOUSEHOLD
+from app.forms.member import HEAD
+from app.forms.stored import values_of
+from app.rules import completeness
+from app.services import households
+from app.services.weaving import head_and_members
+from db import bodies, changes
+from db.vocabulary import Aggregate
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.bodies import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """An archive that lacks something; ``missing`` are the titles as they stand on the form."""
+
+    id: str
+    archive_no: str
+    name: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a check over all archives of this union found.
+
+    ``missing`` counts, title by title, the archives that lack it, the most frequent first.
+    """
+
+    households: int
+    incomplete: tuple[Gaps, ...]
+    missing: tuple[tuple[str, int], ...]
+    unpaired: int
+    unreported: int
+
+
+def check(session: Session) -> Health:
+    """Look at every archive of this union."""
+    own = changes.author(session).unit_id
+    connection = session.connection()
+    count = 0
+    found: list[Gaps] = []
+    for record in bodies.records(connection, Aggregate.HOUSEHOLD, owner=own):
+        if record.deleted:
+            continue
+        count += 1
+        gaps = _gaps(record)
+        if gaps.missing:
+            found.append(gaps)
+    missing = Counter(title for each in found for title in each.missing)
+    now = households.status(session)
+    return Health(count, tuple(found), tuple(missing.most_common()), now.unpaired, now.unreported)
+
+
+def _gaps(record: Record) -> Gaps:
+    head, _ = head_and_members(record.body)
+    values = values_of(HOUSEHOLD, record.body) | values_of(HEAD, head)
+    problems = [*incomplete(ARCHIVE, values), *completeness.archive_gaps(values)]
+    return Gaps(
+        record.id,
+        record.body.get("archive_no", ""),
+        head.get("name", ""),
+        tuple(ARCHIVE[each.field].title for each in problems),
+    )
