@@ -92,7 +92,7 @@ def reader(kind: Kind) -> Reader:
     raise NotImplementedError(type(kind).__name__)
 
 
-@reader.register
+@reader.register(Text)
 def _(kind: Text) -> Reader:
     tidy = words.line if kind.lines == 1 else words.lines
 
@@ -104,7 +104,7 @@ def _(kind: Text) -> Reader:
     return read
 
 
-@reader.register
+@reader.register(PersonName)
 def _(kind: PersonName) -> Reader:
     def read(cell: Cell) -> Reading:
         name = words.person_name(as_text(cell))
@@ -113,7 +113,7 @@ def _(kind: PersonName) -> Reader:
     return read
 
 
-@reader.register
+@reader.register(Number)
 def _(kind: Number) -> Reader:
     def read(cell: Cell) -> Reading:
         if _says_nothing(cell):
@@ -126,13 +126,9 @@ def _(kind: Number) -> Reader:
     return _Memo(read).__getitem__
 
 
-@reader.register
-def _(_: Money) -> Reader:
-    return money()
-
-
-@reader.register
-def _(_: Area) -> Reader:
+@reader.register(Money)
+@reader.register(Area)
+def _(_: Kind) -> Reader:
     return money()
 
 
@@ -152,7 +148,7 @@ def money(yuan: int = 1) -> Reader:
     return _Memo(read).__getitem__
 
 
-@reader.register
+@reader.register(Day)
 def _(_: Day) -> Reader:
     def read(cell: Cell) -> Reading:
         if _says_nothing(cell):
@@ -165,7 +161,7 @@ def _(_: Day) -> Reader:
     return _Memo(read).__getitem__
 
 
-@reader.register
+@reader.register(Flag)
 def _(_: Flag) -> Reader:
     options = codelists.load("flag")
 
@@ -178,7 +174,7 @@ def _(_: Flag) -> Reader:
     return _Memo(read).__getitem__
 
 
-@reader.register
+@reader.register(Choice)
 def _(kind: Choice) -> Reader:
     options = codelists.load(kind.codelist)
 
@@ -194,7 +190,7 @@ def _(kind: Choice) -> Reader:
     return _Memo(read).__getitem__
 
 
-@reader.register
+@reader.register(Choices)
 def _(kind: Choices) -> Reader:
     options = codelists.load(kind.codelist)
 
@@ -210,7 +206,7 @@ def _(kind: Choices) -> Reader:
     return _Memo(read).__getitem__
 
 
-@reader.register
+@reader.register(IdNumber)
 def _(_: IdNumber) -> Reader:
     def read(cell: Cell) -> Reading:
         if type(cell) is str:
@@ -224,7 +220,7 @@ def _(_: IdNumber) -> Reader:
     return read
 
 
-@reader.register
+@reader.register(Phone)
 def _(_: Phone) -> Reader:
     def read(cell: Cell) -> Reading:
         parts = [words.key(each) for each in _SEPARATORS.split(as_text(cell))]
@@ -239,7 +235,7 @@ def _(_: Phone) -> Reader:
     return read
 
 
-@reader.register
+@reader.register(BankCard)
 def _(_: BankCard) -> Reader:
     def read(cell: Cell) -> Reading:
         number = words.key(as_text(cell))
@@ -254,7 +250,7 @@ def _(_: BankCard) -> Reader:
     return read
 
 
-@reader.register
+@reader.register(RegionCode)
 def _(_: RegionCode) -> Reader:
     def read(cell: Cell) -> Reading:
         if _says_nothing(cell):
@@ -265,7 +261,7 @@ def _(_: RegionCode) -> Reader:
     return _Memo(read).__getitem__
 
 
-@reader.register
+@reader.register(Postcode)
 def _(_: Postcode) -> Reader:
     def read(cell: Cell) -> Reading:
         if _says_nothing(cell):

@@ -1,5 +1,76 @@
-"""Sentences about roster matters."""
+"""Sentences about rosters: why a workbook cannot be read, and what is said of a row.
+
+``row_…`` sentences stand in the preview and in the 错误说明 column of the file that comes back;
+``column`` is the header of the cell they speak of.
+"""
 
 from __future__ import annotations
 
-TEXTS: dict[str, str] = {}
+TEXTS: dict[str, str] = {
+    "workbook_missing": "找不到这个表格文件，或者没有读取它的权限。请检查文件名和所在位置。",
+    "workbook_empty": "这个表格是空的，里面没有任何内容。请确认选对了文件。",
+    "not_a_workbook": (
+        "这个文件不是 .xlsx、.xls 或 .ods 表格。请用表格软件打开它，另存为 .xlsx 后再导入。"
+    ),
+    "workbook_damaged": (
+        "这个表格文件已损坏，无法读完。请用表格软件打开并另存一份，或请对方重新发送后再导入。"
+    ),
+    "workbook_protected": (
+        "这个表格设有打开密码，无法读取。请在表格软件中打开它，去掉密码另存后再导入。"
+    ),
+    "workbook_too_large": (
+        "这个表格展开后超过 {limit} MB，无法导入。请删去图片和无关的工作表，或分成几份后再导入。"
+    ),
+    "workbook_bomb": (
+        "这个文件展开后超过自身大小的 {ratio} 倍，不像正常的表格，已拒绝打开。"
+        "请确认它的来历，用表格软件另存一份后再导入。"
+    ),
+    "far_cell": (
+        "单元格 {cell} 离其他内容太远（最多读 {rows} 行、{columns} 列）。"
+        "请删去多余的内容或把表格分成几份，另存后再导入。"
+    ),
+    "no_header": (
+        "没有找到表头：至少要有「姓名」和另一个认得的列名在同一行。请检查表头的写法后再导入。"
+    ),
+    "no_people": "工作表「{sheet}」只有表头，下面没有人员。请确认选对了文件。",
+    "row_no_name": "没有姓名，请补上后再导入。",
+    "row_bad_length": "「{column}」不是 18 位，请对照身份证改正。",
+    "row_bad_characters": "「{column}」含有不该有的字符，请对照身份证改正。",
+    "row_bad_birth": "「{column}」中的出生日期不存在，请对照身份证改正。",
+    "row_bad_check": "「{column}」的校验码不对，至少有一位写错了，请对照身份证改正。",
+    "row_float_id": (
+        "「{column}」被表格软件当作数字存过，末几位已经丢失。请把单元格设为文本，重新填写。"
+    ),
+    "row_float_card": (
+        "「{column}」被表格软件当作数字存过，末几位已经丢失。请把单元格设为文本，重新填写。"
+    ),
+    "row_negative": "「{column}」是负数，金额和面积不能为负，请改正。",
+    "row_dup_head": "此人已是第 {first} 行的户主，同一人不能重复建档，请核对后删去一处。",
+    "row_head_is_member": "此人已是第 {first} 行那一户的成员，不能另立一户，请核对后删去一处。",
+    "row_member_is_head": "此人已是第 {first} 行的户主，不能再作别户的成员，请核对后删去一处。",
+    "row_dup_person": "此人在第 {first} 行已经出现过，一人只能在一户，请核对后删去一处。",
+    "row_two_heads": "这一户在第 {first} 行已有户主，一户只能有一位户主，请核对关系或编号。",
+    "row_no_head": "这一户没有户主，请在「{column}」一列标明谁是户主。",
+    "row_in_other_household": "此人已在台账的另一户里，一人只能在一户，请先核对台账。",
+    "row_not_ours": "这一户由别的工会建档，本单位不能改动，请与建档工会联系。",
+    "row_companion": "本行没有问题；同户第 {first} 行有错，改正后整户一起导入。",
+    "row_born_differs": "「{column}」与身份证号不一致，已按身份证号记录。",
+    "row_sex_differs": "「{column}」与身份证号不一致，已按身份证号记为{sex}。",
+    "row_fifteen": "「{column}」是 15 位旧号，已升为 18 位，请与现在的身份证核对。",
+    "row_unknown_option": "「{column}」的内容不在选项之中，原文已记入备注。",
+    "row_unclear_id": "「{column}」不是身份证号，该项留空，原文已记入备注。",
+    "row_unclear_number": "「{column}」不是合适的数目，该项留空，原文已记入备注。",
+    "row_unclear_money": "「{column}」看不出数额，该项留空，原文已记入备注。",
+    "row_unclear_date": "「{column}」看不出日期，该项留空，原文已记入备注。",
+    "row_month_only": "「{column}」没有写日，已按当月 1 日记录。",
+    "row_unclear_phone": "「{column}」不像电话号码，请核对。",
+    "row_unclear_card": "「{column}」太长，不像银行账号，该项留空，原文已记入备注。",
+    "row_mistyped_card": "「{column}」的校验位不对，多半写错了一位，请对照银行卡核对。",
+    "row_unclear_region": "「{column}」没有 6、9 或 12 位的区划代码，该项留空，原文已记入备注。",
+    "row_unclear_postcode": "「{column}」不是 6 位邮政编码，该项留空，原文已记入备注。",
+    "row_float_text": (
+        "「{column}」被表格软件当作数字存过，末几位已经丢失，该项留空。请按文本重新填写。"
+    ),
+    "row_too_long": "「{column}」太长，只记录了前面一部分。",
+    "row_size_differs": "「{column}」写的是 {size} 人，名册里这一户有 {people} 人，请核对。",
+}

@@ -1,0 +1,118 @@
+"""Find the headers of a roster: on which sheet, in which rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.exchange import words
+from app.exchange.workbook import headers
+from app.exchange.workbook.errors import NoHeader
+from app.exchange.workbook.mapping import Heading, Mapping, map_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.exchange.workbook.grid import Grid, Row
+
+SEARCHED_ROWS = 40
+MOST_HEADER_ROWS = 3
+FEWEST_COLUMNS = 2
+_LONGEST_HEADER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a roster's headers stand, and what its columns mean.
+
+    ``first`` and ``last`` are row indices, both within the headers.
+    """
+
+    grid: Grid
+    first: int
+    last: int
+    mapping: Mapping
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """What is recognised, and then in as few rows as can be."""
+        return self.mapping.score, self.first - self.last
+
+
+def find_header(grids: Sequence[Grid]) -> Header:
+    """Find the headers of the sheet that is most of a roster.
+
+    Raises:
+        NoHeader: no sheet has a name and another known header in one row.
+    """
+    found = [header for grid in grids if (header := _best(grid)) is not None]
+    if not found:
+        raise NoHeader
+    return max(found, key=lambda each: each.mapping.score)
+
+
+def _best(grid: Grid) -> Header | None:
+    rows = [[_text(cell) for cell in row] for row in grid.rows(0, SEARCHED_ROWS)]
+    best: Header | None = None
+    for first in range(len(rows)):
+        for depth in range(1, min(MOST_HEADER_ROWS, len(rows) - first) + 1):
+            headings = _headings(grid, rows, first, depth)
+            mapping = map_columns(headings)
+            enough = len(mapping.columns) >= FEWEST_COLUMNS
+            if not (enough and mapping.score):
+                continue
+            header = Header(grid, first, first + depth - 1, mapping)
+            if best is None or header.rank > best.rank:
+                best = header
+    return best
+
+
+def _text(cell: object) -> str:
+    """Give a cell that could be a header; figures, days and long texts could not."""
+    if not isinstance(cell, str) or len(cell) > _LONGEST_HEADER:
+        return ""
+    return words.line(cell)
+
+
+def _headings(grid: Grid, rows: Sequence[Sequence[str]], first: int, depth: int) -> list[Heading]:
+    """Read headers in ``depth`` rows: a column's own word is the lowest, captions stand above."""
+    levels = [rows[first + level] for level in range(depth)]
+    captions = [
+        _spread(level, grid.merged(first + at), levels[at + 1])
+        for at, level in enumerate(levels[:-1])
+    ]
+    headings: list[Heading] = []
+    for index in range(len(levels[0])):
+        own = max((at for at in range(depth) if levels[at][index]), default=None)
+        if own is not None:
+            above = tuple(captions[at][index] for at in range(own))
+            headings.append(Heading(index, above, levels[own][index]))
+    return headings
+
+
+def _spread(level: Sequence[str], merged: dict[int, int], below: Sequence[str]) -> list[str]:
+    """Let each caption reach over the columns to its right that it stands over.
+
+    A merged one reaches as far as it is merged, another to the next caption. A word with nothing
+    below it is a header of its own, and no caption.
+    """
+    reach: list[str] = []
+    caption, end = "", -1
+    for index, word in enumerate(level):
+        if word:
+            caption = word if below[index] or index in merged else ""
+            end = merged.get(index, len(level))
+        reach.append(caption if index <= end else "")
+    return reach
+
+
+def is_repeated(row: Row, mapping: Mapping) -> bool:
+    """Tell whether a row repeats the headers, as on every page of a printed roster."""
+    repeated = sum(
+        1
+        for column in mapping.columns
+        if isinstance(cell := row[column.index], str)
+        and cell
+        and headers.folded(cell) in headers.folded(column.title)
+    )
+    return repeated >= max(FEWEST_COLUMNS + 1, len(mapping.columns) // 2)

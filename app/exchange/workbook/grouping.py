@@ -1,0 +1,144 @@
+"""Gather the rows of a roster into households."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from db.models.household import HEAD_RELATION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from app.exchange.workbook.columns import Doubtful
+    from app.exchange.workbook.rows import RawPerson, RawRow, RowReader
+    from app.forms.spec import Value
+
+
+@dataclass(slots=True)
+class RawHousehold:
+    """The rows of one household; ``heads`` are the people called 户主: one, if all is right."""
+
+    rows: list[int]
+    heads: list[RawPerson]
+    members: list[RawPerson]
+    values: dict[str, Value] = field(default_factory=dict)
+    doubts: list[Doubtful] = field(default_factory=list)
+
+
+def gather(reader: RowReader) -> Iterator[RawHousehold]:
+    """Make households of a roster's rows, in the order in which they begin."""
+    if reader.wide:
+        return _gather_wide(reader, stacked=len(reader.members) == 1)
+    return _gather_people(list(reader))
+
+
+def _gather_wide(rows: Iterable[RawRow], *, stacked: bool) -> Iterator[RawHousehold]:
+    """Take a row for a household; a row with members alone goes on with the one above.
+
+    ``stacked`` rosters have columns for one member only and may repeat the head in each row.
+    """
+    current: RawHousehold | None = None
+    number = ""
+    for row in rows:
+        again = stacked and bool(number) and row.head.values.get("id_number") == number
+        if current is not None and (row.continues or (again and row.members)):
+            current.rows.append(row.row)
+            current.members += row.members
+            continue
+        if current is not None:
+            yield current
+        current = RawHousehold(
+            [row.row], [row.head], row.members, row.household, row.household_doubts
+        )
+        number = str(row.head.values.get("id_number") or "")
+    if current is not None:
+        yield current
+
+
+def _gather_people(rows: Sequence[RawRow]) -> Iterator[RawHousehold]:
+    key = _household_key(rows)
+    groups: dict[str, list[RawRow]] = {}
+    current = ""
+    for number, row in enumerate(rows):
+        if key is not None:
+            current = key(row) or current
+        elif _is_head(row) or not groups:
+            current = f"#{number}"
+        groups.setdefault(current, []).append(row)
+    for group in groups.values():
+        yield _household(group)
+
+
+def _household_key(rows: Sequence[RawRow]) -> Callable[[RawRow], str] | None:
+    """Choose the column whose value tells households apart, if there is one.
+
+    A number that is another in every row counts rows; one that has many more values than there
+    are heads does not tell households apart either.
+    """
+    heads = sum(map(_is_head, rows))
+    for key in (_by_group, _by_head_number, _by_head_name, _by_serial):
+        values = {value for row in rows if (value := key(row))}
+        if values and len(values) < len(rows) and (not heads or len(values) <= 1 + heads * 3 // 2):
+            return key
+    return None
+
+
+def _by_group(row: RawRow) -> str:
+    return row.keys.get("group", "")
+
+
+def _by_serial(row: RawRow) -> str:
+    return row.keys.get("serial", "")
+
+
+def _by_head_number(row: RawRow) -> str:
+    return str(row.head.values.get("id_number") or "")
+
+
+def _by_head_name(row: RawRow) -> str:
+    return str(row.head.values.get("name") or "")
+
+
+def _is_head(row: RawRow) -> bool:
+    person = row.person
+    return person is not None and person.values.get("relation") == HEAD_RELATION
+
+
+def _household(group: Sequence[RawRow]) -> RawHousehold:
+    people = [row.person for row in group if row.person is not None]
+    heads = [each for each in people if each.values.get("relation") == HEAD_RELATION]
+    named = next((row.head for row in group if row.head.values), None)
+    if not heads and named is not None:
+        heads = [each for each in people if _same(each, named)] or [named]
+    if not heads and not people[0].values.get("relation"):
+        heads = people[:1]
+    household = RawHousehold(
+        [row.row for row in group],
+        heads,
+        [each for each in people if all(each is not head for head in heads)],
+    )
+    if named is not None and len(heads) == 1:
+        heads[0].values = {**named.values, **heads[0].values}
+        heads[0].doubts += named.doubts if heads[0] is not named else []
+    head_rows = {each.row for each in heads}
+    # What the head's row says of the household goes before what stands in the rows below.
+    for row in sorted(group, key=lambda each: each.row not in head_rows):
+        fresh = {
+            each: row.household[each] for each in row.household.keys() - household.values.keys()
+        }
+        household.values.update(fresh)
+        household.doubts += [
+            each
+            for each in row.household_doubts
+            if each.column.target in fresh or row.row in head_rows
+        ]
+    return household
+
+
+def _same(person: RawPerson, named: RawPerson) -> bool:
+    """Tell whether a person is the head named in columns of their own."""
+    number = named.values.get("id_number")
+    if number and person.values.get("id_number"):
+        return person.values["id_number"] == number
+    return person.values.get("name") == named.values.get("name")

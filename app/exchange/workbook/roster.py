@@ -1,0 +1,142 @@
+"""Read a roster: from a workbook's bytes to a plan that can be shown and carried out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from app.exchange.workbook import by_value, grid
+from app.exchange.workbook.checking import Checked, Checker
+from app.exchange.workbook.errors import NoPeople
+from app.exchange.workbook.finding import Header, find_header
+from app.exchange.workbook.grouping import gather
+from app.exchange.workbook.plan import Person, ReadColumn, RosterPlan, RowNote, note
+from app.exchange.workbook.rows import RowReader
+from app.exchange.workbook.synonyms import HOUSEHOLD_FIELDS, PERSON_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.exchange.workbook.mapping import Column
+    from app.exchange.workbook.plan import Household
+
+_TITLES = {
+    "group": "（分户用）",
+    "serial": "（序号）",
+    "derived": "（由程序计算）",
+    "member_status": "人员身份",
+    "school": "单位或学校",
+    "ailment": "疾病/残疾类别",
+}
+
+
+def open_roster(content: bytes) -> Header:
+    """Open a workbook and find its roster; columns with misleading headers go by their values.
+
+    Raises:
+        AppError: one of ``workbook.errors``; nothing was read.
+    """
+    header = find_header(grid.sheets(content))
+    return replace(header, mapping=by_value.settle(header))
+
+
+def read_roster(content: bytes) -> RosterPlan:
+    """Read and check a roster, without a look at any ledger.
+
+    Raises:
+        AppError: one of ``workbook.errors``; nothing was read.
+    """
+    header = open_roster(content)
+    columns = header.mapping.columns
+    checker = Checker(columns)
+    repeats = _Repeats(checker)
+    plan = _Gathering()
+    for raw in gather(RowReader(header)):
+        checked = checker.check(raw)
+        repeats.look(checked)
+        plan.add(checked)
+    if not plan.found:
+        raise NoPeople(sheet=header.grid.name)
+    return RosterPlan(
+        sheet=header.grid.name,
+        layout=header.mapping.layout,
+        header_rows=header.last + 1,
+        columns=tuple(ReadColumn(each.title, _title(each)) for each in columns),
+        unknown_columns=header.mapping.lost,
+        rows=plan.rows,
+        found=plan.found,
+        households=tuple(plan.households),
+        refused=tuple(plan.refused),
+        warned=tuple(plan.warned),
+        skipped=tuple(plan.skipped),
+    )
+
+
+def companions(household: Household, refused: Sequence[RowNote]) -> list[RowNote]:
+    """Note the rows of a refused household in which nothing is wrong."""
+    faulty = {each.row for each in refused}
+    first = min(faulty)
+    return [
+        note(row, "companion", figures={"first": first})
+        for row in household.rows
+        if row not in faulty
+    ]
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """What the households read so far come to."""
+
+    rows: int = 0
+    found: int = 0
+    households: list[Household] = field(default_factory=list)
+    refused: list[RowNote] = field(default_factory=list)
+    warned: list[RowNote] = field(default_factory=list)
+    skipped: list[RowNote] = field(default_factory=list)
+
+    def add(self, checked: Checked) -> None:
+        household = checked.household
+        self.found += 1
+        self.rows += len(household.rows)
+        if checked.refused:
+            self.refused += checked.refused
+            self.skipped += companions(household, checked.refused)
+        else:
+            self.households.append(household)
+            self.warned += checked.warned
+
+
+class _Repeats:
+    """Notices who stands twice in one roster; the later place is at fault."""
+
+    def __init__(self, checker: Checker) -> None:
+        self.checker = checker
+        self.heads: dict[str, int] = {}
+        self.members: dict[str, int] = {}
+
+    def look(self, checked: Checked) -> None:
+        """Note each person of a household who stood in the roster before."""
+        household = checked.household
+        self._look(checked, household.head, "head_is_member", "dup_head")
+        if household.head.id_number:
+            self.heads.setdefault(household.head.id_number, household.head.row)
+        for member in household.members:
+            self._look(checked, member, "dup_person", "member_is_head")
+            if member.id_number:
+                self.members.setdefault(member.id_number, member.row)
+
+    def _look(self, checked: Checked, person: Person, if_member: str, if_head: str) -> None:
+        number = person.id_number
+        for seen, code in ((self.members, if_member), (self.heads, if_head)):
+            if number and number in seen:
+                first = seen[number]
+                checked.say(
+                    self.checker.note(person.row, code, "id_number", person.member, first=first)
+                )
+                return
+
+
+def _title(column: Column) -> str:
+    """Name the field that a column was taken for."""
+    known = HOUSEHOLD_FIELDS.get(column.target) or PERSON_FIELDS.get(column.target)
+    return _TITLES.get(column.target) or (known.title if known else column.word)

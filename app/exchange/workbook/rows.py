@@ -1,0 +1,143 @@
+"""Tell the rows that hold people from titles, totals, signatures and repeated headers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.exchange import cells, words
+from app.exchange.workbook.columns import ColumnSet, Doubtful, is_blank
+from app.exchange.workbook.finding import is_repeated
+from app.exchange.workbook.mapping import LayoutKind, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.exchange.workbook.finding import Header
+    from app.exchange.workbook.grid import Row
+    from app.forms.spec import Value
+
+_CLOSING = re.compile(
+    r"""(?:合计|总计|小计|共计|累计|本页小计)
+      | (?:填表|制表|填报|审核|经办|负责|单位负责|主管领导|分管领导|复核|统计|录入|建档)
+        (?:人|领导|单位|日期|时间)?(?:\(?签[字章名]\)?|\(盖章\))?:
+      | (?:备注|附注|注|说明|填表说明|填报说明|联系电话|日期|盖章|单位\(盖章\)|\([盖公]章\)):
+      | 第\d+页""",
+    re.VERBOSE,
+)
+_PLACE_NAME = re.compile(r"[省市县区镇乡村组]$|街道|社区|公司|工会|单位|学校|[厂局院所]$|\d")
+_DIGITS = re.compile(r"\d{5}")
+_FEWEST_CELLS = 3
+
+
+@dataclass(slots=True)
+class RawPerson:
+    """A person as read, before any check.
+
+    ``member`` is the group of columns they stand in, 0 outside all groups; ``implied`` is what
+    the name of that group says of their relation.
+    """
+
+    row: int
+    values: dict[str, Value]
+    doubts: list[Doubtful]
+    member: int = 0
+    implied: str = ""
+
+
+@dataclass(slots=True)
+class RawRow:
+    """A row that holds people: its own person, or the head and the members beside."""
+
+    row: int
+    keys: dict[str, str]
+    household: dict[str, Value]
+    household_doubts: list[Doubtful]
+    head: RawPerson
+    person: RawPerson | None = None
+    members: list[RawPerson] = field(default_factory=list)
+    continues: bool = False
+
+
+class RowReader:
+    """Reads the rows below a roster's headers."""
+
+    def __init__(self, header: Header) -> None:
+        self.header = header
+        columns = header.mapping.columns
+        self.wide = header.mapping.layout is LayoutKind.WIDE
+        self.household = ColumnSet(each for each in columns if each.place is Place.HOUSEHOLD)
+        self.head = ColumnSet(each for each in columns if each.place is Place.HEAD)
+        self.person = ColumnSet(each for each in columns if each.place is Place.PERSON)
+        self.keys = [each for each in columns if each.place is Place.ROW and not each.member]
+        groups = sorted({each.member for each in columns if each.place is Place.MEMBER})
+        self.members = [
+            (group, ColumnSet(e for e in columns if e.place is Place.MEMBER and e.member == group))
+            for group in groups
+        ]
+
+    def __iter__(self) -> Iterator[RawRow]:
+        """Go through the rows that hold people."""
+        first = self.header.last + 1
+        for number, row in enumerate(self.header.grid.rows(first), first + 1):
+            if self._holds_people(row):
+                yield self._wide_row(row, number) if self.wide else self._person_row(row, number)
+
+    def _holds_people(self, row: Row) -> bool:
+        own = self.head if self.wide else self.person
+        if not own.identifies(row):
+            return self._is_unnamed(row, own)
+        filled = [cell for cell in row if not is_blank(cell)]
+        if any(_closes(cell) for cell in filled[:_FEWEST_CELLS]) and not self._has_number(row):
+            return False
+        if len(filled) == 1 and isinstance(filled[0], str):
+            return not _PLACE_NAME.search(words.line(filled[0]))
+        return not is_repeated(row, self.header.mapping)
+
+    def _has_number(self, row: Row) -> bool:
+        """Tell whether digits stand where a number belongs; (盖章) may stand there too."""
+        for columns in (self.head, self.person):
+            column = columns.columns.get("id_number")
+            if column is not None and _DIGITS.search(cells.as_text(row[column.index])):
+                return True
+        return False
+
+    def _is_unnamed(self, row: Row, own: ColumnSet) -> bool:
+        """Tell whether a row without name and number is a person's all the same."""
+        if self.wide and any(columns.identifies(row) for _, columns in self.members):
+            return True
+        if own.filled(row) + self.household.filled(row) < _FEWEST_CELLS:
+            return False
+        return not any(_closes(cell) for cell in row)
+
+    def _keys(self, row: Row) -> dict[str, str]:
+        return {each.target: words.key(cells.as_text(row[each.index])) for each in self.keys}
+
+    def _wide_row(self, row: Row, number: int) -> RawRow:
+        household, doubts = self.household.read(row, number)
+        head = RawPerson(number, *self.head.read(row, number))
+        members = [
+            RawPerson(number, *columns.read(row, number), group, _relation_of(columns))
+            for group, columns in self.members
+            if columns.identifies(row) or columns.filled(row) >= _FEWEST_CELLS
+        ]
+        continues = not (self.head.filled(row) or self.household.filled(row))
+        return RawRow(
+            number, self._keys(row), household, doubts, head, None, members, continues=continues
+        )
+
+    def _person_row(self, row: Row, number: int) -> RawRow:
+        household, doubts = self.household.read(row, number)
+        head = RawPerson(number, *self.head.read(row, number))
+        person = RawPerson(number, *self.person.read(row, number))
+        return RawRow(number, self._keys(row), household, doubts, head, person)
+
+
+def _relation_of(columns: ColumnSet) -> str:
+    return next((each.relation for each in columns.columns.values()), "")
+
+
+def _closes(cell: object) -> bool:
+    """Tell whether a cell begins a total or a line for signatures."""
+    return isinstance(cell, str) and _CLOSING.match(words.phrase(cell)) is not None
