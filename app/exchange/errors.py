@@ -77,6 +77,12 @@ class KindUnexpected(AppError):
     code = "kind_unexpected"
 
 
+class BundleReused(AppError):
+    """A bundle of this number came before with another content."""
+
+    code = "bundle_reused"
+
+
 class CodeMistyped(AppError):
     """The check digits of a code or fingerprint are wrong: it was misheard or mistyped."""
 
@@ -111,6 +117,12 @@ class EnrolmentUnproven(AppError):
     """The answer does not prove that its sender read our fingerprint; ``left`` tries remain."""
 
     code = "enrolment_unproven"
+
+
+class EnrolmentOfOurselves(AppError):
+    """The request comes from a site of our own union."""
+
+    code = "enrolment_of_ourselves"
 
 
 class EnrolmentNotAsked(AppError):

@@ -18,7 +18,7 @@ from app.exchange.bundle.window import CHUNK
 from app.exchange.errors import BagInvalid, BundleTooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
 DATA = "data/"
@@ -47,17 +47,26 @@ class BagWriter:
         self._resources: list[package.Resource] = []
         self._tags: dict[str, bytes] = {}
 
-    def add(self, name: str, pieces: Iterable[bytes]) -> package.Resource:
-        """Write one file of ``data/`` piece by piece."""
+    @contextmanager
+    def file(self, name: str) -> Iterator[Callable[[bytes], None]]:
+        """Begin a file of ``data/`` and give what writes to it."""
         sha, size = sha256(), 0
+
+        def write(piece: bytes) -> None:
+            nonlocal size
+            sha.update(piece)
+            size += len(piece)
+            member.write(piece)
+
         with self._open(DATA + name) as member:
+            yield write
+        self._resources.append(package.Resource(name, size, sha.hexdigest()))
+
+    def add(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write one file of ``data/``, piece by piece."""
+        with self.file(name) as write:
             for piece in pieces:
-                sha.update(piece)
-                size += len(piece)
-                member.write(piece)
-        resource = package.Resource(name, size, sha.hexdigest())
-        self._resources.append(resource)
-        return resource
+                write(piece)
 
     def close(
         self, *, bundle: str, unit: str, title: str, made_on: date, totals: Mapping[str, int]

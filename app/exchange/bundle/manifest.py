@@ -27,6 +27,7 @@ Key = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 AgeKey = Annotated[str, Meta(pattern=r"\Aage1[0-9a-z]{58}\Z")]
 Version = Annotated[str, Meta(pattern=r"\A[0-9]{1,4}\.[0-9]{1,4}\Z")]
 Count = Annotated[int, Meta(ge=0, le=2**53)]
+Incarnation = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 
 
 class Measured(Struct, frozen=True):
@@ -58,6 +59,7 @@ class Gate(Struct, frozen=True):
     format: Literal["bfb"]
     version: Version
     reader: Version
+    kind: Text
     site: Identity
     signer: Key
 
@@ -78,7 +80,7 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     bundle: Identity
     unit: Unit
     site: Identity
-    incarnation: Count
+    incarnation: Incarnation
     sequence: Count
     previous: Digest
     since: Count

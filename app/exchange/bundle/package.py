@@ -42,7 +42,6 @@ _RESULTS = (
     ("kind", "string", "种类"),
     ("id", "string", "编号"),
     ("revision", "integer", "版次"),
-    ("hash", "string", "内容摘要"),
     ("result", "string", "处理结果"),
     ("problems", "array", "原因"),
 )

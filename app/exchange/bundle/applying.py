@@ -1,0 +1,250 @@
+"""Take the records of a bundle into the tables, each judged for itself.
+
+One bad record never holds up the others: whatever can stand is applied, whatever forks is put
+aside for a person, whatever cannot stand is refused with its reason. What came is kept byte for
+byte. The caller holds the transaction.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy.exc import DBAPIError
+
+from app.exchange.bundle import line, receipt, storable
+from app.exchange.bundle.receipt import Result
+from app.exchange.bundle.verdict import HELD, Verdict, judge
+from app.forms.spec import Problem
+from app.work import Progress
+from db import changes
+from db.changes import Incoming
+from db.queries import exchange
+from db.queries.exchange import ENTRIES, Head
+from db.vocabulary import Aggregate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+    from app.exchange.bundle.bag import Bag
+    from app.exchange.bundle.line import Line
+    from app.work import Steps
+
+STEP = 500
+FILES = (*line.FILES.values(), line.OTHERS)
+KINDS = {each.value: each for each in Aggregate}
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the records of a bundle; ``troubled`` are households that lost something."""
+
+    counts: Counter[Verdict] = field(default_factory=Counter)
+    results: list[Result] = field(default_factory=list)
+    troubled: set[str] = field(default_factory=set)
+
+    def note(self, each: Line, verdict: Verdict, problems: Sequence[Problem] = ()) -> None:
+        """Count one record and keep its result."""
+        self.counts[verdict] += 1
+        self.results.append(
+            Result(each.kind, each.id, each.revision, verdict.value, receipt.reasons(problems))
+        )
+        if verdict not in HELD:
+            self.troubled.add(each.id)
+            if each.kind in ENTRIES:
+                self.troubled.add(str(_body(each).get("household_id")))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where records come from, and what is believed of it.
+
+    ``may_own`` tells whether the sender may speak for an owner; ``in_line`` is false where its
+    incarnation or its numbering shows that revisions may mean other contents than ours.
+    """
+
+    bundle_id: str
+    may_own: Callable[[str], bool]
+    in_line: bool
+
+
+def take(session: Session, bag: Bag, source: Source, total: int) -> Steps[Tally]:
+    """Apply every record of ``bag`` that can be; ``total`` is what the manifest announces."""
+    tally = Tally()
+    for name in FILES:
+        lines = line.read(name, bag.lines(name))
+        for kind, of_kind in groupby(lines, lambda each: each.kind):
+            while part := list(islice(of_kind, STEP)):
+                if kind in KINDS:
+                    _take_part(session, KINDS[kind], part, source, tally)
+                else:
+                    _keep_part(session.connection(), kind, part, source, tally)
+                yield Progress("接收", len(tally.results), max(total, len(tally.results)))
+    return tally
+
+
+def _take_part(
+    session: Session, kind: Aggregate, part: list[Line], source: Source, tally: Tally
+) -> None:
+    connection = session.connection()
+    stored = _stored(connection, kind, part)
+    references = _references(connection, kind, part)
+    accepted: list[tuple[Line, dict[str, Any]]] = []
+    forked: list[Line] = []
+    for each in part:
+        problems = _foreign(each, source)
+        verdict = (
+            Verdict.REFUSED
+            if problems
+            else judge(stored.get(each.id), each, in_line=source.in_line)
+        )
+        if verdict is Verdict.REFUSED:
+            tally.note(each, verdict, problems or [Problem("owner", "record_of_another")])
+        elif verdict is not Verdict.APPLIED:
+            tally.note(each, verdict)
+            if verdict is Verdict.FORKED:
+                forked.append(each)
+        elif problems := _unstorable(kind, each, references):
+            tally.note(each, Verdict.REFUSED, problems)
+        else:
+            accepted.append((each, _body(each)))
+            stored[each.id] = _head(each)
+    exchange.quarantine(connection, (_fork_row(each, source) for each in forked))
+    _write(session, kind, accepted, source, tally)
+
+
+def _keep_part(
+    connection: Connection, kind: str, part: list[Line], source: Source, tally: Tally
+) -> None:
+    """Keep entries of a kind that a later version knows: stored and sent on, not shown."""
+    received = exchange.received_of(connection, kind, [each.id for each in part])
+    for each in part:
+        known = received.get(each.id)
+        stored = None if known is None else Head(each.id, each.owner, *known, deleted=False)
+        problems = _foreign(each, source)
+        verdict = Verdict.REFUSED if problems else judge(stored, each, in_line=source.in_line)
+        tally.note(each, verdict, problems)
+        if verdict is Verdict.APPLIED:
+            exchange.keep_received(connection, [_row(each, source)])
+        elif verdict is Verdict.FORKED:
+            exchange.quarantine(connection, [_fork_row(each, source)])
+
+
+def _stored(connection: Connection, kind: Aggregate, part: list[Line]) -> dict[str, Head]:
+    """Give what is held of these records; of some tombstones only their bytes are."""
+    stored = exchange.heads_of(connection, kind, [each.id for each in part])
+    unknown = {each.id: each for each in part if each.id not in stored}
+    for each_id, known in exchange.received_of(connection, kind.value, unknown).items():
+        stored[each_id] = Head(each_id, unknown[each_id].owner, *known, deleted=True)
+    return stored
+
+
+def _references(connection: Connection, kind: Aggregate, part: list[Line]) -> dict[str, set[str]]:
+    """Find out which of the households and cadres that entries speak of are known here."""
+    if kind not in ENTRIES:
+        return {}
+    bodies = [_body(each) for each in part]
+    return {
+        name: exchange.known(
+            connection,
+            of,
+            {body[name] for body in bodies if isinstance(body.get(name), str)},
+        )
+        for name, of in (("household_id", Aggregate.HOUSEHOLD), ("cadre_id", Aggregate.CADRE))
+    }
+
+
+def _foreign(each: Line, source: Source) -> list[Problem]:
+    """Tell why a record is refused whatever we hold of it."""
+    if not source.may_own(each.owner):
+        return [Problem("owner", "record_of_another")]
+    return [] if each.is_whole else [Problem("", "hash_differs")]
+
+
+def _unstorable(kind: Aggregate, each: Line, references: dict[str, set[str]]) -> list[Problem]:
+    if each.deleted:
+        return []
+    body = _body(each)
+    found = [
+        Problem(name, "reference_unknown")
+        for name, known in references.items()
+        if body.get(name) is not None and body[name] not in known
+    ]
+    return found or storable.problems(kind, body)
+
+
+def _write(
+    session: Session,
+    kind: Aggregate,
+    accepted: list[tuple[Line, dict[str, Any]]],
+    source: Source,
+    tally: Tally,
+) -> None:
+    """Write what was accepted at once; where a constraint objects, one by one to find it."""
+    if not accepted:
+        return
+    # Opened outside the savepoint, which may take back what is written in it.
+    changes.action(session)
+    if _written(session, kind, accepted):
+        done = accepted
+    else:
+        done = []
+        for pair in accepted:
+            if _written(session, kind, [pair]):
+                done.append(pair)
+            else:
+                tally.note(pair[0], Verdict.REFUSED, [Problem("", "breaks_constraint")])
+    for each, _ in done:
+        tally.note(each, Verdict.APPLIED)
+    exchange.keep_received(session.connection(), (_row(each, source) for each, _ in done))
+
+
+def _written(
+    session: Session, kind: Aggregate, records: list[tuple[Line, dict[str, Any]]]
+) -> bool:
+    incoming = [
+        Incoming(
+            kind, each.id, each.owner, body, each.deleted, raw=each.raw, revision=each.revision
+        )
+        for each, body in records
+    ]
+    try:
+        with session.begin_nested():
+            changes.write(session, incoming)
+    except DBAPIError as error:
+        if not _is_constraint(error):
+            raise
+        return False
+    return True
+
+
+def _is_constraint(error: DBAPIError) -> bool:
+    constraint = 19  # SQLITE_CONSTRAINT
+    return int(getattr(error.orig, "sqlite_errorcode", 0) or 0) & 0xFF == constraint
+
+
+def _body(each: Line) -> dict[str, Any]:
+    """Read a body; what is no object has no fields, and is refused for what it then lacks."""
+    body = msgspec.json.decode(each.body)
+    return body if isinstance(body, dict) else {}
+
+
+def _head(each: Line) -> Head:
+    return Head(each.id, each.owner, each.revision, each.hash, deleted=each.deleted)
+
+
+def _row(each: Line, source: Source) -> tuple[str, str, int, str, bytes, str]:
+    return (each.kind, each.id, each.revision, each.hash, each.raw, source.bundle_id)
+
+
+def _fork_row(each: Line, source: Source) -> tuple[str, str, str, int, str, bytes, str]:
+    return (
+        *(each.kind, each.id, each.hash, each.revision),
+        *(each.owner, each.raw, source.bundle_id),
+    )

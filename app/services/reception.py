@@ -1,0 +1,74 @@
+"""What became of a file that came in."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct
+
+from app.exchange.bundle.receipt import Result
+from app.exchange.bundle.telephone import Outcome
+
+
+class Reception(Struct, frozen=True, kw_only=True):
+    """A report or reference data taken in.
+
+    ``applied``, ``already`` and ``stale`` count records, ``forked`` and ``refused`` list them,
+    ``missing`` names households that the sender's inventory has and we lack. ``sent`` and
+    ``held`` are both sides' totals for the sender's records. Reference data has no receipt.
+    """
+
+    bundle: str
+    kind: str
+    unit: str
+    sequence: int
+    applied: int = 0
+    already: int = 0
+    stale: int = 0
+    forked: tuple[Result, ...] = ()
+    refused: tuple[Result, ...] = ()
+    missing: tuple[str, ...] = ()
+    sent: dict[str, int] = {}
+    held: dict[str, int] = {}
+    receipt_code: str = ""
+    receipt_name: str = ""
+    receipt: bytes = b""
+    replayed: bool = False
+
+
+class Acknowledgement(Struct, frozen=True, kw_only=True):
+    """What a receipt told about a bundle of ours.
+
+    ``cleared`` counts the records that now count as reported. ``audit_is_whole`` is false where
+    the head of the audit trail that the bundle carried is no longer in our trail: its end was
+    cut off since.
+    """
+
+    bundle: str
+    sequence: int
+    outcome: Outcome
+    cleared: int
+    forked: tuple[Result, ...] = ()
+    refused: tuple[Result, ...] = ()
+    missing: tuple[str, ...] = ()
+    audit_is_whole: bool = True
+
+
+class WrongTry(Struct, frozen=True):
+    """A code or proof that did not fit; that a try is spent must be stored all the same."""
+
+    left: int
+
+
+class Kept(Struct, frozen=True):
+    """A reception as the ledger keeps it, with what the sender signed: provenance for later."""
+
+    reception: Reception
+    manifest: bytes
+    signature: bytes
+
+    def replayed(self, receipt: bytes) -> Reception:
+        """Tell the reception again: nothing is applied, all that was held is held already."""
+        first = self.reception
+        return msgspec.structs.replace(
+            first, applied=0, already=first.applied + first.already, receipt=receipt, replayed=True
+        )

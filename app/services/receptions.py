@@ -1,0 +1,80 @@
+"""Take in a file that another union sent, whatever it is."""
+
+from __future__ import annotations
+
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, TypeAlias
+
+from app.exchange.bundle import opening
+from app.exchange.errors import EnrolmentUnproven
+from app.services import acknowledgements, references, reports
+from app.services.reception import Acknowledgement, Reception, WrongTry
+from app.vault.files import disk_errors, write_and_read_back
+from app.work import perform, perform_in_steps
+from db import changes
+from db.queries import exchange
+from db.vocabulary import BundleKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from app.exchange.bundle.opening import Unsigned
+    from app.vault.home import Home
+    from app.work import Application, Steps
+
+VERB = "接收"
+Taken: TypeAlias = Reception | Acknowledgement
+
+
+def receive(
+    application: Application,
+    file: Path,
+    *,
+    receipts: Path | None = None,
+    dry_run: bool = False,
+    backup: Callable[[], object] | None = None,
+) -> Steps[Taken]:
+    """Take in ``file``; the receipt of a report is written into the folder ``receipts``.
+
+    A dry run does all of it and takes it back. ``backup`` is called once a report has proved to
+    come from an enrolled union and before anything is changed.
+
+    Raises:
+        EnrolmentUnproven: reference data answer our request without knowing its secret.
+        AppError: one subclass for each other reason to refuse the whole; nothing has changed.
+    """
+    with disk_errors(), file.open("rb") as stream:
+        found = opening.open_container(stream)
+        if backup is not None and not dry_run and found.gate.kind in exchange.REPORTS:
+            before = perform(application, VERB, partial(reports.earlier, found=found)).value
+            if before is None:
+                backup()
+        taking = partial(_take_in, found=found, home=application.home, rehearse=dry_run)
+        taken = (yield from perform_in_steps(application, VERB, taking)).value
+    if isinstance(taken, WrongTry):
+        raise EnrolmentUnproven(left=taken.left)
+    if isinstance(taken, Reception) and taken.receipt and receipts and not dry_run:
+        write_and_read_back(receipts / taken.receipt_name, BytesIO(taken.receipt))
+    return taken
+
+
+def _take_in(
+    session: Session, *, found: Unsigned, home: Home, rehearse: bool
+) -> Steps[Taken | WrongTry]:
+    nested = session.begin_nested() if rehearse else None
+    taken: Taken | WrongTry
+    if found.gate.kind == BundleKind.RECEIPT.value:
+        taken = acknowledgements.take_in(session, found=found, home=home)
+    elif found.gate.kind == BundleKind.REFDATA.value:
+        taken = yield from references.take_in(session, found=found, home=home)
+    else:
+        taken = yield from reports.take_in(session, found=found, home=home)
+    if nested is not None:
+        nested.rollback()
+        # The action was opened within what is taken back.
+        changes.author(session).action_id = None
+    return taken

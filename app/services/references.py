@@ -1,0 +1,99 @@
+"""Take in reference data from above: the tree of unions, and the answer to our enrolment."""
+
+from __future__ import annotations
+
+import hmac
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.exchange.bundle import applying, fingerprint, reference
+from app.exchange.bundle.applying import Source
+from app.exchange.bundle.verdict import Verdict
+from app.exchange.errors import EnrolmentNotAsked
+from app.services import enrolment, parties, records
+from app.services.reception import Reception, WrongTry
+from app.vault.spool import Spool
+from db.models import Bundle, Peer, Unit
+from db.vocabulary import Aggregate, BundleKind, PeerSide
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from app.exchange.bundle.opening import Signed, Unsigned
+    from app.exchange.bundle.party import Own
+    from app.exchange.bundle.reference import Reference
+    from app.vault.home import Home
+    from app.work import Steps
+
+
+def take_in(session: Session, *, found: Unsigned, home: Home) -> Steps[Reception | WrongTry]:
+    """Take in reference data of the enrolled higher union, or the answer to our request.
+
+    An unproven answer is told as a value, so that the spent try is stored.
+
+    Raises:
+        EnrolmentNotAsked: no request of ours is waiting for this answer.
+        AppError: one subclass for each other reason to refuse the file.
+    """
+    own = parties.own(session)
+    peer = session.get(Peer, found.gate.site)
+    # Before enrolment nobody vouches for the key but the proof inside, which covers it.
+    signed = found.trusted(found.signer if peer is None else peer.verify_key)
+    signed.meant_for(own)
+    said = signed.manifest
+    answers_us = said.answers != "" and said.answers == _waiting_request(session)
+    if not answers_us and (peer is None or peer.side is not PeerSide.HIGHER):
+        raise EnrolmentNotAsked
+    with Spool(home.temporary) as plain:
+        bag = signed.unpack(own, plain)
+        if answers_us:
+            left = _enrol(session, signed, reference.read(bag))
+            if left is not None:
+                return WrongTry(left)
+        source = Source(said.bundle, lambda owner: owner != own.unit, in_line=True)
+        tally = yield from applying.take(session, bag, source, sum(said.counts.values()))
+    _stand_below(session, own, said.unit)
+    return Reception(
+        bundle=said.bundle,
+        kind=said.kind,
+        unit=said.unit,
+        sequence=said.sequence,
+        applied=tally.counts[Verdict.APPLIED],
+        already=tally.counts[Verdict.ALREADY],
+        stale=tally.counts[Verdict.STALE],
+    )
+
+
+def _waiting_request(session: Session) -> str:
+    """Give the manifest hash of the request that may still be answered; empty where none may."""
+    here = parties.site(session)
+    if here.enrolment_secret is None or here.enrolment_tries >= fingerprint.TRIES:
+        return ""
+    found = session.scalars(
+        select(Bundle.manifest_hash)
+        .where(Bundle.kind == BundleKind.ENROL, Bundle.manifest_hash.is_not(None))
+        .order_by(Bundle.sequence.desc())
+    ).first()
+    return found or ""
+
+
+def _enrol(session: Session, signed: Signed, said: Reference) -> int | None:
+    """Enrol the higher union if it proves that it read our fingerprint; else give tries left."""
+    here = parties.site(session)
+    keys = enrolment.public_keys(signed, said.keys)
+    secret = (here.enrolment_secret or b"").decode()
+    proof = fingerprint.proof(secret, signed.manifest.answers, keys.as_bytes())
+    if not hmac.compare_digest(proof, said.proof):
+        here.enrolment_tries += 1
+        return fingerprint.TRIES - here.enrolment_tries
+    enrolment.register(session, signed.manifest, keys, PeerSide.HIGHER)
+    here.enrolment_secret = None
+    return None
+
+
+def _stand_below(session: Session, own: Own, higher: str) -> None:
+    """Note in our own record which union stands above us."""
+    unit = records.stored(session, Aggregate.UNIT, own.unit)
+    if unit.body.get("parent_id") != higher and session.get(Unit, higher) is not None:
+        records.put(session, Aggregate.UNIT, own.unit, unit.body | {"parent_id": higher})
