@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.queries.cadres import CadreRow, all_of
-
 from app.forms.cadre import CADRE
 from app.services import records
 from db import changes
+from db.queries.cadres import CadreRow, all_of
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.queries.contacts import ContactRow, of_household
-
 from app.forms.contact import CONTACT
 from app.services import records
+from db.queries.contacts import ContactRow, of_household
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:

@@ -5,19 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.queries.households import (
-    Cursor,
-    Hit,
-    HouseholdRow,
-    Order,
-    Page,
-    Status,
-    count,
-    found,
-    page,
-    status,
-)
-
 from app.forms.archive import ARCHIVE
 from app.forms.check import incomplete
 from app.forms.household import HOUSEHOLD
@@ -29,10 +16,10 @@ from app.services.errors import ChangedMeanwhile, PersonElsewhere
 from app.services.weaving import head_and_members, woven
 from db import changes
 from db.base import new_id
+from db.queries import finding, members
 from db.queries import households as listing
-from db.queries import members, search
+from db.queries.finding import Hit
 from db.queries.households import Cursor, Filters, HouseholdRow, Order, Page, Status
-from db.queries.search import Hit
 from db.vocabulary import Aggregate, State
 
 if TYPE_CHECKING:
@@ -186,7 +173,7 @@ def status(session: Session) -> Status:
 
 def found(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     """Find archives by whatever was typed into the search box, and tell why each was found."""
-    return tuple(search.found(session.connection(), text, limit))
+    return tuple(finding.found(session.connection(), text, limit))
 
 
 def _in_order(items: Sequence[Body]) -> list[Body]:
@@ -198,8 +185,8 @@ def _refuse_double(session: Session, body: Body, household_id: str) -> None:
     numbers = [each["id_number"] for each in body["members"] if "id_number" in each]
     if len(set(numbers)) < len(numbers):
         raise PersonElsewhere
-    places = members.by_id_numbers(session.connection(), numbers)
     unit_id = changes.author(session).unit_id
+    places = members.by_id_numbers(session.connection(), numbers, owner=unit_id)
     for place in places.values():
-        if place.household_id != household_id and place.owner == unit_id:
+        if place.household_id != household_id:
             raise PersonElsewhere

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.queries.pairings import PairingRow, current, of_household
-
 from app.forms.pairing import PAIRING
 from app.services import records
 from app.services.errors import AlreadyPaired, ReasonMissing
 from db import changes
+from db.queries.pairings import PairingRow, current, of_household
 from db.vocabulary import Aggregate, PairingKind
 
 if TYPE_CHECKING:
@@ -77,9 +76,8 @@ def _begin(session: Session, household_id: str, cadre_id: str, values: Values) -
 
 
 def _own_current(session: Session, household_id: str) -> PairingRow | None:
-    present = current(session.connection(), household_id)
     own = changes.author(session).unit_id
-    return present if present is not None and present.owner == own else None
+    return current(session.connection(), household_id, owner=own)
 
 
 def _today(session: Session) -> date:
