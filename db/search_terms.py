@@ -36,7 +36,8 @@ def letters(text: str | None) -> str:
     """Give what counts of a text: letters and figures, half-width, in lower case."""
     if not text:
         return ""
-    return "".join(filter(_counts, unicodedata.normalize("NFKC", text).lower()))
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return plain if plain.isalnum() else "".join(filter(_counts, plain))
 
 
 def text_tokens(texts: Iterable[str | None]) -> str:
@@ -46,19 +47,17 @@ def text_tokens(texts: Iterable[str | None]) -> str:
 
 def name_tokens(names: Iterable[str]) -> str:
     """Give the tokens of people's names: their characters, and every reading of them."""
-    kept = [letters(each) for each in names]
-    readings = dict.fromkeys(key for each in kept for key in pinyin.keys(each))
-    return f" {BETWEEN} ".join([*map(" ".join, kept), " ".join(readings)])
+    return f" {BETWEEN} ".join(map(_name, names))
 
 
-def person_numbers(numbers: Iterable[str | None]) -> Iterator[str]:
+def person_numbers(numbers: Iterable[str | None]) -> list[str]:
     """Give the tokens of numbers that belong to a person: of identity, of a telephone."""
-    yield from _both_ways(numbers, PERSON_START, PERSON_END)
+    return _both_ways(numbers, PERSON_START, PERSON_END)
 
 
-def file_numbers(numbers: Iterable[str | None]) -> Iterator[str]:
+def file_numbers(numbers: Iterable[str | None]) -> list[str]:
     """Give the tokens of numbers that belong to the file: its own, those of its cards."""
-    yield from _both_ways(numbers, FILE_START, FILE_END)
+    return _both_ways(numbers, FILE_START, FILE_END)
 
 
 def words(typed: str) -> list[str]:
@@ -115,11 +114,15 @@ def _pinyin(word: str, columns: tuple[str, ...]) -> str:
     return f'{{{" ".join(name for name in NAMES if name in columns)}}} : "{word}" *'
 
 
-def _both_ways(numbers: Iterable[str | None], start: str, end: str) -> Iterator[str]:
-    for each in numbers:
-        if number := letters(each):
-            yield start + number
-            yield end + number[::-1]
+def _both_ways(numbers: Iterable[str | None], start: str, end: str) -> list[str]:
+    kept = [letters(each) for each in numbers if each]
+    return [token for each in kept if each for token in (start + each, end + each[::-1])]
+
+
+@lru_cache(maxsize=4096)
+def _name(name: str) -> str:
+    kept = letters(name)
+    return " ".join((*kept, BETWEEN, *pinyin.keys(kept)))
 
 
 @lru_cache(maxsize=8192)

@@ -47,7 +47,7 @@ class AuditEntry(Base):
     sequence: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     account: Mapped[str]
-    act: Mapped[str]
+    act: Mapped[str] = mapped_column(index=True)
     subject: Mapped[str]
     details: Mapped[str]
     previous: Mapped[str]

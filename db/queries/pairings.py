@@ -1,0 +1,69 @@
+"""Read which cadre is paired with which household, from when to when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from db.vocabulary import PairingKind
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
+_PAIRINGS = (
+    "SELECT p.id, p.revision, p.owner, p.household_id, p.cadre_id, c.name AS cadre_name,"
+    " c.workplace AS cadre_workplace, c.post AS cadre_post, c.phone AS cadre_phone, p.kind,"
+    " p.helper_unit, p.from_on, p.until_on, p.reason, p.handover"
+    " FROM pairing p JOIN cadre c ON c.id = p.cadre_id"
+    " WHERE p.household_id = ? AND NOT p.deleted"
+)
+# The one that goes on stands before those that ended, the later before the earlier.
+_LATEST_FIRST = "ORDER BY p.until_on IS NOT NULL, p.until_on DESC, p.from_on DESC, p.id"
+
+
+@dataclass(frozen=True, slots=True)
+class PairingRow:
+    """A pairing with the cadre's particulars; it goes on as long as ``until_on`` is empty."""
+
+    id: str
+    revision: int
+    owner: str
+    household_id: str
+    cadre_id: str
+    cadre_name: str
+    cadre_workplace: str | None
+    cadre_post: str | None
+    cadre_phone: str | None
+    kind: PairingKind
+    helper_unit: str | None
+    from_on: date | None
+    until_on: date | None
+    reason: str | None
+    handover: str | None
+
+
+def of_household(connection: Connection, household_id: str) -> tuple[PairingRow, ...]:
+    """List the pairings of a household, those that go on first, then the latest."""
+    rows = connection.exec_driver_sql(f"{_PAIRINGS} {_LATEST_FIRST}", (household_id,))
+    return tuple(map(_row, rows))
+
+
+def current(
+    connection: Connection, household_id: str, *, owner: str | None = None
+) -> PairingRow | None:
+    """Give the pairing that goes on: the latest of any union's, or the one of ``owner``."""
+    owned = "AND p.owner = ?" if owner is not None else ""
+    row = connection.exec_driver_sql(
+        f"{_PAIRINGS} AND p.until_on IS NULL {owned} {_LATEST_FIRST} LIMIT 1",
+        (household_id,) if owner is None else (household_id, owner),
+    ).first()
+    return None if row is None else _row(row)
+
+
+def _row(row: Row[Any]) -> PairingRow:
+    fields = row._asdict()
+    for day in ("from_on", "until_on"):
+        if fields[day] is not None:
+            fields[day] = date.fromisoformat(fields[day])
+    return PairingRow(**fields | {"kind": PairingKind(row.kind)})
