@@ -28,18 +28,22 @@ MEASURES = ("就业创业", "医疗保障", "子女助学", "社会保险", "住
 
 _LABEL = Lettering(Face.HEI, 8.5, align=Align.CENTRE)
 _SIDE = Lettering(Face.HEI_BOLD, 9, align=Align.CENTRE, leading=1.5)
-_TEXT = Lettering(Face.SONG, 10, 6)
+_TEXT = Lettering(Face.SONG, 10, 6, leading=1.3)
 _NAME = Lettering(Face.SONG_BOLD, 12.5, 6)
 _NUMBER = Lettering(Face.SONG_BOLD, 12, 6)
 _UNION = Lettering(Face.HEI, 9.5, 6, Align.CENTRE, Tone.ACCENT)
 _TITLE = Lettering(Face.SONG_BOLD, 19, align=Align.CENTRE, tone=Tone.ACCENT)
 _SMALL = Lettering(Face.SONG, 8.5, 6)
 _SMALL_RIGHT = Lettering(Face.SONG, 8.5, 6, Align.RIGHT)
-_ADVICE = Lettering(Face.SONG, 7.5, leading=1.4, tone=Tone.GREY)
+_ADVICE_TYPE = Lettering(Face.SONG, 7.5, leading=1.4, tone=Tone.GREY)
 _CODE = Lettering(Face.HEI, 7, 6, Align.CENTRE)
 _FOOT = Lettering(Face.SONG, 6.5, 5, tone=Tone.GREY)
 
-_COLUMNS = (8.0, 21.0, 39.0, 21.0, 39.0)
+_ADVICE = """\
+本卡一式两份，家庭、帮扶责任人各存一份，请妥善保管，张贴于家中显眼处。
+有困难，请与帮扶责任人或建档工会联系；对帮扶工作有意见，可拨打服务监督电话。"""
+
+_COLUMNS = (8.0, 21.0, 46.0, 18.0, 35.0)
 _OUTLINE, _INNER, _ACCENT_LINE = 0.9, 0.35, 1.6
 
 
@@ -102,13 +106,13 @@ _FAMILY = _section(
             ),
         ),
         Row(7.2, _pair("main_cause", "主要致困原因")),
-        Row(10.5, _pair("needs", "帮扶需求")),
+        Row(12, _pair("needs", "帮扶需求")),
     ),
     above=1.6,
 )
 _HELP = _section(
     "帮扶措施",
-    tuple(Row(8.6, _pair(f"measure_{side}", side)) for side in MEASURES),
+    tuple(Row(9.4, _pair(f"measure_{side}", side)) for side in MEASURES),
     above=1.6,
 )
 _CONTACTS = _section(
@@ -139,34 +143,22 @@ _CONTACTS = _section(
     above=1.6,
 )
 _FOOTER = Grid(
-    (17.0, 34.0, 17.0, 34.0, 2.0, 24.0),
+    (17.0, 39.0, 17.0, 29.0, 2.0, 24.0),
     (
+        Row(2, (Cell(None, 5), Cell(Code("reference"), rows=3))),
         Row(
-            8.5,
+            6.5,
             (
                 _label("发卡日期"),
                 Cell(Answer("issued_on", "发卡日期", _TEXT), line=_INNER),
                 _label("职工签收"),
                 Cell(None, line=_INNER),
-                Cell(None, rows=3),
-                Cell(Code("reference"), rows=2),
+                Cell(None),
             ),
         ),
+        Row(10.5, (Cell(Caption(_ADVICE, _ADVICE_TYPE), 5),)),
         Row(
-            10.5,
-            (
-                Cell(
-                    Caption(
-                        "本卡一式两份，困难职工家庭、帮扶责任人各存一份，请妥善保管，张贴于家中显眼处。\n"
-                        "遇有困难，请先与帮扶责任人或建档工会联系；对帮扶工作有意见，可拨打服务监督电话。",
-                        _ADVICE,
-                    ),
-                    4,
-                ),
-            ),
-        ),
-        Row(
-            4, (_answer(FOOTNOTE, "缺字说明", _FOOT, columns=4), _answer("code", "录入码", _CODE))
+            4, (_answer(FOOTNOTE, "缺字说明", _FOOT, columns=5), _answer("code", "录入码", _CODE))
         ),
     ),
     above=1.5,

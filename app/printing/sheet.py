@@ -34,19 +34,19 @@ class Composition(NamedTuple):
 
 
 class SheetPress:
-    """A sheet made ready for printing many copies of it."""
+    """A sheet made ready for printing many copies of it; ``captions`` stand on all of them."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._slots: list[tuple[Slot, str]] = []
         self._codes: list[tuple[str, Box]] = []
-        self._captions: list[Piece] = []
+        self.captions: list[Piece] = []
         for cell, box in ((placed.cell, placed.box) for placed in place(sheet)):
             inside = box.within(sheet.padding, sheet.shave)
             match cell.content:
                 case Caption(text, lettering):
                     room = slot("", lettering, inside, sheet.paper.height)
-                    self._captions += room.fill(text).pieces
+                    self.captions += room.fill(text).pieces
                 case Answer(name, title, lettering):
                     self._slots.append((slot(name, lettering, inside, sheet.paper.height), title))
                 case Code(name):
@@ -97,12 +97,13 @@ class SheetPress:
             if mark:
                 document.shade(mark, paper.width * MM, paper.height * MM)
             if filled:
-                document.rule(self._lines())
-                document.write(self._captions)
+                document.rule(self.lines())
+                document.write(self.captions)
             document.end_form(name, paper.width * MM, paper.height * MM)
         return name
 
-    def _lines(self) -> list[Line]:
+    def lines(self) -> list[Line]:
+        """Give the lines that all copies share."""
         height = self._sheet.paper.height
         return [
             Line(
