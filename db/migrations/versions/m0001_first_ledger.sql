@@ -39,6 +39,9 @@ CREATE TABLE audit (
  STRICT
 ;
 
+CREATE INDEX ix_audit_act ON audit (act)
+;
+
 CREATE TRIGGER audit_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END
 ;
 
