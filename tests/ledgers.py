@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from app import VERSION
 from app.services import units
 from app.vault.home import Home
+from app.vault.sealing import DataKey
 from app.work import Application, perform
 from db import migrate
 from db.engine import open_ledger
+from db.models import Ledger
 from db.vocabulary import Role, UnitLevel
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
 KEY = bytes(range(32))
 TOWN = "610502017"
@@ -40,7 +45,7 @@ def new_application(root: Path, unit_id: str = TOWN, name: str = "向阳镇总�
     application = Application(
         engine=engine,
         home=home,
-        key=None,
+        key=DataKey(KEY),
         ledger_id="5f3a9c6e-0000-4000-8000-000000000001",
         unit_id=unit_id,
         account="经办一",
@@ -48,9 +53,19 @@ def new_application(root: Path, unit_id: str = TOWN, name: str = "向阳镇总�
         practice=False,
         clock=Clock(),
     )
-    perform(
-        application,
-        "建账",
-        lambda session: units.register_own_unit(session, UnitLevel.TOWN, {"name": name}),
-    )
+    perform(application, "建账", lambda session: _furnish(session, application, name))
     return application
+
+
+def _furnish(session: Session, application: Application, name: str) -> None:
+    session.add(
+        Ledger(
+            id=application.ledger_id,
+            incarnation=1,
+            unit_id=application.unit_id,
+            practice=application.practice,
+            writer=VERSION,
+            created_at=START,
+        )
+    )
+    units.register_own_unit(session, UnitLevel.TOWN, {"name": name})

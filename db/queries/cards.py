@@ -8,19 +8,14 @@ from typing import TYPE_CHECKING
 
 from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
-from db.vocabulary import ArchiveLevel, HardshipCategory
+from db.queries.pairings import CURRENT
+from db.vocabulary import ArchiveLevel, HardshipCategory, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
-# The pairing that goes on: of several the latest, as in the list.
-_CADRE = (
-    "SELECT p.id FROM pairing p JOIN cadre c ON c.id = p.cadre_id"
-    " WHERE p.household_id = h.id AND NOT p.deleted AND p.until_on IS NULL AND NOT c.deleted"
-    " ORDER BY p.from_on DESC, p.id LIMIT 1"
-)
 # The card that this union gave: the first, for a reprint keeps its number.
 _CARD = (
     "SELECT i.id FROM card_issue i WHERE i.household_id = h.id AND i.owner = ?"
@@ -33,7 +28,7 @@ _CARDS = (
     " u.name AS union_name, u.phone AS union_phone, u.hotline, i.id AS issue_id, i.number,"
     " i.code, i.issued_on FROM household h"
     f" LEFT JOIN member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
-    f" LEFT JOIN pairing p ON p.id = ({_CADRE}) LEFT JOIN cadre c ON c.id = p.cadre_id"
+    f" LEFT JOIN pairing p ON p.id = ({CURRENT}) LEFT JOIN cadre c ON c.id = p.cadre_id"
     f" LEFT JOIN unit u ON u.id = h.owner LEFT JOIN card_issue i ON i.id = ({_CARD})"
     " WHERE NOT h.deleted AND h.id IN ({})"
 )
@@ -93,3 +88,37 @@ def for_households(
             for row in rows
         }
         yield from (found[each] for each in part if each in found)
+
+
+def printable(connection: Connection, unit_id: str) -> tuple[str, ...]:
+    """Name the households of ``unit_id`` that are to have a card, by number."""
+    gone = (State.DECLINED, State.OUT_OF_HARDSHIP, State.RELIEVED, State.WITHDRAWN)
+    rows = connection.exec_driver_sql(
+        f"SELECT id FROM household WHERE owner = ? AND NOT deleted AND state NOT IN ({marks(4)})"
+        " ORDER BY archive_no, id",
+        (unit_id, *(state.value for state in gone)),
+    )
+    return tuple(rows.scalars())
+
+
+def last_number(connection: Connection, unit_id: str, year: int) -> int:
+    """Give the highest running number among a year's cards of one union; 0 for none.
+
+    Withdrawn cards count: a number is never given twice.
+    """
+    prefix = f"{unit_id}-{year}-"
+    last = connection.exec_driver_sql(
+        "SELECT max(CAST(substr(number, ?) AS INTEGER)) FROM card_issue"
+        " WHERE owner = ? AND substr(number, 1, ?) = ?",
+        (len(prefix) + 1, unit_id, len(prefix), prefix),
+    ).scalar()
+    return last or 0
+
+
+def count_printed(connection: Connection, household_ids: Sequence[str], unit_id: str) -> None:
+    """Count one more printing of each card: a local column, no change of the record."""
+    connection.exec_driver_sql(
+        "UPDATE card_issue SET printed = printed + 1"
+        f" WHERE owner = ? AND NOT deleted AND household_id IN ({marks(len(household_ids))})",
+        (unit_id, *household_ids),
+    )
