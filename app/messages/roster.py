@@ -53,6 +53,8 @@ TEXTS: dict[str, str] = {
     "row_no_head": "这一户没有户主，请在「{column}」一列标明谁是户主。",
     "row_in_other_household": "此人已在台账的另一户里，一人只能在一户，请先核对台账。",
     "row_not_ours": "这一户由别的工会建档，本单位不能改动，请与建档工会联系。",
+    "row_head_twice": "名册里有两户对上了台账中的同一户，请补上户主的身份证号后再导入。",
+    "row_matched_by_name": "户主没有身份证号，已按姓名对上台账中的一户，请核对。",
     "row_companion": "本行没有问题；同户第 {first} 行有错，改正后整户一起导入。",
     "row_born_differs": "「{column}」与身份证号不一致，已按身份证号记录。",
     "row_sex_differs": "「{column}」与身份证号不一致，已按身份证号记为{sex}。",

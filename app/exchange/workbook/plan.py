@@ -32,6 +32,7 @@ REFUSING = frozenset(
         "no_head",
         "in_other_household",
         "not_ours",
+        "head_twice",
     }
 )
 """Codes of faults for which a row, and with it its household, is not taken."""

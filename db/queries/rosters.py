@@ -1,0 +1,34 @@
+"""Find what a roster may speak of beside the people it names by number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.models.household import HEAD_RELATION
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class UnnumberedHead:
+    """A head whose identity number is not known yet."""
+
+    name: str
+    household_id: str
+    address: str | None
+
+
+def heads_without_number(connection: Connection, owner: str) -> list[UnnumberedHead]:
+    """List the heads of one union's archives that have no identity number."""
+    return [
+        UnnumberedHead(*row)
+        for row in connection.exec_driver_sql(
+            "SELECT m.name, m.household_id, h.address FROM member m"
+            " JOIN household h ON h.id = m.household_id"
+            " WHERE m.relation = ? AND m.id_number IS NULL AND h.owner = ? AND NOT h.deleted"
+            " ORDER BY m.household_id",
+            (HEAD_RELATION, owner),
+        )
+    ]
