@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 Purpose = Literal["run", "test", "check", "bench", "build"]
 
-VENV = "python3-venv"
 OFFSCREEN = (
     "libatomic1",
     "libglib2.0-0",
@@ -37,7 +36,11 @@ SCREEN = (
 )
 PRINTING = ("libcups2",)
 TESTING = ("poppler-utils", "qpdf", "age", "unzip", "zbar-tools", "xvfb", "xauth")
-PACKING = ("binutils", f"libpython{sys.version_info[0]}.{sys.version_info[1]}")
+PACKING = ("binutils",)
+# Debian splits these off from its Python; a Python from elsewhere has them or cannot get them so.
+VENV = "python3-venv"
+LIBRARY = f"libpython3.{sys.version_info[1]}"
+HAS_DEBIANS_PYTHON = sys.base_prefix == "/usr"
 
 
 def packages_for(purpose: Purpose) -> tuple[str, ...]:
@@ -48,7 +51,7 @@ def packages_for(purpose: Purpose) -> tuple[str, ...]:
         "test": (*window, *TESTING),
         "check": (),
         "bench": (*window, *TESTING),
-        "build": (*window, *PACKING),
+        "build": (*window, *PACKING, *([LIBRARY] if HAS_DEBIANS_PYTHON else [])),
     }
     return needs[purpose]
 

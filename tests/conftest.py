@@ -5,7 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 
+from hypothesis import HealthCheck, settings
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 # Qt warns, and a warning fails a test, where no run-time folder is given.
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="bangfu-tests-"))
+
+# How long an example takes says more about what else this machine does than about the code.
+settings.register_profile(
+    "house", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
