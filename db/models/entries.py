@@ -70,4 +70,4 @@ class CardIssue(Tracked, Base):
     issued_on: Mapped[date | None]
     received_by: Mapped[str | None]
     received_on: Mapped[date | None]
-    printed: Mapped[int] = mapped_column(default=0)
+    printed: Mapped[int] = mapped_column(server_default="0")

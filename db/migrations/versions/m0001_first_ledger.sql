@@ -404,7 +404,7 @@ CREATE TABLE card_issue (
 	issued_on TEXT, 
 	received_by TEXT, 
 	received_on TEXT, 
-	printed INTEGER NOT NULL, 
+	printed INTEGER DEFAULT '0' NOT NULL, 
 	id TEXT NOT NULL, 
 	owner TEXT NOT NULL, 
 	revision INTEGER NOT NULL, 
