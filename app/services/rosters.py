@@ -118,6 +118,10 @@ def _judge(session: Session, plan: RosterPlan) -> _Judgement:
     places = members.by_id_numbers(connection, numbers)
     places |= members.by_id_numbers(connection, numbers, owner=unit_id)
     ledger = _Ledger(unit_id, places)
+    heads = [
+        places[each.head.id_number] for each in plan.households if each.head.id_number in places
+    ]
+    ledger.names = rosters.head_names(connection, [each.household_id for each in heads])
     if not all(each.head.id_number for each in plan.households):
         ledger.unnumbered = rosters.heads_without_number(connection, unit_id)
     judgement = _Judgement()
@@ -130,6 +134,8 @@ def _judge(session: Session, plan: RosterPlan) -> _Judgement:
             continue
         if match is not None and not household.head.id_number:
             judgement.warned.append(note(household.row, "matched_by_name"))
+        elif match is not None and ledger.names[match] != household.head.values["name"]:
+            judgement.warned.append(note(household.row, "name_changed"))
         judgement.accepted.append((household, match))
     return judgement
 
@@ -142,6 +148,7 @@ class _Ledger:
     places: dict[str, Place]
     unnumbered: list[UnnumberedHead] = field(default_factory=list)
     matched: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
 
     def match(self, household: Household) -> str | None:
         """Find the archive of ours that this household's head heads.
@@ -168,6 +175,10 @@ class _Ledger:
         """Name the people of a household who stand in another one; a match is used up."""
         if match is not None and match in self.matched:
             yield note(household.row, "head_twice")
+        if match in self.names and not {*self.names[match]} & {
+            *str(household.head.values["name"])
+        }:
+            yield note(household.row, "other_name")
         for person in household.people:
             place = self.places.get(person.id_number)
             if place is None or place.household_id == match:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
 
@@ -18,6 +21,21 @@ class UnnumberedHead:
     name: str
     household_id: str
     address: str | None
+
+
+def head_names(connection: Connection, household_ids: Iterable[str]) -> dict[str, str]:
+    """Tell the names of the heads of these archives, by household."""
+    wanted = sorted(set(household_ids))
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), CHUNK):
+        part = wanted[start : start + CHUNK]
+        for household_id, name in connection.exec_driver_sql(
+            "SELECT household_id, name FROM member"
+            f" WHERE household_id IN ({marks(len(part))}) AND relation = ?",
+            (*part, HEAD_RELATION),
+        ):
+            found[household_id] = name
+    return found
 
 
 def heads_without_number(connection: Connection, owner: str) -> list[UnnumberedHead]:

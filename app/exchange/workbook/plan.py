@@ -33,6 +33,7 @@ REFUSING = frozenset(
         "in_other_household",
         "not_ours",
         "head_twice",
+        "other_name",
     }
 )
 """Codes of faults for which a row, and with it its household, is not taken."""
