@@ -95,5 +95,6 @@ def _enrol(session: Session, signed: Signed, said: Reference) -> int | None:
 def _stand_below(session: Session, own: Own, higher: str) -> None:
     """Note in our own record which union stands above us."""
     unit = records.stored(session, Aggregate.UNIT, own.unit)
-    if unit.body.get("parent_id") != higher and session.get(Unit, higher) is not None:
+    known = session.get(Unit, higher) is not None
+    if known and unit.owner == own.unit and unit.body.get("parent_id") != higher:
         records.put(session, Aggregate.UNIT, own.unit, unit.body | {"parent_id": higher})

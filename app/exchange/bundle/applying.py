@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from sqlalchemy.exc import DBAPIError
@@ -38,7 +38,15 @@ if TYPE_CHECKING:
 
 STEP = 500
 FILES = (*line.FILES.values(), line.OTHERS)
+ANOTHERS = "record_of_another"
 KINDS = {each.value: each for each in Aggregate}
+
+
+class Came(NamedTuple):
+    """A record as it came, with its body read."""
+
+    line: Line
+    body: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -50,15 +58,15 @@ class Tally:
     troubled: set[str] = field(default_factory=set)
 
     def note(self, each: Line, verdict: Verdict, problems: Sequence[Problem] = ()) -> None:
-        """Count one record and keep its result."""
+        """Count one record and keep its result; what is refused unasked belongs to another."""
+        if verdict is Verdict.REFUSED:
+            problems = problems or (Problem("owner", ANOTHERS),)
         self.counts[verdict] += 1
         self.results.append(
             Result(each.kind, each.id, each.revision, verdict.value, receipt.reasons(problems))
         )
         if verdict not in HELD:
-            self.troubled.add(each.id)
-            if each.kind in ENTRIES:
-                self.troubled.add(str(_body(each).get("household_id")))
+            self.troubled.add(str(_body(each).get("household_id", each.id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,8 @@ def take(session: Session, bag: Bag, source: Source, total: int) -> Steps[Tally]
         for kind, of_kind in groupby(lines, lambda each: each.kind):
             while part := list(islice(of_kind, STEP)):
                 if kind in KINDS:
-                    _take_part(session, KINDS[kind], part, source, tally)
+                    came = [Came(each, _body(each)) for each in part]
+                    _take_part(session, KINDS[kind], came, source, tally)
                 else:
                     _keep_part(session.connection(), kind, part, source, tally)
                 yield Progress("接收", len(tally.results), max(total, len(tally.results)))
@@ -90,31 +99,30 @@ def take(session: Session, bag: Bag, source: Source, total: int) -> Steps[Tally]
 
 
 def _take_part(
-    session: Session, kind: Aggregate, part: list[Line], source: Source, tally: Tally
+    session: Session, kind: Aggregate, part: list[Came], source: Source, tally: Tally
 ) -> None:
     connection = session.connection()
     stored = _stored(connection, kind, part)
     references = _references(connection, kind, part)
-    accepted: list[tuple[Line, dict[str, Any]]] = []
+    accepted: list[Came] = []
     forked: list[Line] = []
-    for each in part:
+    for came in part:
+        each = came.line
         problems = _foreign(each, source)
         verdict = (
             Verdict.REFUSED
             if problems
             else judge(stored.get(each.id), each, in_line=source.in_line)
         )
-        if verdict is Verdict.REFUSED:
-            tally.note(each, verdict, problems or [Problem("owner", "record_of_another")])
-        elif verdict is not Verdict.APPLIED:
-            tally.note(each, verdict)
-            if verdict is Verdict.FORKED:
-                forked.append(each)
-        elif problems := _unstorable(kind, each, references):
-            tally.note(each, Verdict.REFUSED, problems)
-        else:
-            accepted.append((each, _body(each)))
+        if verdict is Verdict.APPLIED and (problems := _unstorable(kind, came, references)):
+            verdict = Verdict.REFUSED
+        if verdict is Verdict.APPLIED:
+            accepted.append(came)
             stored[each.id] = _head(each)
+        else:
+            tally.note(each, verdict, problems)
+        if verdict is Verdict.FORKED:
+            forked.append(each)
     exchange.quarantine(connection, (_fork_row(each, source) for each in forked))
     _write(session, kind, accepted, source, tally)
 
@@ -136,25 +144,24 @@ def _keep_part(
             exchange.quarantine(connection, [_fork_row(each, source)])
 
 
-def _stored(connection: Connection, kind: Aggregate, part: list[Line]) -> dict[str, Head]:
+def _stored(connection: Connection, kind: Aggregate, part: list[Came]) -> dict[str, Head]:
     """Give what is held of these records; of some tombstones only their bytes are."""
-    stored = exchange.heads_of(connection, kind, [each.id for each in part])
-    unknown = {each.id: each for each in part if each.id not in stored}
+    stored = exchange.heads_of(connection, kind, [each.id for each, _ in part])
+    unknown = {each.id: each for each, _ in part if each.id not in stored}
     for each_id, known in exchange.received_of(connection, kind.value, unknown).items():
         stored[each_id] = Head(each_id, unknown[each_id].owner, *known, deleted=True)
     return stored
 
 
-def _references(connection: Connection, kind: Aggregate, part: list[Line]) -> dict[str, set[str]]:
+def _references(connection: Connection, kind: Aggregate, part: list[Came]) -> dict[str, set[str]]:
     """Find out which of the households and cadres that entries speak of are known here."""
     if kind not in ENTRIES:
         return {}
-    bodies = [_body(each) for each in part]
     return {
         name: exchange.known(
             connection,
             of,
-            {body[name] for body in bodies if isinstance(body.get(name), str)},
+            {body[name] for _, body in part if isinstance(body.get(name), str)},
         )
         for name, of in (("household_id", Aggregate.HOUSEHOLD), ("cadre_id", Aggregate.CADRE))
     }
@@ -163,28 +170,23 @@ def _references(connection: Connection, kind: Aggregate, part: list[Line]) -> di
 def _foreign(each: Line, source: Source) -> list[Problem]:
     """Tell why a record is refused whatever we hold of it."""
     if not source.may_own(each.owner):
-        return [Problem("owner", "record_of_another")]
+        return [Problem("owner", ANOTHERS)]
     return [] if each.is_whole else [Problem("", "hash_differs")]
 
 
-def _unstorable(kind: Aggregate, each: Line, references: dict[str, set[str]]) -> list[Problem]:
-    if each.deleted:
+def _unstorable(kind: Aggregate, came: Came, references: dict[str, set[str]]) -> list[Problem]:
+    if came.line.deleted:
         return []
-    body = _body(each)
     found = [
         Problem(name, "reference_unknown")
         for name, known in references.items()
-        if body.get(name) is not None and body[name] not in known
+        if came.body.get(name) is not None and came.body[name] not in known
     ]
-    return found or storable.problems(kind, body)
+    return found or storable.problems(kind, came.body)
 
 
 def _write(
-    session: Session,
-    kind: Aggregate,
-    accepted: list[tuple[Line, dict[str, Any]]],
-    source: Source,
-    tally: Tally,
+    session: Session, kind: Aggregate, accepted: list[Came], source: Source, tally: Tally
 ) -> None:
     """Write what was accepted at once; where a constraint objects, one by one to find it."""
     if not accepted:
@@ -195,19 +197,17 @@ def _write(
         done = accepted
     else:
         done = []
-        for pair in accepted:
-            if _written(session, kind, [pair]):
-                done.append(pair)
+        for came in accepted:
+            if _written(session, kind, [came]):
+                done.append(came)
             else:
-                tally.note(pair[0], Verdict.REFUSED, [Problem("", "breaks_constraint")])
+                tally.note(came.line, Verdict.REFUSED, [Problem("", "breaks_constraint")])
     for each, _ in done:
         tally.note(each, Verdict.APPLIED)
     exchange.keep_received(session.connection(), (_row(each, source) for each, _ in done))
 
 
-def _written(
-    session: Session, kind: Aggregate, records: list[tuple[Line, dict[str, Any]]]
-) -> bool:
+def _written(session: Session, kind: Aggregate, records: list[Came]) -> bool:
     incoming = [
         Incoming(
             kind, each.id, each.owner, body, each.deleted, raw=each.raw, revision=each.revision

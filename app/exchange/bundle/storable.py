@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Integer
 
 from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
-from app.forms.check import unstorable
+from app.forms.check import field_fault
 from app.forms.contact import CONTACT
 from app.forms.household import HOUSEHOLD
 from app.forms.member import HEAD
 from app.forms.pairing import PAIRING
 from app.forms.spec import Choices, Problem
-from app.forms.stored import values_of
+from app.forms.stored import of_body
 from app.forms.unit import UNIT
 from db import base
 from db.bodies import SHAPES
@@ -27,11 +27,12 @@ from db.models.household import HEAD_RELATION
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from sqlalchemy import Table
+    from sqlalchemy.types import TypeEngine
 
-    from app.forms.spec import Form
+    from app.forms.spec import Field, Form
 
 FORMS: Mapping[Aggregate, Form] = {
     Aggregate.HOUSEHOLD: HOUSEHOLD,
@@ -45,27 +46,26 @@ ROWS: Mapping[str, Form] = {rows.name: rows.form for rows in HOUSEHOLD.rows}
 MOST = 2**63
 
 
+class _Check(NamedTuple):
+    """What is asked of one key of a body: the type of its column, and its field on a form."""
+
+    kind: type
+    field: Field | None
+
+
 def problems(kind: Aggregate, body: Mapping[str, Any]) -> list[Problem]:
     """Name what keeps ``body`` out of the tables; nothing where it can stand there."""
     shape = SHAPES[kind]
-    form = FORMS[kind]
-    found = [*_wrong_types(shape.table, body), *_wrong_choices(form, body)]
+    found = _faults(shape.table, FORMS[kind], body)
     for child in shape.children:
         rows = body.get(child.name, [])
         if not _are_rows(rows):
             found.append(Problem(child.name, "wrong_type", (("title", child.name),)))
             continue
         for row in rows:
-            wrong = [*_wrong_types(child.table, row)]
-            found += wrong or _row_problems(child.name, row)
-    return found or unstorable(form, values_of(form, body))
-
-
-def _row_problems(name: str, row: Mapping[str, Any]) -> list[Problem]:
-    if name not in ROWS:
-        return []
-    form = HEAD if row.get("relation") == HEAD_RELATION else ROWS[name]
-    return unstorable(form, values_of(form, row))
+            head = child.name == "members" and row.get("relation") == HEAD_RELATION
+            found += _faults(child.table, HEAD if head else ROWS[child.name], row)
+    return found
 
 
 def _are_rows(rows: object) -> bool:
@@ -74,43 +74,66 @@ def _are_rows(rows: object) -> bool:
     )
 
 
-def _wrong_types(table: Table, body: Mapping[str, Any]) -> Iterator[Problem]:
-    expected = _kinds(table)
-    for name, value in body.items():
-        kind = expected.get(name)
-        if kind is not None and value is not None and not _fits(kind, value):
-            yield Problem(name, "wrong_type", (("title", name),))
+def _faults(table: Table, form: Form, body: Mapping[str, Any]) -> list[Problem]:
+    """Look at what the body holds, and at what must not lack; most of a form is empty."""
+    checks = _checks(table, form)
+    found = [
+        fault
+        for name, value in body.items()
+        if (check := checks.get(name)) is not None
+        and value is not None
+        and (fault := _fault(name, check, value)) is not None
+    ]
+    lacking = (field_fault(field, None) for field in _essential(form) if field.name not in body)
+    return found + [fault for fault in lacking if fault is not None]
 
 
-def _wrong_choices(form: Form, body: Mapping[str, Any]) -> Iterator[Problem]:
-    for field in form:
-        value = body.get(field.name)
-        if not isinstance(field.kind, Choices) or value is None:
-            continue
-        if not (isinstance(value, list) and all(isinstance(label, str) for label in value)):
-            yield Problem(field.name, "wrong_type", (("title", field.title),))
+def _fault(name: str, check: _Check, value: Any) -> Problem | None:
+    field = check.field
+    if not _fits(check.kind, value):
+        title = name if field is None else field.title
+        return Problem(name, "wrong_type", (("title", title),))
+    return None if field is None else field_fault(field, of_body(field.kind, value))
 
 
 @cache
-def _kinds(table: Table) -> dict[str, type]:
-    """Give what a body holds for each column: a text, a number, a day or a flag."""
-    kinds: dict[str, type] = {}
-    for column in table.columns:
-        if isinstance(column.type, base.Day):
-            kinds[column.name] = date
-        elif isinstance(column.type, base.Flag):
-            kinds[column.name] = bool
-        else:
-            kinds[column.name] = int if isinstance(column.type, Integer) else str
-    return kinds
+def _essential(form: Form) -> tuple[Field, ...]:
+    return tuple(field for field in form if field.essential)
+
+
+@cache
+def _checks(table: Table, form: Form) -> dict[str, _Check]:
+    """Give what to ask of each key: every column, and the options that a form adds."""
+    fields = form.fields
+    checks = {
+        column.name: _Check(_stored_as(column.type), fields.get(column.name))
+        for column in table.columns
+    }
+    for field in form:
+        if isinstance(field.kind, Choices):
+            checks[field.name] = _Check(list, field)
+    return checks
+
+
+def _stored_as(column: TypeEngine[Any]) -> type:
+    """Tell what a body holds for a column: a text, a number, a day or a flag."""
+    if isinstance(column, base.Day):
+        return date
+    if isinstance(column, base.Flag):
+        return bool
+    return int if isinstance(column, Integer) else str
 
 
 def _fits(kind: type, value: object) -> bool:
-    if kind is bool:
-        return type(value) is int and value in {0, 1}
+    if kind is str:
+        return isinstance(value, str)
     if kind is int:
         return type(value) is int and -MOST <= value < MOST
-    return isinstance(value, str) and (kind is str or _is_day(value))
+    if kind is bool:
+        return type(value) is int and value in {0, 1}
+    if kind is list:
+        return isinstance(value, list) and all(isinstance(label, str) for label in value)
+    return isinstance(value, str) and _is_day(value)
 
 
 def _is_day(text: str) -> bool:
