@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.bodies import marks
 from db.models.household import HEAD_RELATION
+from db.queries.pairings import CURRENT
 from db.search_terms import expression
 from db.vocabulary import (
     Aggregate,
@@ -243,14 +244,13 @@ _ROWS = (
     "SELECT h.id, h.revision, h.owner, h.state, h.archive_no, m.name AS head_name,"
     " m.id_number AS head_id_number, m.phone AS head_phone, h.category, h.level, h.worker_type,"
     " h.address, h.size, h.yearly_income_fen, h.main_cause, h.filed_on,"
-    " (SELECT c.name FROM pairing p JOIN cadre c ON c.id = p.cadre_id"
-    " WHERE p.household_id = h.id AND NOT p.deleted AND p.until_on IS NULL"
-    " ORDER BY p.from_on DESC, p.id LIMIT 1) AS cadre_name,"
+    " c.name AS cadre_name,"
     " (SELECT max(v.contacted_on) FROM contact v WHERE v.household_id = h.id"
     f" AND v.kind = '{ContactKind.VISIT.value}' AND NOT v.deleted) AS last_visit_on,"
     f" {_acknowledged(Aggregate.HOUSEHOLD, 'h')} AS reported, chosen.place, chosen.number"
     " FROM chosen CROSS JOIN household h ON h.id = chosen.household_id"
     f" LEFT JOIN member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
+    f" LEFT JOIN pairing p ON p.id = ({CURRENT}) LEFT JOIN cadre c ON c.id = p.cadre_id"
 )
 _UNREPORTED = " UNION ".join(
     f"SELECT h.id FROM {source} WHERE e.owner = ? AND NOT e.deleted AND NOT h.deleted"

@@ -26,6 +26,7 @@ TODAY = date(2026, 6, 30)
 UNIT = "330382001"
 HIGHER_UNIT = "330382"
 AT_ONCE = 1000
+ROOMY = -1_000_000  # KiB of cache
 HOUSEHOLDS_A_CADRE = 5
 IN_ARCHIVE_SHARE = 0.9
 TOWNS = ("城东", "柳市", "北白象", "虹桥", "淡溪", "清江", "芙蓉", "大荆", "仙溪", "磐石")
@@ -54,6 +55,9 @@ def populate(
     random = Random(seed)
     taken: set[str] = set()
     names: list[str] = []
+    # A sprinkling of random keys over many indexes: without room for them all it takes minutes.
+    (kept,) = connection.exec_driver_sql("PRAGMA cache_size").one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = {ROOMY}")
     _units(connection, unit_id)
     cadres = [_new_id(random) for _ in range(max(1, households // HOUSEHOLDS_A_CADRE))]
     for part in _parts(len(cadres)):
@@ -89,6 +93,7 @@ def populate(
                 ],
             )
     search_index.rebuild(connection)
+    connection.exec_driver_sql(f"PRAGMA cache_size = {kept}")
     return Filling(tuple(names), tuple(sorted(taken)))
 
 
