@@ -1,0 +1,52 @@
+"""The window: ``python -m ui``, installed as ``bangfu``.
+
+Only Qt, the unlock screen and the key slots are imported before that screen is painted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from app.vault.home import Home
+from ui import preferences, style
+from ui.program import Program
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window, or make the round with ``--tour``, and give the exit code."""
+    parser = argparse.ArgumentParser(prog="bangfu", description="帮扶台账")
+    parser.add_argument("--home", type=Path, metavar="DIR", help="台账所在文件夹")
+    parser.add_argument("--practice", action="store_true", help="打开练习账套")
+    parser.add_argument("--tour", type=Path, metavar="OUT", help="走一遍主要流程，截图存到 OUT")
+    options = parser.parse_args(arguments)
+    application = QApplication([])
+    application.setApplicationName("bangfu")
+    application.setQuitOnLastWindowClosed(False)
+    if options.tour is not None:
+        from ui.tour import make_the_round
+
+        style.dress(application)
+        return make_the_round(options.tour)
+    root: Path = options.home or _usual_home(practice=options.practice)
+    style.dress(application, preferences.load(Home(root).settings).text_size)
+    program = Program(root, practice=options.practice)
+    program.start()
+    return application.exec()
+
+
+def _usual_home(*, practice: bool) -> Path:
+    from app import folders
+
+    return folders.practice_home() if practice else folders.default_home()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""What a person can do on a screen, as a table: word, shortcut, icon, what it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from ui import style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do; a screen has one ``main`` action at most."""
+
+    name: str
+    text: str
+    run: Callable[[], object]
+    icon: str = ""
+    shortcut: str = ""
+    main: bool = False
+
+
+class ActionBar(QHBoxLayout):
+    """The buttons of a table of actions, in order; the main one stands last, at the right."""
+
+    def __init__(self, screen: QWidget, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self.setSpacing(style.px(style.GRID))
+        self.buttons: dict[str, QPushButton] = {}
+        for action in actions:
+            self.buttons[action.name] = button = _button(action)
+            button.setParent(screen)
+            if action.shortcut:
+                _shortcut(screen, action, button)
+            self.addWidget(button)
+
+    def enable(self, name: str, *, on: bool) -> None:
+        """Let an action be done, or not."""
+        self.buttons[name].setEnabled(on)
+
+
+def _button(action: Action) -> QPushButton:
+    # The space is all the distance that Fusion keeps between a sign and its word.
+    button = QPushButton(f" {action.text}" if action.icon else action.text)
+    button.setObjectName(action.name)
+    button.setAutoDefault(False)
+    button.setAccessibleName(action.text)
+    if action.icon:
+        button.setIcon(style.icon(action.icon, "#ffffff" if action.main else style.INK))
+        button.setIconSize(QSize(style.px(16), style.px(16)))
+    if action.main:
+        style.main(button)
+    if action.shortcut:
+        button.setToolTip(f"{action.text}（{action.shortcut}）")
+    button.clicked.connect(lambda: action.run())
+    return button
+
+
+def _shortcut(screen: QWidget, action: Action, button: QPushButton) -> None:
+    """Let the keys do what the button does, as long as the button can be pressed."""
+    keys = QShortcut(QKeySequence(action.shortcut), screen)
+    keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    keys.activated.connect(lambda: button.isEnabled() and action.run())

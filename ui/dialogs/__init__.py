@@ -1,0 +1,1 @@
+"""Dialogs: for what stands on its own and for what takes time."""

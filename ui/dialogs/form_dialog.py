@@ -1,0 +1,127 @@
+"""One record in a window of its own: a member, a visit, a pairing, a cadre."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui import errors, style
+from ui.actions import Action, ActionBar
+from ui.forms.form_view import FormView
+from ui.forms.passage import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.forms.spec import Form, Values
+
+
+class FormDialog(QDialog):
+    """Fills in ``form``; ``leading`` are questions before it, by their labels.
+
+    ``submitted`` carries the values once each of them can be stored. Whoever listens calls
+    ``finish`` when they are taken, or ``refuse`` with what was said against them.
+    """
+
+    submitted = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        form: Form,
+        title: str,
+        values: Values | None = None,
+        leading: Mapping[str, QWidget] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.view = FormView(form)
+        self.message = style.named(QLabel(), "problem")
+        self.message.setWordWrap(True)
+        self.message.hide()
+        self.bar = ActionBar(
+            self,
+            (
+                Action("cancel", "取消", self.reject, shortcut="Esc"),
+                Action("save", "确定", self.submit, "check", "Ctrl+S", main=True),
+            ),
+        )
+        self._leading = dict(leading or {})
+        self._lay_out()
+        self.view.ended.connect(self.bar.buttons["save"].setFocus)
+        self.view.show_values(values or {})
+        if not self._leading:
+            self.view.go_to()
+
+    def submit(self) -> None:
+        """Hand the values over, unless one of them cannot be stored."""
+        if self.view.check():
+            self.message.hide()
+            self.bar.enable("save", on=False)
+            self.submitted.emit(self.view.values())
+
+    def refuse(self, error: BaseException) -> None:
+        """Say why the values were not taken; they stay as they were typed."""
+        self.bar.enable("save", on=True)
+        self.view.tell(getattr(error, "problems", ()))
+        self.say(errors.sentence(error) or errors.FAULT)
+
+    def say(self, sentence: str) -> None:
+        """Say something above the buttons, and take values again."""
+        self.bar.enable("save", on=True)
+        self.message.setText(sentence)
+        self.message.show()
+
+    def allow(self, *, edits: bool) -> None:
+        """Let the record be changed, or only be read."""
+        self.view.allow(edits=edits)
+        self.bar.enable("save", on=edits)
+
+    def finish(self) -> None:
+        """Close: the values were taken."""
+        self.accept()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("canvas")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
+        if self._leading:
+            passage = Passage(self)
+            rows = QFormLayout()
+            for text, widget in self._leading.items():
+                label = QLabel(text)
+                label.setBuddy(widget)
+                widget.setAccessibleName(text)
+                rows.addRow(label, widget)
+                passage.add((widget,))
+            passage.ended.connect(lambda: self.view.go_to())
+            column.addLayout(rows)
+        column.addWidget(self.view)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, style.px(2 * style.GRID))
+        layout.addWidget(scroll, 1)
+        self.message.setContentsMargins(style.px(2 * style.GRID), 0, style.px(2 * style.GRID), 0)
+        layout.addWidget(self.message)
+        self.bar.insertStretch(0, 1)
+        self.bar.setContentsMargins(0, 0, style.px(2 * style.GRID), 0)
+        layout.addLayout(self.bar)
+        height = inside.sizeHint().height() + style.px(80)
+        self.resize(style.px(920), min(height, style.px(640)))
+
+    def reject(self) -> None:
+        """Close without taking anything; ask first where something was typed."""
+        if self.view.is_changed and not errors.ask(
+            self, "放弃修改", "刚才填写的内容还没有保存，要放弃吗？", "放弃", "继续填写"
+        ):
+            return
+        super().reject()

@@ -1,0 +1,49 @@
+"""Read what a person typed into a field; the same forgiving readers as for a roster's cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.exchange.cells import Doubt, reader
+from app.forms.check import field_fault
+from app.forms.spec import PersonName, Problem, Text
+
+if TYPE_CHECKING:
+    from app.forms.spec import Field, Value
+
+TOLERATED = {"month_only", "fifteen", "mistyped_card", "unclear_phone"}
+"""Doubts that leave a value: it is taken, and said beside the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a typed text means: a value, and what is wrong or doubtful about it.
+
+    ``is_refused`` tells that there is no value that could be stored.
+    """
+
+    value: Value = None
+    problem: Problem | None = None
+    is_refused: bool = False
+
+
+def read(field: Field, text: str) -> Reading:
+    """Read ``text`` as ``field`` asks for it; nothing typed is ``None``."""
+    if not text.strip():
+        return checked(field, None)
+    if isinstance(field.kind, Text | PersonName):
+        return checked(field, text.strip())
+    found = reader(field.kind)(text)
+    if not isinstance(found, Doubt):
+        return checked(field, found)
+    problem = Problem(field.name, found.code, (("title", field.title),))
+    if found.code in TOLERATED and found.value is not None:
+        return Reading(found.value, problem)
+    return Reading(None, problem, is_refused=True)
+
+
+def checked(field: Field, value: Value) -> Reading:
+    """Judge a value as the ledger will."""
+    problem = field_fault(field, value)
+    return Reading(value, problem, is_refused=problem is not None)

@@ -1,0 +1,202 @@
+"""The main window: places at the left, the search box above, the status strip below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services import households, units
+from app.vault import backup
+from ui import style
+from ui.places import Place
+from ui.screens.archive import ArchiveScreen
+from ui.screens.bundles import BundlesScreen
+from ui.screens.cadres import CadresScreen
+from ui.screens.households import HouseholdsScreen
+from ui.screens.roster import RosterScreen
+from ui.screens.settings import SettingsScreen
+from ui.widgets.navigation import Entry, Navigation
+from ui.widgets.status_strip import StatusStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from ui.ledger import Ledger
+    from ui.screens.screen import Screen
+
+ENTRIES = (
+    Entry("households", "困难职工档案", "users"),
+    Entry("cadres", "结对帮扶干部", "handshake"),
+    Entry("roster", "名册导入", "file-down"),
+    Entry("bundles", "上报下发", "arrow-up-down"),
+    Entry("settings", "系统设置", "settings"),
+)
+LIST = Place("households")
+SCREENS: Mapping[str, Callable[[Ledger], Screen]] = {
+    "households": HouseholdsScreen,
+    "archive": ArchiveScreen,
+    "cadres": CadresScreen,
+    "roster": RosterScreen,
+    "bundles": BundlesScreen,
+    "settings": SettingsScreen,
+}
+
+
+class MainWindow(QWidget):
+    """Shows one screen at a time and decides where a wish leads.
+
+    ``closing`` is told when the person closes the window, ``lock_asked`` when it is to be locked.
+    """
+
+    closing = Signal()
+    lock_asked = Signal()
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__()
+        self.setWindowTitle("帮扶台账")
+        self.ledger = ledger
+        self.screens: dict[str, Screen] = {}
+        self.navigation = Navigation(ENTRIES)
+        self.search = QLineEdit()
+        self.strip = StatusStrip()
+        self._stack = QStackedWidget()
+        self._here = Place("")
+        self._lay_out()
+        self.navigation.asked_for.connect(self.go_to)
+        self.search.textEdited.connect(self._find)
+        self.search.returnPressed.connect(lambda: self._list.open_first())
+        QShortcut(QKeySequence("Ctrl+K"), self, self.start_search)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.lock_asked.emit)
+        ledger.jobs.changed.connect(self.show_status)
+        self.show_status()
+        self.go_to(LIST)
+
+    @property
+    def screen_here(self) -> Screen:
+        """The screen in sight."""
+        return self.screens[self._here.screen]
+
+    def go_to(self, place: Place) -> None:
+        """Show a place, unless the screen in sight holds what would be lost."""
+        if self._here.screen and place != self._here and not self.screen_here.may_leave():
+            self.navigation.show_place(self._here.screen)
+            return
+        if place.screen not in self.screens:
+            self.screens[place.screen] = screen = SCREENS[place.screen](self.ledger)
+            screen.asked_for.connect(self.go_to)
+            self._stack.addWidget(screen)
+        self._clear_search()
+        self._here = place
+        self._stack.setCurrentWidget(self.screen_here)
+        self.navigation.show_place(place.screen)
+        self.screen_here.enter(place.id)
+
+    def start_search(self) -> None:
+        """Take the keyboard to the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def say_goodbye(self) -> None:
+        """Take no more input while the ledger is backed up and closed."""
+        self.setEnabled(False)
+        self.strip.say("正在备份并关闭台账，请稍候……")
+
+    def show_status(self) -> None:
+        """Bring the status strip up to date."""
+        application = self.ledger.application
+
+        def tell(found: tuple[str, households.Status]) -> None:
+            unit, status = found
+            self.strip.show_person(unit, application.account)
+            today = application.clock().date()
+            self.strip.show_status(status, _backed_up_on(application.home.backups), today)
+
+        self.ledger.read(
+            lambda session: (
+                str(units.own_unit(session).values["name"]),
+                households.status(session),
+            ),
+            tell,
+        )
+
+    def _find(self, text: str) -> None:
+        """Show what is found for ``text`` in the list of archives."""
+        if self._here.screen != LIST.screen:
+            self.go_to(LIST)
+            if self._here != LIST:
+                return
+            self.search.setText(text)
+            self.search.setFocus()
+        self._list.search(text.strip())
+
+    def _clear_search(self) -> None:
+        self.search.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
+        self.search.clear()
+        self.search.blockSignals(False)  # noqa: FBT003 -- likewise
+
+    @property
+    def _list(self) -> HouseholdsScreen:
+        screen = self.screens[LIST.screen]
+        if not isinstance(screen, HouseholdsScreen):
+            raise TypeError(type(screen))
+        return screen
+
+    def _lay_out(self) -> None:
+        top = QFrame()
+        top.setObjectName("top")
+        self.search.setObjectName("search")
+        self.search.setPlaceholderText("查找：姓名、拼音首字母、身份证或电话尾号、住址、帮扶干部（Ctrl+K）")
+        self.search.setAccessibleName("查找")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(style.px(640))
+        lock = QPushButton("锁定")
+        lock.setObjectName("lock")
+        lock.setIcon(style.icon("lock"))
+        lock.setToolTip("离开座位时锁定（Ctrl+L）")
+        lock.clicked.connect(self.lock_asked)
+        above = QHBoxLayout(top)
+        above.setContentsMargins(style.px(24), style.px(8), style.px(24), style.px(8))
+        above.addWidget(self.search, 1)
+        above.addStretch(0)
+        above.addWidget(lock)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        if self.ledger.application.practice:
+            banner = QLabel("练习账套：这里的人和事都是虚构的，可以随意练习；不能生成正式上报包。")
+            right.addWidget(style.named(banner, "practice"))
+        right.addWidget(top)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.strip)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.navigation)
+        layout.addLayout(right, 1)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the closing to whoever holds the ledger; it backs up first."""
+        event.ignore()
+        if self.screen_here.may_leave():
+            self.closing.emit()
+
+
+def _backed_up_on(folder: Path) -> date | None:
+    """Give the day of the newest backup."""
+    newest = next(iter(backup.list_backups(folder)), None)
+    return None if newest is None else newest.manifest.made_at.astimezone().date()

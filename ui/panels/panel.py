@@ -1,0 +1,96 @@
+"""What every list on a longer page is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from ui import style
+from ui.actions import ActionBar
+from ui.lists.table_model import TableModel
+from ui.lists.table_view import TableView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ui.actions import Action
+    from ui.ledger import Ledger
+    from ui.lists.table_model import Column
+
+LEAST_ROWS, MOST_ROWS = 2, 6
+
+
+class Panel(QFrame):
+    """A short list with a title and its actions, one part of a long page."""
+
+    tables: ClassVar[frozenset[str]]
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        title: str,
+        columns: Sequence[Column[Any]],
+        actions: Sequence[Action],
+        empty: str,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self.ledger = ledger
+        self.title = title
+        self.model: TableModel[Any] = TableModel(columns, self)
+        self.table = TableView(self.model, empty)
+        self.table.setAccessibleName(title)
+        self.bar = ActionBar(self, actions)
+        head = QHBoxLayout()
+        self._said = style.named(QLabel(), "good")
+        head.addWidget(style.named(QLabel(title), "heading"))
+        head.addWidget(self._said)
+        head.addStretch(1)
+        head.addLayout(self.bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
+        layout.addLayout(head)
+        layout.addWidget(self.table)
+        ledger.jobs.changed.connect(self._follow)
+        self.show_rows(())
+
+    def reading(self) -> Callable[[Any], Sequence[Any]]:
+        """Give the operation that reads the rows."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read the rows again."""
+        self.ledger.read(self.reading(), self.show_rows)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show ``rows``, as high as they need within reason."""
+        self.model.show(rows)
+        self.table.choose_first()
+        lines = min(max(len(rows), LEAST_ROWS), MOST_ROWS)
+        self.table.setFixedHeight(style.px(36) * lines + style.px(36) + style.px(14))
+
+    def say(self, sentence: str) -> None:
+        """Say beside the title what was done."""
+        self._said.setText(sentence)
+
+    def _follow(self, changed: frozenset[str]) -> None:
+        if changed & self.tables and self.isVisible():
+            self.reload()
+
+
+class EntriesPanel(Panel):
+    """Lists the entries of one kind of the household in sight; they are saved one by one."""
+
+    household_id = ""
+
+    def show_household(self, household_id: str) -> None:
+        """Show the entries of a household; none is shown before it is filed."""
+        self.household_id = household_id
+        self.setVisible(bool(household_id))
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the entries again."""
+        if self.household_id:
+            super().reload()

@@ -1,0 +1,207 @@
+"""The course of the program: unlock, work, lock, leave."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from app.vault.home import Home
+from app.vault.keyslots import KeySlots
+from ui import errors, preferences, style
+from ui.errors import Reporter
+from ui.idle import IdleWatch
+from ui.jobs import Jobs, Lane
+from ui.screens.unlock import UnlockScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.work import Application
+    from ui.ledger import Ledger
+    from ui.main_window import MainWindow
+
+
+class Program(QObject):
+    """Holds the threads, the ledger while it is open, and the window in sight."""
+
+    def __init__(self, root: Path, *, practice: bool = False) -> None:
+        super().__init__()
+        self.home = Home(root)
+        self.practice = practice
+        self.reporter = Reporter(self.home.logs, self._quit)
+        self.jobs = Jobs(self.reporter.report, self)
+        self.preferences = preferences.load(self.home.settings)
+        self.window: MainWindow | None = None
+        self.front: QWidget | None = None
+        self._idle = IdleWatch(self.preferences.idle_minutes, self)
+        self._idle.expired.connect(self.lock)
+        self._hidden: list[QWidget] = []
+
+    def start(self) -> None:
+        """Show the first screen: to unlock the ledger, or to found one."""
+        sys.excepthook = self.reporter.hook
+        if self.home.is_founded():
+            self._ask_password()
+        else:
+            self._first_start()
+
+    def lock(self) -> None:
+        """Hide everything and close the ledger; what is not saved stays where it is."""
+        window = self.window
+        if window is None or self.front is not window:
+            return
+        self._idle.stop()
+        ledger = window.ledger
+        self._hidden = [
+            each
+            for each in QApplication.topLevelWidgets()
+            if each.isVisible() and not isinstance(each, QMessageBox)
+        ]
+        for each in QApplication.topLevelWidgets():
+            each.hide()
+        self.jobs.run(Lane.LEDGER, lambda: _close(ledger.application))
+        self._ask_password(ledger.application.account)
+
+    def leave(self) -> None:
+        """Back up, close the ledger and end the program."""
+        if self.window is None:
+            self._quit()
+            return
+        self._idle.stop()
+        size = self.window.size()
+        application = self.window.ledger.application
+        self.window.say_goodbye()
+        self._keep_size(size.width(), size.height())
+        self.jobs.run(
+            Lane.LEDGER, lambda: _close(application), lambda _: self._quit(), otherwise=self._warn
+        )
+
+    def _ask_password(self, account: str = "") -> None:
+        """Show the unlock screen, for one account alone while its work waits behind it."""
+        screen = UnlockScreen((), practice=self.practice)
+        try:
+            accounts = [each.name for each in KeySlots.load(self.home.keys).accounts()]
+        except Exception as error:
+            sentence = errors.sentence(error)
+            if sentence is None:
+                raise
+            screen.close_door(sentence)
+        else:
+            screen.offer([account] if account else accounts)
+        screen.painted.connect(self._load_the_rest)
+        screen.asked.connect(self._unlock)
+        screen.recovery_asked.connect(self._recover)
+        screen.closed.connect(lambda: self.front is screen and self._quit())
+        self._show(screen)
+
+    def _load_the_rest(self) -> None:
+        """Import what the main window needs while the password is typed."""
+        self.jobs.run(Lane.LEDGER, _import_the_rest, self._hint)
+
+    def _hint(self, practice_password: str) -> None:
+        if self.practice and isinstance(self.front, UnlockScreen):
+            self.front.say(f"练习账套的密码是：{practice_password}", good=True)
+
+    def _unlock(self, account: str, password: str) -> None:
+        self.jobs.run(
+            Lane.LEDGER,
+            lambda: _open(self.home.root, account, password),
+            self._enter,
+            otherwise=self._refuse,
+        )
+
+    def _refuse(self, error: BaseException) -> None:
+        sentence = errors.sentence(error)
+        if sentence is None:
+            self.reporter.report(error)
+        elif isinstance(self.front, UnlockScreen):
+            self.front.refuse(sentence)
+
+    def _enter(self, application: Application) -> None:
+        """Show the main window, as it was left where the ledger was locked."""
+        from ui.ledger import Ledger
+        from ui.main_window import MainWindow
+
+        if self.window is None:
+            ledger: Ledger = Ledger(self.jobs, application)
+            self.window = MainWindow(ledger)
+            self.window.closing.connect(self.leave)
+            self.window.lock_asked.connect(self.lock)
+            self.window.resize(self.preferences.width, self.preferences.height)
+            self._show(self.window)
+        else:
+            self.window.ledger.application = application
+            self._show(self.window)
+            for each in self._hidden:
+                each.show()
+        self._idle.start()
+
+    def _recover(self) -> None:
+        from ui.dialogs.recovery import recover
+
+        if isinstance(self.front, UnlockScreen):
+            recover(self.front, self.jobs, self.home)
+
+    def _first_start(self) -> None:
+        from ui.screens.first_start import FirstStart
+
+        screen = FirstStart(self.jobs, self.home.root)
+        screen.done.connect(self._unlock)
+        screen.painted.connect(self._load_the_rest)
+        screen.practice_asked.connect(self._practise)
+        self._show(screen)
+
+    def _practise(self, root: Path) -> None:
+        """Go on with the practice ledger instead."""
+        self.home, self.practice = Home(root), True
+        self._ask_password()
+
+    def _show(self, widget: QWidget) -> None:
+        """Put one window in the place of the one before."""
+        before, self.front = self.front, widget
+        if before is not None and before is not self.window:
+            before.close()
+            before.deleteLater()
+        if widget is not self.window:
+            widget.resize(style.px(960), style.px(640))
+        widget.show()
+
+    def _keep_size(self, width: int, height: int) -> None:
+        from dataclasses import replace
+
+        kept = replace(preferences.load(self.home.settings), width=width, height=height)
+        try:
+            preferences.store(self.home.settings, kept)
+        except OSError:
+            return
+
+    def _warn(self, error: BaseException) -> None:
+        """Say that there is no new backup; the ledger itself is closed in order."""
+        self.reporter.report(error)
+        self._quit()
+
+    def _quit(self) -> None:
+        self.jobs.close()
+        QApplication.quit()
+
+
+def _import_the_rest() -> str:
+    from app.services import demo
+    from ui import main_window  # noqa: F401 -- for the sake of importing it
+
+    return demo.PASSWORD
+
+
+def _open(root: Path, account: str, password: str) -> Application:
+    from app import bootstrap
+
+    return bootstrap.unlock(root, account, password)
+
+
+def _close(application: Application) -> None:
+    from app import bootstrap
+
+    bootstrap.close(application)

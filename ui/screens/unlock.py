@@ -1,0 +1,139 @@
+"""The unlock screen: account and password. It is painted before anything heavy is loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+PRODUCT = "帮扶台账"
+WIDTH = 440
+
+
+class UnlockScreen(QWidget):
+    """Asks who wants in.
+
+    ``asked`` carries account and password; ``painted`` is told once, when the screen stands.
+    """
+
+    asked = Signal(str, str)
+    recovery_asked = Signal()
+    closed = Signal()
+    painted = Signal()
+
+    def __init__(self, accounts: Sequence[str], *, practice: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("screen")
+        self.setWindowTitle(PRODUCT)
+        self.account = QComboBox()
+        self.offer(accounts)
+        self.account.setAccessibleName("账户")
+        self.account.setObjectName("account")
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setAccessibleName("密码")
+        self.password.setObjectName("password")
+        self.message = style.named(QLabel(), "problem")
+        self.message.setWordWrap(True)
+        self.button = style.main(QPushButton("打开台账"))
+        self.button.setObjectName("open")
+        self.recovery = QPushButton("忘记密码，用恢复码打开")
+        self.recovery.setProperty("link", True)
+        self._is_painted = False
+        self._lay_out(practice)
+        self.account.activated.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self.ask)
+        self.button.clicked.connect(self.ask)
+        self.recovery.clicked.connect(self.recovery_asked)
+        self.password.setFocus()
+
+    def offer(self, accounts: Sequence[str]) -> None:
+        """Offer the accounts that can open the ledger."""
+        self.account.clear()
+        self.account.addItems(list(accounts))
+
+    def close_door(self, sentence: str) -> None:
+        """Say why nobody can be let in at all."""
+        for widget in (self.account, self.password, self.button, self.recovery):
+            widget.setEnabled(False)
+        self.say(sentence)
+
+    def ask(self) -> None:
+        """Ask to be let in with what is typed."""
+        if not self.password.text():
+            self.say("请输入密码。")
+            return
+        self.button.setEnabled(False)
+        self.password.setReadOnly(True)
+        self.say("正在打开……", good=True)
+        self.asked.emit(self.account.currentText(), self.password.text())
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nobody was let in, and take another password."""
+        self.button.setEnabled(True)
+        self.password.setReadOnly(False)
+        self.password.clear()
+        self.password.setFocus()
+        self.say(sentence)
+
+    def say(self, sentence: str, *, good: bool = False) -> None:
+        """Say something below the password."""
+        style.named(self.message, "note" if good else "problem")
+        self.message.style().polish(self.message)
+        self.message.setText(sentence)
+
+    def _lay_out(self, practice: bool) -> None:  # noqa: FBT001 -- private
+        card = QFrame()
+        card.setObjectName("sheet")
+        card.setFixedWidth(style.px(WIDTH))
+        grid = QGridLayout(card)
+        grid.setContentsMargins(*(style.px(4 * style.GRID),) * 4)
+        grid.setVerticalSpacing(style.px(style.GRID))
+        grid.setHorizontalSpacing(style.px(2 * style.GRID))
+        grid.addWidget(style.named(QLabel(PRODUCT), "title"), 0, 0, 1, 2)
+        under = "练习账套：随意练习，不影响真实档案" if practice else "困难职工帮扶档案 · 离线使用"
+        grid.addWidget(style.named(QLabel(under), "note"), 1, 0, 1, 2)
+        grid.setRowMinimumHeight(2, style.px(style.GRID))
+        for row, (text, widget) in enumerate(
+            (("账户(&U)", self.account), ("密码(&P)", self.password)), 3
+        ):
+            label = QLabel(text)
+            label.setBuddy(widget)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(widget, row, 1)
+        grid.addWidget(self.message, 5, 1)
+        grid.addWidget(self.button, 6, 1)
+        grid.addWidget(self.recovery, 7, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(1, 1)
+        grid.setRowMinimumHeight(5, style.px(40))
+        layout = QVBoxLayout(self)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the screen stands, once."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the person goes away."""
+        super().closeEvent(event)
+        self.closed.emit()

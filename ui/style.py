@@ -1,0 +1,100 @@
+"""The look of the window: one style sheet, one palette, one text size, one family of icons."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QDir, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+import resources
+from ui import fonts
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel, QPushButton
+
+GRID = 8
+ROW = 32
+INK, QUIET, RED, LINE = "#1f2329", "#5c636e", "#a61b29", "#dfe2e6"
+TEXT_SIZES = (100, 115, 130, 150, 175)
+_LENGTH = re.compile(r"(?<=[ :])(\d+)px")
+_scale = 1.0
+
+
+def dress(application: QApplication, percent: int = 100) -> None:
+    """Give the whole program its look at a text size of ``percent``."""
+    global _scale  # noqa: PLW0603 -- one text size for the one window
+    _scale = percent / 100
+    application.setStyle("Fusion")
+    QDir.setSearchPaths("icons", [str(resources.path("icons"))])
+    font = QFont(fonts.family())
+    font.setPixelSize(px(14))
+    application.setFont(font)
+    application.setPalette(_palette())
+    sheet = resources.path("style", "app.qss").read_text("utf-8")
+    application.setStyleSheet(_LENGTH.sub(lambda found: f"{px(int(found[1]))}px", sheet))
+
+
+def px(length: int) -> int:
+    """Give ``length``, meant for a text size of 100 %, at the present one."""
+    return length if length <= 1 else round(length * _scale)
+
+
+@cache
+def icon(name: str, colour: str = INK) -> QIcon:
+    """Draw the line icon ``name`` of ``resources/icons`` in ``colour``."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawing = resources.path("icons", f"{name}.svg").read_text("utf-8")
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    picture = QIcon()
+    for size in (16, 20, 24, 32, 48):
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        picture.addPixmap(pixmap)
+    return picture
+
+
+def mark(widget: QWidget, name: str, *, on: bool) -> None:
+    """Set a property that the style sheet looks at, and let the widget follow."""
+    if widget.property(name) != on:
+        widget.setProperty(name, on)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def main(button: QPushButton) -> QPushButton:
+    """Make ``button`` the one main button of its screen."""
+    button.setProperty("main", True)
+    return button
+
+
+def named(label: QLabel, name: str) -> QLabel:
+    """Give a label its place in the style sheet, and show what it holds as it is."""
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    for role, colour in (
+        (QPalette.ColorRole.Window, "#f4f5f6"),
+        (QPalette.ColorRole.WindowText, INK),
+        (QPalette.ColorRole.Base, "#ffffff"),
+        (QPalette.ColorRole.AlternateBase, "#f4f5f6"),
+        (QPalette.ColorRole.Text, INK),
+        (QPalette.ColorRole.Button, "#ffffff"),
+        (QPalette.ColorRole.ButtonText, INK),
+        (QPalette.ColorRole.Highlight, "#3a4656"),
+        (QPalette.ColorRole.HighlightedText, "#ffffff"),
+        (QPalette.ColorRole.PlaceholderText, "#8a929e"),
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
