@@ -8,10 +8,13 @@ in bits, and is weak where their sum is small. No list of ours could be long eno
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from app.vault.errors import PasswordTooShort, PasswordWeak
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LEAST_LENGTH = 10
 LEAST_BITS = 28.0
@@ -38,7 +41,7 @@ WORDS = frozenset(
     dangan diannao bangong bangongshi danwei lingdao zhongguo china beijing shanghai nihao
     shouji dianhua ganbu renmin fuwu xiangzhen jiedao cunwei xianji zhenzhen union bangfutaizhang
     kunnanzhigong asdfgh zxcvbn qwer tyuiop wasd aaa bbb ccc a1b2c3 q1w2e3 1q2w3e 1qaz 2wsx 3edc
-    zaq1 xsw2 520 1314 521 666 888 168 5201314 1314520 wo ai ni
+    zaq1 xsw2 wo ai ni
     密码 管理员 工会 总工会 帮扶 困难 职工 台账 档案 中国 你好 办公室 单位 领导 测试 欢迎
     """.split()  # noqa: SIM905 -- one word a line would fill pages
 )
@@ -54,18 +57,28 @@ KEYBOARD = (
     "147258369",
     "一二三四五六七八九十",
 )
-RUNS = tuple(chain.from_iterable((row, row[::-1]) for row in KEYBOARD))
+RUNS = "\n".join((*KEYBOARD, *(row[::-1] for row in KEYBOARD)))
 DISGUISES = str.maketrans(
     {"@": "a", "4": "a", "3": "e", "1": "i", "!": "i", "0": "o", "$": "s", "5": "s", "7": "t"}
 )
-SYLLABLE = re.compile(
-    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?"
-    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|vn|ia|ie|iu"
-    r"|ua|uo|ui|ue|ve|er|a|o|e|i|u|v)"
+INITIALS = ("", *"bpmfdtnlgkhjqxrzcsyw", "zh", "ch", "sh")
+FINALS = """
+    a o e i u v ai ei ao ou an en in un vn ia ie iu ua uo ui ue ve er ang eng ing ong ian iao uai
+    uan iang iong uang
+    """.split()  # noqa: SIM905 -- one final a line would fill a page
+PRICES = {
+    **{initial + final: SYLLABLE_BITS for initial in INITIALS for final in FINALS},
+    **dict.fromkeys(WORDS, WORD_BITS),
+}
+NUMBERS = (
+    (re.compile(r"(?:520|521|1314|168|66+|88+)+"), YEAR_BITS),  # sounds of love and luck
+    (re.compile(r"(?:19[3-9]|20[0-4])\d"), YEAR_BITS),
+    (
+        re.compile(r"(?:(?:19[3-9]|20[0-4])\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"),
+        DATE_BITS,
+    ),
+    (re.compile(r"1[3-9]\d{9}"), MOBILE_BITS),
 )
-YEAR = re.compile(r"(?:19[3-9]|20[0-4])\d")
-DATE = re.compile(r"(?:(?:19[3-9]|20[0-4])\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-MOBILE = re.compile(r"1[3-9]\d{9}")
 LONGEST_PIECE = 28
 SHORTEST_RUN = 3
 
@@ -86,16 +99,18 @@ def refuse_weak(password: str, *known: str) -> None:
 def guess_bits(password: str, *known: str) -> float:
     """Estimate the guesses that find ``password``, as a power of two."""
     text = password.lower()
+    prices = PRICES | {each.lower(): WORD_BITS for each in known if len(each) > 1}
     plain = text.translate(DISGUISES)
-    cheap = WORDS | {each.lower() for each in known if len(each) > 1}
-    costs = [0.0]
-    for end in range(1, len(text) + 1):
-        best = costs[end - 1] + _character_bits(text[end - 1])
-        for start in range(max(0, end - LONGEST_PIECE), end - 1):
-            piece, bare = text[start:end], plain[start:end]
-            for form in {piece, bare}:
-                best = min(best, costs[start] + _piece_bits(form, form in cheap))
-        costs.append(best)
+    costs = [0.0, *(float("inf") for _ in text)]
+    for start, character in enumerate(text):
+        for end, bits in (
+            (start + 1, _character_bits(character)),
+            *_words(text, start, prices),
+            *_words(plain, start, prices),
+            *_numbers(text, start),
+            *_runs(text, start),
+        ):
+            costs[end] = min(costs[end], costs[start] + bits)
     # A word said twice is hardly harder than a word said once.
     for period in range(1, len(text) // 2 + 1):
         if _repeats(text, period):
@@ -103,30 +118,28 @@ def guess_bits(password: str, *known: str) -> float:
     return costs[-1]
 
 
-@cache
-def _piece_bits(piece: str, known: bool) -> float:  # noqa: FBT001 -- part of the cache's key
-    """Price a piece of two or more characters; a price beyond reason where it is nothing."""
-    if known:
-        return WORD_BITS
-    offers = [float("inf")]
-    if len(piece) >= SHORTEST_RUN and _is_run(piece):
-        offers.append(RUN_BITS)
-    if YEAR.fullmatch(piece):
-        offers.append(YEAR_BITS)
-    if DATE.fullmatch(piece):
-        offers.append(DATE_BITS)
-    if MOBILE.fullmatch(piece):
-        offers.append(MOBILE_BITS)
-    if SYLLABLE.fullmatch(piece):
-        offers.append(SYLLABLE_BITS)
-    return min(offers)
+def _words(text: str, start: int, prices: dict[str, float]) -> Iterator[tuple[int, float]]:
+    for end in range(start + 1, min(len(text), start + LONGEST_PIECE) + 1):
+        bits = prices.get(text[start:end])
+        if bits is not None:
+            yield end, bits
 
 
-def _is_run(piece: str) -> bool:
-    """Tell a row of keys, of the alphabet, of one character, or a steady step of digits."""
-    if any(piece in run for run in RUNS):
-        return True
-    return len({ord(right) - ord(left) for left, right in pairwise(piece)}) == 1
+def _numbers(text: str, start: int) -> Iterator[tuple[int, float]]:
+    for pattern, bits in NUMBERS:
+        found = pattern.match(text, start)
+        if found:
+            yield found.end(), bits
+
+
+def _runs(text: str, start: int) -> Iterator[tuple[int, float]]:
+    """Find rows of keys and of the alphabet, one character again and again, steady steps."""
+    for end in range(start + SHORTEST_RUN, min(len(text), start + LONGEST_PIECE) + 1):
+        piece = text[start:end]
+        steady = len({ord(right) - ord(left) for left, right in pairwise(piece)}) == 1
+        if not steady and piece not in RUNS:
+            return
+        yield end, RUN_BITS
 
 
 def _repeats(text: str, period: int) -> bool:
