@@ -13,7 +13,7 @@ import typer.main
 
 from app.commands import usage
 from app.commands.answer import INTERRUPTED, WRONG_USAGE, tell_error
-from app.commands.catalogue import PROGRAM, commands
+from app.commands.catalogue import commands
 from app.messages import explain
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     program = typer.main.get_command(commands())
     try:
-        code: int = program.main(given, prog_name=PROGRAM, standalone_mode=False)
+        code: int = program.main(given, prog_name=usage.PROGRAM, standalone_mode=False)
     except usage.UsageError as error:
         return tell_error("usage", usage.sentence(error), exit_code=WRONG_USAGE, as_json=as_json)
     if code == INTERRUPTED:

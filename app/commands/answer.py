@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DONE, NOTHING_DONE, WRONG_USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 """The exit codes."""
 
+GROUP = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -40,21 +42,22 @@ def tell(answer: Answer, *, as_json: bool) -> int:
     if as_json:
         data = dict(answer.data)
         if answer.refusal is not None:
-            data["error"] = _spoken(answer.refusal)
+            data["error"] = spoken(answer.refusal)
         if answer.warnings:
-            data["warnings"] = [_spoken(each) for each in answer.warnings]
+            data["warnings"] = [spoken(each) for each in answer.warnings]
         print(json.dumps(data, ensure_ascii=False))
         return code
     for line in answer.lines:
         print(line)
-    for error in filter(None, (answer.refusal, *answer.warnings)):
-        print(_spoken(error)["message"], file=sys.stderr)
+    refusals = () if answer.refusal is None else (answer.refusal,)
+    for error in (*refusals, *answer.warnings):
+        print(spoken(error)["message"], file=sys.stderr)
     return code
 
 
 def tell_refusal(error: AppError | StorageError, *, as_json: bool) -> int:
     """Print why nothing was done and give the exit code."""
-    return tell_error(**_spoken(error), exit_code=NOTHING_DONE, as_json=as_json)
+    return tell_error(**spoken(error), exit_code=NOTHING_DONE, as_json=as_json)
 
 
 def tell_error(code: str, message: str, *, exit_code: int, as_json: bool) -> int:
@@ -66,5 +69,11 @@ def tell_error(code: str, message: str, *, exit_code: int, as_json: bool) -> int
     return exit_code
 
 
-def _spoken(error: AppError | StorageError) -> dict[str, str]:
+def spoken(error: AppError | StorageError) -> dict[str, str]:
+    """Give code and sentence of a refusal."""
     return {"code": error.code, "message": explain(error.code, error.figures)}
+
+
+def grouped(digits: str) -> str:
+    """Write digits in groups of four, as they are read out."""
+    return " ".join(digits[at : at + GROUP] for at in range(0, len(digits), GROUP))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.commands.answer import Answer
-from app.commands.frame import PasswordFile, only_account, present, read_password
+from app.commands.frame import Account, PasswordFile, only_account, present, read_password
 from app.errors import AppError
 
 if TYPE_CHECKING:
@@ -47,9 +47,7 @@ def restore(
     file: Annotated[Path, typer.Argument(help="备份文件（.bfk）。", metavar="FILE")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会变成怎样，不动台账。")] = False,
     password_file: PasswordFile = None,
-    account: Annotated[
-        str | None, typer.Option(help="备份当时的账户；只有一个时可不写。", metavar="NAME")
-    ] = None,
+    account: Account = None,
 ) -> Answer:
     """Go back to a backup; the present ledger is set aside, never overwritten."""
     from app.bootstrap import local_now

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
-from app.commands import backups, ledger
-from app.commands.frame import at_home, in_ledger
+from app.commands import backups, exchange, finding, ledger, paper, receiving, roster, trial
+from app.commands.frame import alone, at_home, in_ledger
 from app.commands.usage import Command, Group
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PROGRAM = "bangfu-cli"
 ABOUT = "帮扶台账的命令行。每个命令加 --help 查看用法。"
 
-COMMANDS: tuple[tuple[str, str, Callable[..., int]], ...] = (
+Table: TypeAlias = "tuple[tuple[str, str, Callable[..., int]], ...]"
+
+COMMANDS: Table = (
     ("init", "新建台账，显示恢复码。", at_home(ledger.init)),
     ("demo", "建一个练习账套，人和事都是虚构的。", at_home(ledger.demo)),
+    ("import-roster", "导入名册，有错的行说明原因。", in_ledger(roster.import_roster)),
+    ("print", "打印联系卡等，写成 PDF。", at_home(paper.draw)),
+    ("search", "按姓名、拼音、号码、地址、干部查找。", in_ledger(finding.search)),
+    ("show", "显示一份档案，号码默认隐藏。", in_ledger(finding.show)),
+    ("export", "生成上报包。", in_ledger(exchange.export)),
+    ("inspect", "看一个上报包是谁的、装了什么。", in_ledger(exchange.inspect)),
+    ("receive", "接收上报包、回执、上级资料。", in_ledger(receiving.receive)),
+    ("acknowledge", "登记回执，用文件或电话报来的回执码。", in_ledger(receiving.acknowledge)),
     ("backup", "做一份备份并核对。", in_ledger(backups.backup)),
     ("restore", "回到一份备份，现有台账另存不删。", at_home(backups.restore)),
     ("verify", "逐页核对台账，逐份核对备份。", in_ledger(backups.verify)),
+    ("self-test", "在临时文件夹里把主要工作走一遍。", alone(trial.self_test)),
     ("check", "查档案是否完整，有没有漏结对、漏上报。", in_ledger(ledger.check)),
 )
-ENROLMENT: tuple[tuple[str, str, Callable[..., int]], ...] = ()
+ENROLMENT: Table = (
+    ("request", "生成登记申请和核对码，交给上级。", in_ledger(exchange.request)),
+    ("accept", "核对下级的申请并登记，写出答复。", in_ledger(exchange.accept)),
+)
 
 
 def commands() -> typer.Typer:
@@ -34,7 +47,7 @@ def commands() -> typer.Typer:
     return program
 
 
-def _group(about: str, table: tuple[tuple[str, str, Callable[..., int]], ...]) -> typer.Typer:
+def _group(about: str, table: Table) -> typer.Typer:
     group = typer.Typer(
         help=about,
         cls=Group,

@@ -11,12 +11,6 @@ class PasswordFileUnreadable(AppError):
     code = "password_file_unreadable"
 
 
-class PasswordAskedFor(AppError):
-    """No password file was named, and nobody sits at a keyboard to type the password."""
-
-    code = "password_asked_for"
-
-
 class AccountAskedFor(AppError):
     """The ledger has several accounts and none was named."""
 
@@ -33,18 +27,6 @@ class NothingImported(AppError):
     """Not one row of a roster could be taken."""
 
     code = "nothing_imported"
-
-
-class NothingReceived(AppError):
-    """Not one record of the files given could be taken."""
-
-    code = "nothing_received"
-
-
-class SeveralFound(AppError):
-    """What was asked for names more than one archive."""
-
-    code = "several_found"
 
 
 class KindUnknown(AppError):

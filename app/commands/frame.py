@@ -7,8 +7,9 @@ it is given the ledger's folder, ``in_ledger`` where it is given the ledger, ope
 import getpass
 import inspect
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -18,12 +19,8 @@ import typer
 
 from app import crash
 from app.commands.answer import OUR_FAULT, Answer, tell, tell_error, tell_refusal
-from app.commands.errors import (
-    AccountAskedFor,
-    FileMissing,
-    PasswordAskedFor,
-    PasswordFileUnreadable,
-)
+from app.commands.errors import AccountAskedFor, FileMissing, PasswordFileUnreadable
+from app.commands.usage import UsageError, ask_for
 from app.errors import AppError
 from app.messages import explain
 from db.errors import LedgerMissing, StorageError
@@ -40,16 +37,14 @@ REFUSALS = (AppError, StorageError)
 PasswordFile = Annotated[
     Path | None, typer.Option(help="口令文件，取第一行；不写则在键盘上输入。", metavar="FILE")
 ]
+Account = Annotated[str | None, typer.Option(help="账户；只有一个时可不写。", metavar="NAME")]
 OPTIONS: Mapping[str, tuple[Any, Any]] = {
     "home": (
         Annotated[Path | None, typer.Option(help="台账所在文件夹。", metavar="DIR")],
         None,
     ),
     "password_file": (PasswordFile, None),
-    "account": (
-        Annotated[str | None, typer.Option(help="账户；只有一个时可不写。", metavar="NAME")],
-        None,
-    ),
+    "account": (Account, None),
     "as_json": (Annotated[bool, typer.Option("--json", help="输出一个 JSON 对象。")], False),
 }
 """Options that commands share: how typer reads each, and what stands where it is left out."""
@@ -69,45 +64,49 @@ def in_ledger(function: Function) -> Wrapped:
     """Wrap a command whose first parameter is the open ledger, closed again in order."""
 
     def run(given: dict[str, Any]) -> Answer:
-        home = _home(given)
-        warnings: list[AppError | StorageError] = []
-        with opened(home, given.pop("account"), given.pop("password_file"), warnings) as opening:
-            answer = function(opening, **given)
-        return Answer(answer.data, answer.lines, answer.refusal, (*answer.warnings, *warnings))
+        home, account, file = _home(given), given.pop("account"), given.pop("password_file")
+        return within(home, account, file, lambda opened: function(opened, **given))
 
     return _wrapped(function, ("home", "password_file", "account"), run)
 
 
-@contextmanager
-def opened(
+def within(
     home: Path,
     account: str | None,
     password_file: Path | None,
-    warnings: list[AppError | StorageError],
-) -> Iterator["Application"]:
-    """Unlock the ledger in ``home`` and close it again.
+    do: Callable[["Application"], Answer],
+) -> Answer:
+    """Unlock the ledger in ``home``, run ``do`` with it and close it again in order.
 
-    What goes wrong in closing, a backup without room say, takes nothing back: it is added to
-    ``warnings``.
+    What goes wrong in closing, a backup without room say, takes nothing back: it is told as a
+    warning beside the answer.
 
     Raises:
-        AppError, StorageError: the ledger does not open.
+        AppError, StorageError: the ledger does not open, or ``do`` does nothing.
     """
     from app import bootstrap
     from app.vault.home import Home
     from app.vault.keyslots import KeySlots
+    from app.vault.swap import finish_pending
 
-    if not Home(home).is_founded():
+    place = Home(home)
+    if home.exists():
+        finish_pending(place)
+    if not place.is_founded():
         raise LedgerMissing
-    name = only_account(account, KeySlots.load(Home(home).keys))
+    name = only_account(account, KeySlots.load(place.keys))
     application = bootstrap.unlock(home, name, read_password(password_file))
     try:
-        yield application
-    finally:
-        try:
+        answer = do(application)
+    except BaseException:
+        with suppress(*REFUSALS):
             bootstrap.close(application)
-        except REFUSALS as error:
-            warnings.append(error)
+        raise
+    try:
+        bootstrap.close(application)
+    except REFUSALS as error:
+        return replace(answer, warnings=(*answer.warnings, error))
+    return answer
 
 
 def read_password(file: Path | None) -> str:
@@ -115,11 +114,11 @@ def read_password(file: Path | None) -> str:
 
     Raises:
         PasswordFileUnreadable: there is no such file, or nothing on its first line.
-        PasswordAskedFor: no file is named and nobody can be asked.
+        Missing: no file is named and nobody can be asked.
     """
     if file is None:
         if not sys.stdin.isatty():
-            raise PasswordAskedFor
+            ask_for("--password-file")
         return getpass.getpass("密码：")
     with suppress(OSError, UnicodeDecodeError):
         lines = file.read_text("utf-8-sig").splitlines()
@@ -176,6 +175,8 @@ def _wrapped(
             return tell(run(given), as_json=as_json)
         except REFUSALS as refusal:
             return tell_refusal(refusal, as_json=as_json)
+        except UsageError:
+            raise
         except Exception as fault:  # noqa: BLE001 -- the outermost frame: recorded, told, exit 70
             return _tell_fault(fault, home, as_json=as_json)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from app.messages import explain
 
-if TYPE_CHECKING:
-    from typer import Context
+PROGRAM = "bangfu-cli"
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 """What typer raises where a command is called wrongly; it has no public name of its own."""
@@ -27,6 +26,7 @@ WORDS = {
 }
 CODES = {
     "MissingParameter": "usage_missing",
+    "Missing": "usage_missing",
     "NoSuchOption": "usage_no_option",
     "BadParameter": "usage_bad_value",
     "BadOptionUsage": "usage_bad_option",
@@ -38,10 +38,14 @@ class UnknownCommand(typer.BadParameter):
     """There is no command of that name."""
 
 
+class Missing(typer.BadParameter):
+    """Options of which one is needed were all left out."""
+
+
 class Command(TyperCommand):
     """A command whose help page is Chinese."""
 
-    def get_help(self, ctx: Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """Give the help page."""
         return _translated(super().get_help(ctx))
 
@@ -49,15 +53,24 @@ class Command(TyperCommand):
 class Group(TyperGroup):
     """A group of commands whose help page is Chinese, in the order of the catalogue."""
 
-    def get_help(self, ctx: Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """Give the help page."""
         return _translated(super().get_help(ctx))
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that the first word names, or say in Chinese that there is none."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             raise UnknownCommand(args[0], ctx, param_hint=args[0])
         return super().resolve_command(ctx, args)
+
+
+def ask_for(*names: str) -> NoReturn:
+    """Say that one of ``names``, as they are typed, is needed.
+
+    Raises:
+        Missing: always.
+    """
+    raise Missing(message=", ".join(names), param_hint=" / ".join(names))
 
 
 def sentence(error: Any) -> str:
@@ -69,7 +82,8 @@ def sentence(error: Any) -> str:
     if kind == "NoArgsIsHelpError":
         return str(error)
     said = explain(CODES.get(kind, "usage_wrong"), {"name": _name(error)})
-    return f"{said}{explain('usage_hint', {'command': error.ctx.command_path})}"
+    command = PROGRAM if error.ctx is None else error.ctx.command_path
+    return f"{said}{explain('usage_hint', {'command': command})}"
 
 
 def _name(error: Any) -> str:

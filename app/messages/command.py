@@ -5,15 +5,14 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     # refusals
     "password_file_unreadable": "口令文件读不出，或第一行是空的。请把密码写在文件第一行再试。",
-    "password_asked_for": "没有键盘可输入密码。请用 --password-file 指明口令文件。",
     "account_asked_for": "台账有不止一个账户（{accounts}）。请用 --account 指明用哪一个。",
     "file_missing": "没有找到文件 {name}。请核对路径后再试。",
     "nothing_imported": "{refused} 行都有错误，一户也没有导入。请按所列原因改正表格后再导入。",
-    "nothing_received": "没有一条记录可以接收，台账没有变动。请按所列原因联系发来文件的单位。",
     "several_found": "有 {count} 份档案都对得上。请改用 search 所列的编号。",
     "kind_unknown": "没有叫 {name} 的表。请用 print --list 查看能打印哪些。",
-    "household_asked_for": "没有说打印哪几户。请用 --household 指明编号，或用 --all、--blank。",
-    "self_test_failed": "自检在“{step}”这一步没有通过，程序不能放心使用。请重新安装后再试。",
+    "self_test_failed": (
+        "自检在“{step}”这一步没有通过：{reason}程序还不能放心使用，请重新安装后再试。"
+    ),
     # a fault of ours
     "our_fault": "程序出了意外的错误，台账没有因此损坏。请把故障报告 {place} 交给技术人员。",
     "interrupted": "已中断，没有做完的一步没有留下任何改动。",

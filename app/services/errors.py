@@ -38,6 +38,12 @@ class PersonElsewhere(AppError):
     code = "person_elsewhere"
 
 
+class SeveralFound(AppError):
+    """What should name one archive names ``count`` of them."""
+
+    code = "several_found"
+
+
 class ReasonMissing(AppError):
     """A change of the paired cadre was to be made without a reason [001] 一(二)."""
 

@@ -170,8 +170,16 @@ def household(
     }
     if random.random() < UNFINISHED_SHARE:
         values[random.choice(("phone", "housing_type", "work_started_on", "address"))] = None
-    expense = {"id": new_id(random), "kind": plight.spends_on, "yearly_fen": spent}
-    wages = {"id": new_id(random), "kind": "工资性收入", "yearly_fen": earned * MONTHS}
+    expense: dict[str, Value] = {
+        "id": new_id(random),
+        "kind": plight.spends_on,
+        "yearly_fen": spent,
+    }
+    wages: dict[str, Value] = {
+        "id": new_id(random),
+        "kind": "工资性收入",
+        "yearly_fen": earned * MONTHS,
+    }
     return Invented(values, {"members": members, "expenses": [expense], "incomes": [wages]})
 
 

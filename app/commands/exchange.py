@@ -1,0 +1,109 @@
+"""Commands that carry the ledger's records up and receipts down."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.commands.answer import Answer, grouped
+from app.commands.frame import present
+
+if TYPE_CHECKING:
+    from app.work import Application
+
+
+class Report(StrEnum):
+    """What a bundle upward carries."""
+
+    FULL = "full"
+    DELTA = "delta"
+    ZERO = "zero"
+
+
+OutFile = Annotated[Path, typer.Option(help="写到这个文件，或这个文件夹。", metavar="FILE")]
+
+
+def request(application: "Application", out: OutFile) -> Answer:
+    """Write this site's request for enrolment and print its fingerprint."""
+    from app.services import enrolment
+
+    made = enrolment.request(application, out)
+    data = {"file": str(made.file), "fingerprint": made.fingerprint}
+    lines = (
+        f"登记申请已写到 {made.file}。",
+        f"核对码：{grouped(made.fingerprint)}",
+        "请把文件交给上级工会，核对码另用纸或电话告知，不要放在一起。",
+    )
+    return Answer(data, lines)
+
+
+def accept(
+    application: "Application",
+    file: Annotated[Path, typer.Argument(help="下级的登记申请。", metavar="FILE")],
+    fingerprint: Annotated[str, typer.Option(help="下级告知的核对码。", metavar="DIGITS")],
+    out: OutFile,
+) -> Answer:
+    """Enrol the site below whose fingerprint was read, and write the answer to it."""
+    from app.services import enrolment
+
+    present(file)
+    made = enrolment.accept(application, file, fingerprint, out)
+    data = {
+        "unit_code": made.unit,
+        "unit_name": made.unit_name,
+        "site": made.site,
+        "file": str(made.file),
+    }
+    lines = (f"已登记 {made.unit_name}。", f"答复已写到 {made.file}，请交回对方用 receive 接收。")
+    return Answer(data, lines)
+
+
+def export(
+    application: "Application",
+    kind: Annotated[Report, typer.Option(help="全部档案、本次变动或零报告。")],
+    to: Annotated[str, typer.Option(help="上级工会代码。", metavar="UNIT-CODE")],
+    out: OutFile,
+) -> Answer:
+    """Write a bundle for the union above."""
+    from app.services import bundles
+    from app.work import finish
+    from db.vocabulary import BundleKind
+
+    made = finish(bundles.export(application, BundleKind[kind.name], to, out))
+    data = {
+        "bundle": made.bundle,
+        "kind": made.kind.value,
+        "sequence": made.sequence,
+        "to": made.to_unit,
+        "file": str(made.file),
+        "counts": made.counts,
+        "records": made.records,
+    }
+    lines = (
+        f"第 {made.sequence} 号上报包已写到 {made.file}，回读核对无误，可以拔出。",
+        f"共 {made.records} 条记录；收到回执之前不算已上报。",
+    )
+    return Answer(data, lines)
+
+
+def inspect(
+    application: "Application",
+    file: Annotated[Path, typer.Argument(help="上报包、回执等 .bfb 文件。", metavar="FILE")],
+) -> Answer:
+    """Tell what a bundle says of itself; nothing is taken in."""
+    import msgspec
+
+    from app.services import inspection
+
+    present(file)
+    said = inspection.inspect(application, file)
+    data: dict[str, Any] = msgspec.to_builtins(said)
+    lines = (
+        f"{said.title}，第 {said.sequence} 号，{said.made} 生成。",
+        f"报出单位：{said.unit_name}（{said.signer.value}）",
+        f"收件单位：{said.to_unit}{'（本单位）' if said.addressed_to_us else ''}",
+        "内容：" + ("、".join(f"{name} {count}" for name, count in said.counts.items()) or "无"),
+        f"{'练习账套，' if said.practice else ''}格式 {said.version}，程序 {said.app}。",
+    )
+    return Answer(data, lines)

@@ -1,0 +1,170 @@
+"""Commands that find archives and show one."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.commands.answer import Answer
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from app.forms.spec import Field, Form, Value, Values
+    from app.services.contacts import ContactRow
+    from app.services.households import Archive
+    from app.services.pairings import PairingRow
+    from app.work import Application
+
+
+def search(
+    application: "Application",
+    text: Annotated[str, typer.Argument(help="要找的字。", metavar="TEXT")],
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="最多列出几户。")] = 50,
+) -> Answer:
+    """Find archives by name, pinyin, the tail of a number, address, cadre or card."""
+    from app.services import households
+    from app.work import perform
+
+    hits = perform(application, "", lambda session: households.found(session, text, limit)).value
+    data = {
+        "hits": [
+            {
+                "id": hit.household_id,
+                "name": hit.head_name,
+                "archive_no": hit.archive_no,
+                "why": hit.why.value,
+                "person": hit.person,
+            }
+            for hit in hits
+        ]
+    }
+    lines = [
+        f"{hit.head_name or '（无名）'}　{hit.archive_no or '（无档号）'}　{hit.household_id}"
+        f"　{hit.why.value}{'：' + hit.person if hit.person not in {'', hit.head_name} else ''}"
+        for hit in hits
+    ]
+    return Answer(data, (*lines, f"找到 {len(hits)} 户。"))
+
+
+def show(
+    application: "Application",
+    name: Annotated[str, typer.Argument(help="编号、档号、卡号或录入码。", metavar="ID")],
+    full: Annotated[bool, typer.Option("--full", help="显示完整号码，并记入审计。")] = False,
+) -> Answer:
+    """Show one archive, its private values masked unless they are asked for in full."""
+    from app.work import perform
+
+    done = perform(application, "", lambda session: _seen(session, name, full=full))
+    archive, paired, met = done.value
+    data = _as_data(archive, full=full)
+    data["pairings"] = [
+        {"cadre": each.cadre_name, "kind": each.kind, **_days(each)} for each in paired
+    ]
+    data["contacts"] = [
+        {"kind": each.kind, "contacted_on": _plain(each.contacted_on)} for each in met
+    ]
+    lines = [*_page(archive, full=full)]
+    lines += [
+        f"结对：{each.cadre_name}　{each.from_on or ''} 至 {each.until_on or '今'}"
+        for each in paired
+    ]
+    lines += [f"{each.kind}：{each.contacted_on or '（日期未填）'}" for each in met]
+    return Answer(data, tuple(lines))
+
+
+def _seen(
+    session: "Session", name: str, *, full: bool
+) -> "tuple[Archive, tuple[PairingRow, ...], tuple[ContactRow, ...]]":
+    """Read an archive with what stands beside it; a look at whole numbers goes on record."""
+    from app.services import contacts, households, lookup, pairings
+
+    household_id = lookup.named(session, name)
+    if full:
+        lookup.note_full_look(session, household_id)
+    return (
+        households.archive(session, household_id),
+        pairings.pairings(session, household_id),
+        contacts.contacts(session, household_id),
+    )
+
+
+def _as_data(archive: "Archive", *, full: bool) -> dict[str, Any]:
+    """Give an archive as an object: days as ISO text, money in 分, private values masked."""
+    from app.forms.archive import ARCHIVE
+    from app.messages import explain
+
+    return {
+        "id": archive.id,
+        "revision": archive.revision,
+        "owner": archive.owner,
+        "own": archive.own,
+        "state": archive.state,
+        "values": _values(ARCHIVE, archive.values, full=full),
+        "rows": {
+            table.name: [
+                {"id": row["id"], **_values(table.form, row, full=full)}
+                for row in archive.rows[table.name]
+            ]
+            for table in ARCHIVE.rows
+        },
+        "problems": [
+            {
+                "field": each.field,
+                "code": each.code,
+                "message": explain(each.code, each.figures),
+            }
+            for each in archive.problems
+        ],
+    }
+
+
+def _values(form: "Form", values: "Values", *, full: bool) -> dict[str, Any]:
+    from app.forms.text import masked
+
+    return {
+        field.name: masked(field, value) if field.private and not full else _plain(value)
+        for field in form
+        if (value := values.get(field.name)) is not None
+    }
+
+
+def _page(archive: "Archive", *, full: bool) -> Iterator[str]:
+    """Write an archive out for people: what is filled in, section by section."""
+    from app.forms.archive import ARCHIVE
+    from app.messages import explain
+
+    yield f"{archive.values['name']}　{archive.state}　{archive.id}"
+    for section in ARCHIVE.sections:
+        filled = [
+            f"　{field.title}：{text}"
+            for field in section.fields
+            if (text := _text(field, archive.values.get(field.name), full=full))
+        ]
+        if filled:
+            yield f"【{section.title}】"
+            yield from filled
+    for table in ARCHIVE.rows:
+        for row in archive.rows[table.name]:
+            texts = (_text(field, row.get(field.name), full=full) for field in table.form)
+            yield f"【{table.form.title}】" + "　".join(filter(None, texts))
+    for each in archive.problems:
+        yield f"未填：{explain(each.code, each.figures)}"
+
+
+def _text(field: "Field", value: "Value", *, full: bool) -> str:
+    from app.forms.text import masked, shown
+
+    return shown(field.kind, value) if full else masked(field, value)
+
+
+def _days(pairing: "PairingRow") -> dict[str, Any]:
+    return {"from_on": _plain(pairing.from_on), "until_on": _plain(pairing.until_on)}
+
+
+def _plain(value: Any) -> Any:
+    """Give a value as JSON knows it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,58 @@
+"""Find the one archive that a number names, and put a look at whole numbers on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from app.rules import paper_code
+from app.services.errors import RecordMissing, SeveralFound
+from db import audit, changes
+from db.models import CardIssue, Household
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def named(session: Session, text: str) -> str:
+    """Give the id of the archive that ``text`` names.
+
+    An id, an archive number, the national worker number, a card's number or its code, typed or
+    scanned.
+
+    Raises:
+        RecordMissing: no living archive bears it.
+        SeveralFound: more than one does.
+    """
+    wanted = text.strip()
+    scanned = paper_code.parse_reference(wanted)
+    code = scanned.code if scanned is not None else paper_code.parse(wanted)
+    by_card = select(CardIssue.household_id).where(
+        CardIssue.deleted.is_(False),
+        or_(CardIssue.number == wanted, CardIssue.code == (code or wanted)),
+    )
+    found = session.scalars(
+        select(Household.id).where(
+            Household.deleted.is_(False),
+            or_(
+                Household.id == wanted,
+                Household.archive_no == wanted,
+                Household.worker_no == wanted,
+                Household.id.in_(by_card),
+            ),
+        )
+    ).all()
+    if not found:
+        raise RecordMissing
+    if len(found) > 1:
+        raise SeveralFound(count=len(found))
+    return found[0]
+
+
+def note_full_look(session: Session, household_id: str) -> None:
+    """Put on record that somebody looks at the whole numbers of an archive."""
+    who = changes.author(session)
+    audit.note(
+        session.connection(), "full_look", at=who.at, account=who.account, subject=household_id
+    )
