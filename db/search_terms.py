@@ -67,11 +67,6 @@ def words(typed: str) -> list[str]:
     return kept[:MOST_WORDS]
 
 
-def runs(word: str) -> list[str]:
-    """Part a word where its script changes: 张三7890 is a name and the end of a number."""
-    return RUN.findall(word)
-
-
 def expression(typed: str, columns: tuple[str, ...] = EVERYWHERE) -> str | None:
     """Say in the language of FTS5 what was typed; nothing where no letter or figure was.
 
@@ -83,18 +78,24 @@ def expression(typed: str, columns: tuple[str, ...] = EVERYWHERE) -> str | None:
         return None
     wanted = " AND ".join(f"({_word(each, columns)})" for each in kept)
     together = "".join(kept)
-    if len(kept) > 1 and together.isascii() and together.isalpha():
-        # zhang san: two words for the eye, one name for the index
-        return f"({wanted}) OR {_pinyin(together, columns)}"
+    if len(kept) > 1 and together.isascii():
+        # zhang san, 138 1234 5678: parted for the eye, one for the index
+        return f"({wanted}) OR ({_word(together, columns)})"
     return wanted
 
 
+def runs(word: str) -> list[str]:
+    """Part a word into names and ends of numbers: 张三7890; nothing where it is not of these."""
+    parts: list[str] = RUN.findall(word)
+    fits = all(PERSON_NUMBER.fullmatch(each) or not each[0].isdigit() for each in parts)
+    return parts if fits and len(parts) > 1 else []
+
+
 def _word(word: str, columns: tuple[str, ...]) -> str:
-    parts = runs(word)
-    ways = list(_ways(word, columns))
-    if len(parts) > 1:
+    ways = [*_ways(word, columns)]
+    if parts := runs(word):
         ways.append(" AND ".join(f"({' OR '.join(_ways(each, columns))})" for each in parts))
-    return " OR ".join(f"({each})" for each in ways) if len(ways) > 1 else ways[0]
+    return " OR ".join(f"({each})" for each in ways)
 
 
 def _ways(word: str, columns: tuple[str, ...]) -> Iterator[str]:
@@ -104,7 +105,7 @@ def _ways(word: str, columns: tuple[str, ...]) -> Iterator[str]:
     starts: list[str] = []
     if PERSON_NUMBER.fullmatch(word):
         starts += _both_ways([word], PERSON_START, PERSON_END)
-    if len(word) >= LEAST_OF_NUMBER or word.isdigit():
+    if len(word) >= LEAST_OF_NUMBER or any(map(str.isdigit, word)):
         starts += _both_ways([word], FILE_START, FILE_END)
     if starts:
         yield "numbers : ({})".format(" OR ".join(f'"{each}" *' for each in starts))

@@ -253,11 +253,18 @@ _ROWS = (
     f" LEFT JOIN pairing p ON p.id = ({CURRENT}) LEFT JOIN cadre c ON c.id = p.cadre_id"
 )
 _UNREPORTED = " UNION ".join(
-    f"SELECT h.id FROM {source} WHERE e.owner = ? AND NOT e.deleted AND NOT h.deleted"
+    f"SELECT {household} FROM {source} WHERE e.owner = ? AND NOT e.deleted"
     f" AND NOT {_acknowledged(kind, 'e')}"
-    for kind, source in (
-        (Aggregate.HOUSEHOLD, "household e JOIN household h ON h.id = e.id"),
-        *((each, f"{each.value} e JOIN household h ON h.id = e.household_id") for each in ENTRIES),
+    for kind, household, source in (
+        (Aggregate.HOUSEHOLD, "e.id", "household e"),
+        *(
+            (
+                kind,
+                "h.id",
+                f"{kind.value} e JOIN household h ON h.id = e.household_id AND NOT h.deleted",
+            )
+            for kind in ENTRIES
+        ),
     )
 )
 _UNPAIRED = (
