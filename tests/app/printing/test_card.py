@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -177,6 +177,8 @@ ROOM = {
     if isinstance(placed.cell.content, Answer)
 }
 HEIGHT = CARD_SHEET.paper.height
+# Whoever breaks this sees a whole wild card at once instead of waiting minutes for a small one.
+AT_ONCE = (Phase.explicit, Phase.reuse, Phase.generate)
 wild = st.text(
     alphabet=st.one_of(
         st.characters(codec=None), st.sampled_from("王秀兰<b>&=1+1\n\r\t，（）·\u202e\u200b𬭎𪚥😀")
@@ -211,7 +213,7 @@ def stands_within(piece: Piece, left: float, top: float, right: float, bottom: f
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, phases=AT_ONCE)
 @given(wild_cards)
 def test_any_text_stays_in_its_cell_and_is_all_there(card: CardFacts) -> None:
     told = answers(card)
@@ -233,7 +235,7 @@ def test_any_text_stays_in_its_cell_and_is_all_there(card: CardFacts) -> None:
             assert shown == "".join(fonts.lines(text))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, phases=AT_ONCE)
 @given(wild_cards)
 def test_any_text_can_be_copied_from_the_page_or_is_named(card: CardFacts) -> None:
     pdf, report = printed(card)
