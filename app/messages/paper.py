@@ -5,5 +5,4 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     "nothing_to_print": "没有可打印的内容：所选范围内没有困难职工家庭，请重新选择后再打印。",
     "fonts_missing": "打印所需的字体文件 {file} 不见了，程序安装不完整，请重新安装后再打印。",
-    "missing_glyphs": "有 {count} 个字字库里没有，打印为“〓”并在页脚注明字码，请用笔补写。",
 }

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 GETA = "〓"
 """What a printer sets where he has no type for a character (下駄, 缺字符)."""
 
-HAN_CENTRE = 0.38
-"""The middle of a Han character lies this part of the size above the baseline."""
-
 _FILES = {
     Face.SONG: "BangfuSong-Regular",
     Face.SONG_BOLD: "BangfuSong-Bold",
@@ -121,7 +118,7 @@ def lines(text: str) -> tuple[str, ...]:
 
     Spaces of every width but the Han one become plain spaces, since few fonts draw them.
     """
-    if text.isprintable() and "\u3000" not in text and not _SELECTORS.intersection(text):
+    if text.isprintable() and "\u3000" not in text and _SELECTORS.isdisjoint(text):
         return (text,)
     return tuple("".join(_plain(character) for character in line) for line in _BREAKS.split(text))
 
