@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.exchange import cells
+from app.exchange import cells, words
 from app.exchange.cells import Doubt
 from app.exchange.workbook.readers import reader_of
 
@@ -37,6 +37,7 @@ class ColumnSet:
             (column.index, column.target, reader_of(column), column)
             for column in self.columns.values()
         ]
+        self._indices = [column.index for column in self.columns.values()]
         self._identifying = [
             self.columns[target].index
             for target in ("name", "id_number")
@@ -49,7 +50,7 @@ class ColumnSet:
 
     def filled(self, row: Row) -> int:
         """Count the cells of these columns that hold something."""
-        return sum(1 for column in self.columns.values() if not is_blank(row[column.index]))
+        return sum(not is_blank(cell) for index in self._indices if (cell := row[index]) != "")
 
     def read(self, row: Row, number: int) -> tuple[dict[str, Value], list[Doubtful]]:
         """Read the values that stand in the row with ``number``."""
@@ -70,4 +71,4 @@ class ColumnSet:
 
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell holds nothing, or a sign that says so."""
-    return cell == "" or (isinstance(cell, str) and not cells.as_text(cell).strip())
+    return isinstance(cell, str) and cell.strip() in words.BLANK_WORDS

@@ -86,22 +86,24 @@ class RowReader:
 
     def _holds_people(self, row: Row) -> bool:
         own = self.head if self.wide else self.person
+        if self._has_number(row, own):
+            return True
         if not own.identifies(row):
             return self._is_unnamed(row, own)
         filled = [cell for cell in row if not is_blank(cell)]
-        if any(_closes(cell) for cell in filled[:_FEWEST_CELLS]) and not self._has_number(row):
+        if any(_closes(cell) for cell in filled[:_FEWEST_CELLS]):
             return False
         if len(filled) == 1 and isinstance(filled[0], str):
             return not _PLACE_NAME.search(words.line(filled[0]))
         return not is_repeated(row, self.header.mapping)
 
-    def _has_number(self, row: Row) -> bool:
+    def _has_number(self, row: Row, own: ColumnSet) -> bool:
         """Tell whether digits stand where a number belongs; (盖章) may stand there too."""
-        for columns in (self.head, self.person):
-            column = columns.columns.get("id_number")
-            if column is not None and _DIGITS.search(cells.as_text(row[column.index])):
-                return True
-        return False
+        column = own.columns.get("id_number")
+        if column is None:
+            return False
+        cell = row[column.index]
+        return cell != "" and _DIGITS.search(words.half_width(cells.as_text(cell))) is not None
 
     def _is_unnamed(self, row: Row, own: ColumnSet) -> bool:
         """Tell whether a row without name and number is a person's all the same."""
@@ -122,7 +124,9 @@ class RowReader:
             for group, columns in self.members
             if columns.identifies(row) or columns.filled(row) >= _FEWEST_CELLS
         ]
-        continues = not (self.head.filled(row) or self.household.filled(row))
+        continues = not (
+            self.head.identifies(row) or self.head.filled(row) or self.household.filled(row)
+        )
         return RawRow(
             number, self._keys(row), household, doubts, head, None, members, continues=continues
         )
