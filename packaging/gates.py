@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COVERAGE = OUT / "coverage"
+ON_ALL_CORES = ("--numprocesses", "auto", "--dist", "worksteal")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def test(selection: list[str]) -> int:
     shutil.rmtree(COVERAGE, ignore_errors=True)
     COVERAGE.mkdir(parents=True)
     settings = {"COVERAGE_FILE": str(COVERAGE / "data")}
-    failed = python("-m", "coverage", "run", "-m", "pytest", settings=settings)
+    failed = python("-m", "coverage", "run", "-m", "pytest", *ON_ALL_CORES, settings=settings)
     report = COVERAGE / "report.json"
     if python("-m", "coverage", "combine", "--quiet", settings=settings) or python(
         *("-m", "coverage", "json", "--quiet", "-o", report), settings=settings
