@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from app.services import enrolment, receptions
+from app.services import bundles, enrolment, receptions, records
+from app.services.reception import Reception
 from app.vault.home import Home
 from app.vault.sealing import DataKey
 from app.work import Application, finish, perform
+from db import bodies
+from db.base import new_id
 from db.engine import open_ledger
-from db.vocabulary import Role
+from db.queries import exchange
+from db.vocabulary import Aggregate, BundleKind, Role
 from tests.ledgers import KEY, TOWN, Clock, new_application
 
 if TYPE_CHECKING:
@@ -19,7 +23,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from db.bodies import Record
+
 COUNTY = "610502000"
+CANARY = "110101199003077758"
 NAMES = {TOWN: "向阳镇总工会", COUNTY: "临渭区总工会"}
 
 
@@ -95,3 +102,78 @@ def copied(closed: Application, root: Path) -> Application:
     folder = root / closed.home.root.name
     shutil.copytree(closed.home.root, folder)
     return opened(folder, closed.unit_id)
+
+
+def file_household(application: Application, **columns: Any) -> str:
+    """Put a household of two on file for the application's union and give its id."""
+    household_id = new_id()
+    put(application, Aggregate.HOUSEHOLD, household_id, household_body(**columns))
+    return household_id
+
+
+def household_body(**columns: Any) -> dict[str, Any]:
+    """Give the body of a household of two; the head's number is the canary of these tests."""
+    people = [
+        {"id": new_id(), "position": 0, "name": "𬭎某", "relation": "户主", "id_number": CANARY},
+        {"id": new_id(), "position": 1, "name": "=1+1<b>", "relation": "配偶"},
+    ]
+    return {
+        "state": "在档",
+        "category": "深度困难",
+        "yearly_income_fen": 1_230_000,
+        "other_causes": ["子女上学"],
+        "members": people,
+    } | columns
+
+
+def put(application: Application, kind: Aggregate, record_id: str, body: dict[str, Any]) -> None:
+    """Write a record of the application's union whole."""
+    perform(application, "录入", lambda session: records.put(session, kind, record_id, body))
+
+
+def withdraw(application: Application, kind: Aggregate, record_id: str) -> None:
+    """Leave only the tombstone of a record."""
+    perform(application, "注销", lambda session: records.withdraw(session, kind, record_id))
+
+
+def pair(application: Application, household_id: str) -> tuple[str, str]:
+    """Register a cadre, pair it with a household and give the ids of both records."""
+    cadre_id, pairing_id = new_id(), new_id()
+    put(application, Aggregate.CADRE, cadre_id, {"name": "王五"})
+    link = {"household_id": household_id, "cadre_id": cadre_id, "kind": "干部帮户"}
+    put(application, Aggregate.PAIRING, pairing_id, link)
+    return cadre_id, pairing_id
+
+
+def stored(application: Application, kind: Aggregate, record_id: str) -> Record | None:
+    """Read a record as the tables hold it."""
+    reading = perform(
+        application, "", lambda session: bodies.record(session.connection(), kind, record_id)
+    )
+    return reading.value
+
+
+def holdings(application: Application, owner: str) -> set[tuple[str, str, int, str]]:
+    """Give kind, id, revision and hash of every living record of one owner."""
+
+    def read(session: Session) -> set[tuple[str, str, int, str]]:
+        return {
+            (kind.value, head.id, head.revision, head.hash)
+            for kind in Aggregate
+            for head in exchange.heads(session.connection(), kind, owner)
+            if not head.deleted
+        }
+
+    return perform(application, "", read).value
+
+
+def send(unions: Unions, kind: BundleKind = BundleKind.DELTA) -> Path:
+    """Let the town report and give the file."""
+    return finish(bundles.export(unions.town, kind, unions.county.unit_id, unions.stick)).file
+
+
+def take(application: Application, file: Path, **options: Any) -> Reception:
+    """Let a union take in a report."""
+    taken = finish(receptions.receive(application, file, **options))
+    assert isinstance(taken, Reception)
+    return taken

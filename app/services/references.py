@@ -93,8 +93,8 @@ def _enrol(session: Session, signed: Signed, said: Reference) -> int | None:
 
 
 def _stand_below(session: Session, own: Own, higher: str) -> None:
-    """Note in our own record which union stands above us."""
+    """Note in our own record which union stands above us, unless one is noted already."""
     unit = records.stored(session, Aggregate.UNIT, own.unit)
     known = session.get(Unit, higher) is not None
-    if known and unit.owner == own.unit and unit.body.get("parent_id") != higher:
+    if known and unit.owner == own.unit and "parent_id" not in unit.body:
         records.put(session, Aggregate.UNIT, own.unit, unit.body | {"parent_id": higher})

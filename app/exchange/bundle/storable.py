@@ -5,6 +5,7 @@ Incomplete is no reason to refuse; a wrong check digit, a wrong type or negative
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -53,18 +54,38 @@ class _Check(NamedTuple):
     field: Field | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is asked of a body or of a row in it: key by key, and what must not lack."""
+
+    checks: Mapping[str, _Check]
+    essential: tuple[Field, ...]
+
+    def faults(self, body: Mapping[str, Any]) -> list[Problem]:
+        """Look at what the body holds, and at what must not lack; most of a form is empty."""
+        checks = self.checks
+        found = [
+            fault
+            for name, value in body.items()
+            if (check := checks.get(name)) is not None
+            and value is not None
+            and (fault := _fault(name, check, value)) is not None
+        ]
+        lacking = [field_fault(each, None) for each in self.essential if each.name not in body]
+        return found + [fault for fault in lacking if fault is not None]
+
+
 def problems(kind: Aggregate, body: Mapping[str, Any]) -> list[Problem]:
     """Name what keeps ``body`` out of the tables; nothing where it can stand there."""
-    shape = SHAPES[kind]
-    found = _faults(shape.table, FORMS[kind], body)
-    for child in shape.children:
+    found = _plan(kind).faults(body)
+    for child in SHAPES[kind].children:
         rows = body.get(child.name, [])
         if not _are_rows(rows):
             found.append(Problem(child.name, "wrong_type", (("title", child.name),)))
             continue
         for row in rows:
-            head = child.name == "members" and row.get("relation") == HEAD_RELATION
-            found += _faults(child.table, HEAD if head else ROWS[child.name], row)
+            is_head = child.name == "members" and row.get("relation") == HEAD_RELATION
+            found += _row_plan(HEAD.name if is_head else child.name).faults(row)
     return found
 
 
@@ -72,20 +93,6 @@ def _are_rows(rows: object) -> bool:
     return isinstance(rows, list) and all(
         isinstance(row, dict) and isinstance(row.get("id"), str) for row in rows
     )
-
-
-def _faults(table: Table, form: Form, body: Mapping[str, Any]) -> list[Problem]:
-    """Look at what the body holds, and at what must not lack; most of a form is empty."""
-    checks = _checks(table, form)
-    found = [
-        fault
-        for name, value in body.items()
-        if (check := checks.get(name)) is not None
-        and value is not None
-        and (fault := _fault(name, check, value)) is not None
-    ]
-    lacking = (field_fault(field, None) for field in _essential(form) if field.name not in body)
-    return found + [fault for fault in lacking if fault is not None]
 
 
 def _fault(name: str, check: _Check, value: Any) -> Problem | None:
@@ -97,13 +104,21 @@ def _fault(name: str, check: _Check, value: Any) -> Problem | None:
 
 
 @cache
-def _essential(form: Form) -> tuple[Field, ...]:
-    return tuple(field for field in form if field.essential)
+def _plan(kind: Aggregate) -> _Plan:
+    return _planned(SHAPES[kind].table, FORMS[kind])
 
 
 @cache
-def _checks(table: Table, form: Form) -> dict[str, _Check]:
-    """Give what to ask of each key: every column, and the options that a form adds."""
+def _row_plan(name: str) -> _Plan:
+    """Plan for a row of the household's tables; the head is asked other questions."""
+    tables = {child.name: child.table for child in SHAPES[Aggregate.HOUSEHOLD].children}
+    if name == HEAD.name:
+        return _planned(tables["members"], HEAD)
+    return _planned(tables[name], ROWS[name])
+
+
+def _planned(table: Table, form: Form) -> _Plan:
+    """Ask after every column, and after the options that a form adds."""
     fields = form.fields
     checks = {
         column.name: _Check(_stored_as(column.type), fields.get(column.name))
@@ -112,7 +127,7 @@ def _checks(table: Table, form: Form) -> dict[str, _Check]:
     for field in form:
         if isinstance(field.kind, Choices):
             checks[field.name] = _Check(list, field)
-    return checks
+    return _Plan(checks, tuple(field for field in form if field.essential))
 
 
 def _stored_as(column: TypeEngine[Any]) -> type:
