@@ -62,15 +62,27 @@ def call(
     quiet: bool = False,
 ) -> int:
     """Run ``command`` in the root with our packages on the path; give its exit code."""
-    surroundings = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"} | dict(settings or {})
     outcome = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
-        env=surroundings,
+        env=_surroundings() | dict(settings or {}),
         check=False,
         stdout=subprocess.DEVNULL if quiet else None,
     )
     return outcome.returncode
+
+
+def answer(command: Sequence[str | Path]) -> str:
+    """Run ``command`` in the same way; give what it prints."""
+    outcome = subprocess.run(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env=_surroundings(),
+        check=True,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    return outcome.stdout.strip()
 
 
 def python(*arguments: str | Path, settings: Mapping[str, str] | None = None) -> int:
@@ -78,14 +90,17 @@ def python(*arguments: str | Path, settings: Mapping[str, str] | None = None) ->
     return call([PYTHON, *arguments], settings=settings)
 
 
+def _surroundings() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+
+
 def _environment_works() -> bool:
-    if not PYTHON.exists():
+    """Tell whether ``.venv`` runs, has pip, and is of the Python that runs this."""
+    question = "import pip, sys; print(sys.version_info[:2])"
+    try:
+        return answer([PYTHON, "-c", question]) == str(sys.version_info[:2])
+    except (OSError, subprocess.CalledProcessError):
         return False
-    version = "import sys, pip; print(sys.version_info[:2])"
-    answer = subprocess.run(
-        [str(PYTHON), "-c", version], capture_output=True, text=True, check=False
-    )
-    return answer.stdout.strip() == str(sys.version_info[:2])
 
 
 def _install_system_packages(wanted: Sequence[str]) -> None:

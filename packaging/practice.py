@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-from pathlib import Path
 
-from environment import OUT, PYTHON, prepare, python
-
-HOUSEHOLDS = 120
-SEED = 2020
+from environment import OUT, PYTHON, answer, prepare, python
 
 
 def run(*, tour: bool) -> int:
@@ -22,11 +17,9 @@ def run(*, tour: bool) -> int:
         if not failed:
             print(f"一轮主要工作已走完，截图、联系卡和上报包在 {OUT}")
         return failed
-    home = _practice_home()
-    if not (home / "ledger.db").exists():
+    if home := _home_to_be_made():
         print("== 建立练习账套")
-        figures = ("--households", str(HOUSEHOLDS), "--seed", str(SEED))
-        if failed := python("-m", "app", "demo", "--home", home, *figures):
+        if failed := python("-m", "app", "demo", "--home", home):
             return failed
     return python("-m", "ui", "--practice")
 
@@ -38,9 +31,10 @@ def has_screen(platform: str, surroundings: os._Environ[str] | dict[str, str]) -
     return any(surroundings.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def _practice_home() -> Path:
-    asked = "import platformdirs; print(platformdirs.user_data_path('bangfu', False) / 'practice')"
-    answer = subprocess.run(
-        [str(PYTHON), "-c", asked], capture_output=True, text=True, check=True, encoding="utf-8"
+def _home_to_be_made() -> str:
+    """Give the practice ledger's folder while no ledger lies in it, else an empty text."""
+    question = (
+        "from app.folders import practice_home; from app.vault.home import Home;"
+        "home = Home(practice_home()); print('' if home.is_founded() else home.root)"
     )
-    return Path(answer.stdout.strip())
+    return answer([PYTHON, "-c", question])
