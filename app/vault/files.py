@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHUNK = 1 << 20
+HALF_WRITTEN = ".*.????????.tmp"
+"""What a file is called until it is whole; a crash leaves it so."""
+
 HELD_BY_ANOTHER = {5, 32, 33}
 """Windows: access denied, sharing violation, lock violation. A virus scanner or an office
 program lets go of a file within a moment; a true refusal stays."""
@@ -63,7 +66,7 @@ def write_whole(
     Raises:
         NoSpace, TargetInUse, TargetNotWritable, DriveFailed: nothing is left behind.
     """
-    temporary = path.with_name(f".{path.name}.{token_hex(4)}.tmp")
+    temporary = path.with_name(HALF_WRITTEN.replace("*", path.name).replace("?" * 8, token_hex(4)))
     try:
         with disk_errors():
             with _private(temporary) as file:

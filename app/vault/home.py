@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from app.vault.files import disk_errors, write_whole
+from app.vault.files import HALF_WRITTEN, disk_errors, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +97,11 @@ class Home:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             for folder in (self.backups, self.bundles, self.temporary, self.logs):
                 folder.mkdir(mode=0o700, exist_ok=True)
+
+    def half_written(self) -> list[Path]:
+        """List what a process that died was writing: files that never got their names."""
+        folders = (self.root, self.backups, self.bundles)
+        return [path for folder in folders for path in folder.glob(HALF_WRITTEN)]
 
     def is_founded(self) -> bool:
         """Tell whether a ledger lives here."""

@@ -73,15 +73,20 @@ def swap_in(home: Home) -> Path | None:
 def finish_pending(home: Home) -> bool:
     """Go on with a swap that was begun, or clear away one that was not; tell which.
 
+    What was being written when a process died goes too: it never bore its name.
     Call it at each start before the ledger is opened.
 
     Raises:
         LedgerInUse: another process holds the ledger, so that nothing may be moved.
         TargetInUse, TargetNotWritable, NoSpace, DriveFailed: it can be called again.
     """
-    left_over = home.pending.exists() or home.incoming.exists()
+    half_written = home.half_written()
+    left_over = home.pending.exists() or home.incoming.exists() or half_written
     if left_over and home.is_founded() and is_in_use(home.ledger):
         raise LedgerInUse
+    with disk_errors():
+        for path in half_written:
+            path.unlink(missing_ok=True)
     if not home.pending.exists():
         drop_incoming(home)
         return False
