@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     style.dress(application, preferences.load(Home(root).settings).text_size)
     program = Program(root, practice=options.practice)
     program.start()
-    return application.exec()
+    return int(application.exec())
 
 
 def _usual_home(*, practice: bool) -> Path:

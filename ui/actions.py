@@ -61,7 +61,8 @@ def _button(action: Action) -> QPushButton:
         style.main(button)
     if action.shortcut:
         button.setToolTip(f"{action.text}（{action.shortcut}）")
-    button.clicked.connect(lambda: action.run())
+    # A button tells whether it is checked; an action takes nothing.
+    button.clicked.connect(lambda _: action.run())
     return button
 
 

@@ -63,7 +63,7 @@ class Reporter:
     """Shows what we know, records what we do not and then closes the program."""
 
     def __init__(self, logs: Path, leave: Callable[[], object]) -> None:
-        self._logs = logs
+        self.logs = logs
         self._leave = leave
         self._closing = False
 
@@ -74,12 +74,10 @@ class Reporter:
             say(None, "没有完成", known)
         elif not self._closing:
             self._closing = True
-            place = crash.report(error, self._logs, datetime.now().astimezone())
+            place = crash.report(error, self.logs, datetime.now().astimezone())
             say(None, "意外的问题", FAULT, str(place or ""))
             self._leave()
 
-    def hook(
-        self, _: type[BaseException], error: BaseException, __: TracebackType | None
-    ) -> None:
+    def hook(self, _: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
         """Stand in for ``sys.excepthook``."""
         self.report(error)

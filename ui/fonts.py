@@ -40,7 +40,7 @@ def family() -> str:
         if name in present:
             return name
     if present:
-        return sorted(present)[0]
+        return min(present)
     return next(iter(_register(resources.path("fonts", SHIPPED))), "")
 
 

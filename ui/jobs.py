@@ -6,7 +6,6 @@ derives keys from frozen values. One queued signal brings every result back to t
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
 T = TypeVar("T")
 Steps: TypeAlias = "Generator[Any, None, T]"
@@ -32,7 +31,7 @@ class Lane(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """Something for the screen's thread: call ``tell`` with ``value`` unless the job was dropped."""
+    """Something for the screen's thread: to ``tell``, unless nobody waits for it any more."""
 
     job: Job
     tell: Callable[[Any], object]
@@ -129,7 +128,7 @@ class Jobs(QObject):
                     return value
                 self._news.emit(_News(job, progress, step, last=False))
 
-        def unless_cancelled(value: Any) -> None:  # noqa: ANN401 -- whatever the work returns
+        def unless_cancelled(value: Any) -> None:
             if not job.is_cancelled:
                 then(value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -80,7 +80,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self.navigation.asked_for.connect(self.go_to)
         self.search.textEdited.connect(self._find)
-        self.search.returnPressed.connect(lambda: self._list.open_first())
+        self.search.returnPressed.connect(self.open_first)
         QShortcut(QKeySequence("Ctrl+K"), self, self.start_search)
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock_asked.emit)
         ledger.jobs.changed.connect(self.show_status)
@@ -111,6 +111,10 @@ class MainWindow(QWidget):
         """Take the keyboard to the search box."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def open_first(self) -> None:
+        """Open the first archive that was found."""
+        self._list.open_first()
 
     def say_goodbye(self) -> None:
         """Take no more input while the ledger is backed up and closed."""
@@ -146,9 +150,8 @@ class MainWindow(QWidget):
         self._list.search(text.strip())
 
     def _clear_search(self) -> None:
-        self.search.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
-        self.search.clear()
-        self.search.blockSignals(False)  # noqa: FBT003 -- likewise
+        with QSignalBlocker(self.search):
+            self.search.clear()
 
     @property
     def _list(self) -> HouseholdsScreen:
@@ -161,7 +164,9 @@ class MainWindow(QWidget):
         top = QFrame()
         top.setObjectName("top")
         self.search.setObjectName("search")
-        self.search.setPlaceholderText("查找：姓名、拼音首字母、身份证或电话尾号、住址、帮扶干部（Ctrl+K）")
+        self.search.setPlaceholderText(
+            "查找：姓名、拼音首字母、身份证或电话尾号、住址、帮扶干部（Ctrl+K）"
+        )
         self.search.setAccessibleName("查找")
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(style.px(640))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -14,6 +14,7 @@ from ui import errors, preferences, style
 from ui.errors import Reporter
 from ui.idle import IdleWatch
 from ui.jobs import Jobs, Lane
+from ui.screens.front import Front
 from ui.screens.unlock import UnlockScreen
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Program(QObject):
         self.jobs = Jobs(self.reporter.report, self)
         self.preferences = preferences.load(self.home.settings)
         self.window: MainWindow | None = None
-        self.front: QWidget | None = None
+        self.front: Front | MainWindow | None = None
         self._idle = IdleWatch(self.preferences.idle_minutes, self)
         self._idle.expired.connect(self.lock)
         self._hidden: list[QWidget] = []
@@ -45,6 +46,8 @@ class Program(QObject):
         sys.excepthook = self.reporter.hook
         if self.home.is_founded():
             self._ask_password()
+        elif self.practice:
+            self._make_practice()
         else:
             self._first_start()
 
@@ -94,7 +97,6 @@ class Program(QObject):
         screen.painted.connect(self._load_the_rest)
         screen.asked.connect(self._unlock)
         screen.recovery_asked.connect(self._recover)
-        screen.closed.connect(lambda: self.front is screen and self._quit())
         self._show(screen)
 
     def _load_the_rest(self) -> None:
@@ -143,31 +145,46 @@ class Program(QObject):
         from ui.dialogs.recovery import recover
 
         if isinstance(self.front, UnlockScreen):
-            recover(self.front, self.jobs, self.home)
+            account = self.front.account.currentText()
+            recover(self.front, self.jobs, self.home, account, self.front.tell)
 
     def _first_start(self) -> None:
         from ui.screens.first_start import FirstStart
 
         screen = FirstStart(self.jobs, self.home.root)
-        screen.done.connect(self._unlock)
         screen.painted.connect(self._load_the_rest)
+        screen.done.connect(self._unlock)
         screen.practice_asked.connect(self._practise)
         self._show(screen)
 
-    def _practise(self, root: Path) -> None:
-        """Go on with the practice ledger instead."""
-        self.home, self.practice = Home(root), True
-        self._ask_password()
+    def _practise(self) -> None:
+        """Go on with a practice ledger instead; it is made at its first use."""
+        from app import folders
 
-    def _show(self, widget: QWidget) -> None:
-        """Put one window in the place of the one before."""
+        self.home, self.practice = Home(folders.practice_home()), True
+        self.reporter.logs = self.home.logs
+        self._make_practice()
+
+    def _make_practice(self) -> None:
+        root = self.home.root
+        work = (lambda: None) if self.home.is_founded() else (lambda: _make_practice(root))
+        self.jobs.run(Lane.LEDGER, work, lambda _: self._ask_password())
+
+    def _show(self, widget: Front | MainWindow) -> None:
+        """Put one window in the place of the one before; closing it ends the program."""
         before, self.front = self.front, widget
         if before is not None and before is not self.window:
             before.close()
             before.deleteLater()
-        if widget is not self.window:
+        if isinstance(widget, Front):
             widget.resize(style.px(960), style.px(640))
+            widget.closed.connect(lambda: self._gone(widget))
         widget.show()
+
+    def _gone(self, front: Front) -> None:
+        """End the program when the window in sight, not one before it, was closed."""
+        if self.front is front:
+            self._quit()
 
     def _keep_size(self, width: int, height: int) -> None:
         from dataclasses import replace
@@ -205,3 +222,9 @@ def _close(application: Application) -> None:
     from app import bootstrap
 
     bootstrap.close(application)
+
+
+def _make_practice(root: Path) -> None:
+    from app.commands import ledger
+
+    ledger.demo(root)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QDir, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
 from ui import fonts
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel, QPushButton
+    from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 GRID = 8
 ROW = 32
@@ -71,7 +70,14 @@ def mark(widget: QWidget, name: str, *, on: bool) -> None:
 
 def main(button: QPushButton) -> QPushButton:
     """Make ``button`` the one main button of its screen."""
-    button.setProperty("main", True)
+    mark(button, "main", on=True)
+    return button
+
+
+def link(button: QPushButton, *, quiet: bool = False) -> QPushButton:
+    """Make ``button`` look like a word that leads somewhere; ``quiet`` where there are many."""
+    mark(button, "link", on=True)
+    mark(button, "quiet", on=quiet)
     return button
 
 

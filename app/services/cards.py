@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from sqlalchemy import select
 
 from app.printing.card import CardFacts
 from app.rules import paper_code
@@ -15,18 +17,46 @@ from db import audit, changes
 from db.base import new_id
 from db.bodies import CHUNK
 from db.changes import Incoming
-from db.models import Ledger
+from db.models import CardIssue, Ledger
 from db.queries import cards
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
     from db.queries.cards import CardRow
 
 CODE_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedRow:
+    """A card that was given to a household."""
+
+    number: str
+    code: str
+    issued_on: date | None
+    received_by: str | None
+    received_on: date | None
+    printed: int
+
+
+def issued(session: Session, household_id: str) -> tuple[IssuedRow, ...]:
+    """List the cards of a household, the newest first."""
+    rows = session.scalars(
+        select(CardIssue)
+        .where(CardIssue.household_id == household_id, CardIssue.deleted.is_(False))
+        .order_by(CardIssue.issued_on.desc(), CardIssue.number.desc())
+    )
+    return tuple(
+        IssuedRow(
+            row.number, row.code, row.issued_on, row.received_by, row.received_on, row.printed
+        )
+        for row in rows
+    )
 
 
 def card_facts(

@@ -20,7 +20,7 @@ from db.queries import finding, members
 from db.queries import households as listing
 from db.queries.finding import Hit
 from db.queries.households import Cursor, Filters, HouseholdRow, Order, Page, Status
-from db.vocabulary import Aggregate, State
+from db.vocabulary import Aggregate, HardshipCategory, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ __all__ = [
     "Archive",
     "Cursor",
     "Filters",
+    "HardshipCategory",
     "Hit",
     "HouseholdRow",
     "Order",

@@ -13,10 +13,15 @@ from db.models import Unit
 from db.vocabulary import Aggregate, UnitLevel
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
 
     from app.forms.spec import Values
     from app.services.records import File
+
+LEVELS: Mapping[str, UnitLevel] = {level.label: level for level in UnitLevel}
+"""The levels of unions by the words that a person chooses from, the lowest first."""
 
 
 def own_unit(session: Session) -> File:

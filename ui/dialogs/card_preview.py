@@ -42,7 +42,7 @@ def _drawn(facts: list[CardFacts]) -> tuple[bytes, str]:
 
     out = io.BytesIO()
     report: PrintReport = draw_cards(facts, out)
-    lacking = "、".join(sorted(report.missing))
+    lacking = "、".join(character for character, _ in report.missing)
     return out.getvalue(), f"字库里没有这些字，印成了〓，请手写补上：{lacking}" if lacking else ""
 
 
@@ -93,7 +93,7 @@ class PdfPreview(QDialog):
 
         try:
             write_whole(path, lambda file: file.write(self.content))
-        except Exception as error:  # noqa: BLE001 -- faults go on to the reporter below
+        except Exception as error:
             sentence = errors.sentence(error)
             if sentence is None:
                 raise
@@ -118,6 +118,8 @@ class PdfPreview(QDialog):
             scale = printer.resolution() / 72
             painter.drawImage(
                 painter.viewport().topLeft(),
-                picture.scaled((points * scale).toSize(), mode=Qt.TransformationMode.SmoothTransformation),
+                picture.scaled(
+                    (points * scale).toSize(), mode=Qt.TransformationMode.SmoothTransformation
+                ),
             )
         painter.end()

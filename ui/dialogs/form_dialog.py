@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QScrollArea, QVBoxLa
 from ui import errors, style
 from ui.actions import Action, ActionBar
 from ui.forms.form_view import FormView
-from ui.forms.passage import Passage
+from ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ class FormDialog(QDialog):
         self.view.ended.connect(self.bar.buttons["save"].setFocus)
         self.view.show_values(values or {})
         if not self._leading:
-            self.view.go_to()
+            self.view.go_to_first()
 
     def submit(self) -> None:
         """Hand the values over, unless one of them cannot be stored."""
@@ -99,7 +99,7 @@ class FormDialog(QDialog):
                 widget.setAccessibleName(text)
                 rows.addRow(label, widget)
                 passage.add((widget,))
-            passage.ended.connect(lambda: self.view.go_to())
+            passage.ended.connect(self.view.go_to_first)
             column.addLayout(rows)
         column.addWidget(self.view)
         column.addStretch(1)

@@ -53,7 +53,9 @@ def watch(
     return dialog
 
 
-def tell(parent: QWidget, report: Callable[[BaseException], object]) -> Callable[[BaseException], None]:
+def tell(
+    parent: QWidget, report: Callable[[BaseException], object]
+) -> Callable[[BaseException], None]:
     """Give a function that says a known reason over ``parent`` and reports anything else."""
 
     def say(error: BaseException) -> None:

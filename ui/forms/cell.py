@@ -90,8 +90,8 @@ class Cell(QWidget):
             name = spoken if stop is widget else f"{spoken} {stop.property('text')}"
             stop.setAccessibleName(name + (f"，单位{unit}" if unit else ""))
             stop.setAccessibleDescription(self.field.help)
-        for part in (label, widget):
-            part.setToolTip(self.field.help)
+        label.setToolTip(self.field.help)
+        widget.setToolTip(self.field.help)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(style.px(2))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.forms import codelists
@@ -33,13 +33,16 @@ from app.forms.spec import (
 )
 from app.forms.text import masked, shown
 from ui import style
-from ui.forms.options import OptionBox
 from ui.forms.reading import Reading, checked, read
+from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.forms.spec import Value
+
+LONG = 200
+"""A text of more characters than this takes the whole width."""
 
 YES, NO = "是", "否"
 HINTS: dict[type[Kind], str] = {Day: "如 2020-03-08"}
@@ -77,7 +80,7 @@ class Editor(QObject):
 
 
 class LineEditor(Editor):
-    """Whatever is typed in one line; private numbers are hidden until somebody enters the field."""
+    """Whatever is typed in one line; a private number is hidden until its field is entered."""
 
     def __init__(self, field: Field) -> None:
         self._line = QLineEdit()
@@ -142,9 +145,8 @@ class PageEditor(Editor):
 
     def show(self, value: Value) -> None:
         """Show the text."""
-        self._page.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
-        self._page.setPlainText(shown(self.field.kind, value))
-        self._page.blockSignals(False)  # noqa: FBT003 -- likewise
+        with QSignalBlocker(self._page):
+            self._page.setPlainText(shown(self.field.kind, value))
 
     def read(self) -> Reading:
         """Read the text."""
@@ -165,9 +167,8 @@ class ChoiceEditor(Editor):
 
     def show(self, value: Value) -> None:
         """Show the option, also one that the list does not know."""
-        self._box.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
-        self._box.choose(shown(self.field.kind, value))
-        self._box.blockSignals(False)  # noqa: FBT003 -- likewise
+        with QSignalBlocker(self._box):
+            self._box.choose(shown(self.field.kind, value))
 
     def read(self) -> Reading:
         """Give the chosen option."""
@@ -213,9 +214,8 @@ class ChoicesEditor(Editor):
             if label not in self._boxes:
                 self._add(label)
         for label, box in self._boxes.items():
-            box.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
-            box.setChecked(label in labels)
-            box.blockSignals(False)  # noqa: FBT003 -- likewise
+            with QSignalBlocker(box):
+                box.setChecked(label in labels)
         self._ticked = list(labels)
 
     def read(self) -> Reading:
@@ -280,4 +280,6 @@ def unit_of(kind: Kind) -> str:
 
 def is_wide(kind: Kind) -> bool:
     """Tell whether a field of ``kind`` takes the whole width of the form."""
-    return isinstance(kind, Choices) or (isinstance(kind, Text) and (kind.lines > 1 or kind.limit > 200))
+    return isinstance(kind, Choices) or (
+        isinstance(kind, Text) and (kind.lines > 1 or kind.limit > LONG)
+    )

@@ -12,7 +12,7 @@ from app.rules import identity
 from ui import fonts, style
 from ui.forms.cell import Cell
 from ui.forms.editors import is_wide
-from ui.forms.passage import Passage
+from ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,10 +133,13 @@ class FormView(QWidget):
         if here:
             self.go_to(here[0].field)
 
-    def go_to(self, name: str = "") -> None:
-        """Give a field the keyboard and bring it into sight; the first one unless one is named."""
-        cell = self.cells.get(name) or next(iter(self.cells.values()))
-        self._passage.go_to(cell.editor.stops[0])
+    def go_to(self, name: str) -> None:
+        """Give a field the keyboard and bring it into sight."""
+        self._passage.go_to(self.cells[name].editor.stops[0])
+
+    def go_to_first(self) -> None:
+        """Give the first field the keyboard."""
+        self.go_to(next(iter(self.cells)))
 
     def allow(self, *, edits: bool) -> None:
         """Let the form be changed, or only be read."""

@@ -57,7 +57,7 @@ class TableView(QTableView):
         self._settle()
 
     @property
-    def chosen(self) -> Any:  # noqa: ANN401 -- whatever the rows are
+    def chosen(self) -> Any:
         """The row in hand, if any."""
         index = self.currentIndex()
         return self.table.rows[index.row()] if index.isValid() else None

@@ -45,8 +45,8 @@ class AccountsPanel(Panel):
 
     def add_account(self) -> PasswordDialog:
         """Ask for a new account's name, role and first password."""
-        dialog = PasswordDialog(self, "新增账户", name="", roles=ROLES)
-        dialog.submitted.connect(
+        dialog = PasswordDialog(self, "新增账户", roles=ROLES)
+        dialog.given.connect(
             lambda given: self.ledger.change(
                 "新增账户",
                 lambda session: access.add_account(
@@ -61,12 +61,12 @@ class AccountsPanel(Panel):
 
     def change_password(self) -> PasswordDialog:
         """Ask for the present password and a new one."""
-        dialog = PasswordDialog(self, "修改我的密码", ask_old=True)
-        dialog.submitted.connect(
+        dialog = PasswordDialog(self, "修改我的密码", proof="现在的密码")
+        dialog.given.connect(
             lambda given: self.ledger.change(
                 "修改密码",
                 lambda session: access.change_password(
-                    session, self.ledger.application, given.old, given.new
+                    session, self.ledger.application, given.proof, given.new
                 ),
                 lambda _: self._settle(dialog),
                 otherwise=dialog.refuse,

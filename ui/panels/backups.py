@@ -48,9 +48,13 @@ class BackupsPanel(Panel):
         """Make a backup now."""
         self.ledger.run(
             _back_up,
-            lambda made: (self.reload(), self.say(f"已备份并核对：{made.path.name}")),
+            self._backed_up,
             otherwise=tell(self, self.ledger.jobs.report),
         )
+
+    def _backed_up(self, made: BackupInfo) -> None:
+        self.reload()
+        self.say(f"已备份并核对：{made.path.name}")
 
     def copy_out(self) -> None:
         """Ask for a folder on a stick and copy the backup in hand there."""

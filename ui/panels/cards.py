@@ -31,9 +31,21 @@ class CardsPanel(EntriesPanel):
             Column("签收人", lambda row: row.received_by or "", 112),
             Column("签收日期", lambda row: str(row.received_on or ""), 112),
         )
-        actions = (Action("preview_card", "预览联系卡", lambda: self.preview_asked.emit(), "id-card", "Ctrl+P"),)
+        actions = (
+            Action(
+                "preview_card",
+                "预览联系卡",
+                self.preview,
+                "id-card",
+                "Ctrl+P",
+            ),
+        )
         empty = "还没有发联系卡。按「预览联系卡」生成并打印。"
         super().__init__(ledger, "联系卡", columns, actions, empty)
+
+    def preview(self) -> None:
+        """Ask to see the card."""
+        self.preview_asked.emit()
 
     def reading(self) -> Callable[[Any], Sequence[Any]]:
         """Read the cards."""

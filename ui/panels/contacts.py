@@ -8,9 +8,9 @@ from app.forms.contact import CONTACT
 from app.services import cadres, contacts, pairings
 from ui.actions import Action
 from ui.dialogs.form_dialog import FormDialog
-from ui.forms.options import OptionBox
 from ui.lists.table_model import Column
 from ui.panels.panel import EntriesPanel
+from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +57,7 @@ class ContactsPanel(EntriesPanel):
             ids = [None, None, *(row.id for row in rows)]
             who.setCurrentIndex(ids.index(paired) if paired in ids else 1)
             today = self.ledger.application.clock().date()
-            values = {"kind": "走访", "contacted_on": today}
+            values: Values = {"kind": "走访", "contacted_on": today}
             dialog = FormDialog(self, CONTACT, "记录走访或电话", values, {"帮扶干部": who})
             dialog.submitted.connect(lambda typed: save(dialog, ids[who.currentIndex()], typed))
             dialog.open()
@@ -82,12 +82,14 @@ class ContactsPanel(EntriesPanel):
     def open(self, row: ContactRow) -> None:
         """Show one contact, to be changed if this union recorded it."""
 
-        def show(file: Any) -> None:  # noqa: ANN401 -- opaque to the window
+        def show(file: Any) -> None:
             dialog = FormDialog(self, CONTACT, "走访或电话记录", file.values)
             dialog.submitted.connect(
                 lambda values: self.ledger.change(
                     "修改走访记录",
-                    lambda session: contacts.change_contact(session, row.id, file.revision, values),
+                    lambda session: contacts.change_contact(
+                        session, row.id, file.revision, values
+                    ),
                     lambda _: dialog.finish(),
                     otherwise=dialog.refuse,
                 )
@@ -99,7 +101,7 @@ class ContactsPanel(EntriesPanel):
 
     @staticmethod
     def _people(household_id: str) -> Callable[[Any], tuple[Sequence[CadreRow], str]]:
-        def read(session: Any) -> tuple[Sequence[CadreRow], str]:  # noqa: ANN401 -- opaque
+        def read(session: Any) -> tuple[Sequence[CadreRow], str]:
             present = [row for row in pairings.pairings(session, household_id) if not row.until_on]
             return cadres.cadres(session), present[0].cadre_id if present else ""
 

@@ -9,9 +9,9 @@ from app.services import cadres, pairings
 from ui import errors
 from ui.actions import Action
 from ui.dialogs.form_dialog import FormDialog
-from ui.forms.options import OptionBox
 from ui.lists.table_model import Column
 from ui.panels.panel import EntriesPanel
+from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class PairingsPanel(EntriesPanel):
-    """Lists the pairings, the present one first; changing the cadre needs a reason [001] 一(二)."""
+    """Lists the pairings, the present one first; another cadre needs a reason [001] 一(二)."""
 
     tables = frozenset({"pairing", "cadre"})
 
@@ -57,7 +57,7 @@ class PairingsPanel(EntriesPanel):
         present = next((row for row in self.model.rows if row.until_on is None), None)
         title = "结对帮扶" if present is None else f"更换干部（现为{present.cadre_name}）"
         today = self.ledger.application.clock().date()
-        values = {"kind": "干部帮户", "from_on": today}
+        values: Values = {"kind": "干部帮户", "from_on": today}
         dialog = FormDialog(self, PAIRING, title, values, {"帮扶干部": who})
 
         def save(typed: Values) -> None:

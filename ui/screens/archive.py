@@ -10,7 +10,7 @@ from app.services import households
 from ui import errors, style
 from ui.actions import Action
 from ui.dialogs.card_preview import preview_card
-from ui.forms.archive_page import ArchivePage
+from ui.panels.archive_page import ArchivePage
 from ui.panels.cards import CardsPanel
 from ui.panels.contacts import ContactsPanel
 from ui.panels.pairings import PairingsPanel
@@ -35,7 +35,9 @@ class ArchiveScreen(Screen):
 
     def __init__(self, ledger: Ledger) -> None:
         actions = (
-            Action("back", "返回列表", lambda: self.asked_for.emit(LIST), "arrow-left", "Alt+Left"),
+            Action(
+                "back", "返回列表", lambda: self.asked_for.emit(LIST), "arrow-left", "Alt+Left"
+            ),
             Action("withdraw", "撤销档案", self.withdraw, "trash-2"),
             Action("save", "保存", self.save, "save", "Ctrl+S", main=True),
         )
@@ -44,8 +46,7 @@ class ArchiveScreen(Screen):
         self._problems: Sequence[Problem] = ()
         self._state = style.named(QLabel(), "note")
         self._said = style.named(QLabel(), "good")
-        self._gaps = QPushButton()
-        self._gaps.setProperty("link", True)
+        self._gaps = style.link(QPushButton())
         cards = CardsPanel(ledger)
         self.page = ArchivePage((ContactsPanel(ledger), PairingsPanel(ledger), cards))
         line = QHBoxLayout()
@@ -63,7 +64,7 @@ class ArchiveScreen(Screen):
     def enter(self, record_id: str = "") -> None:
         """Show the archive ``record_id``."""
         self._said.clear()
-        self.page.scroll.verticalScrollBar().setValue(0)
+        self.page.area.verticalScrollBar().setValue(0)
         if record_id == NEW:
             self._show(None)
         else:
@@ -130,7 +131,9 @@ class ArchiveScreen(Screen):
     def _show(self, archive: Archive | None) -> None:
         self._archive = archive
         self.page.show_archive(archive)
-        self.heading.setText(str(archive.values["name"] or "（未填姓名）") if archive else "新建档案")
+        self.heading.setText(
+            str(archive.values["name"] or "（未填姓名）") if archive else "新建档案"
+        )
         owner = "" if archive is None or archive.own else "　由其他工会建档，只能查看"
         self._state.setText(f"{archive.state}{owner}" if archive else "填好后按「保存」")
         may_edit = archive is None or archive.own

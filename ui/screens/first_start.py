@@ -1,1 +1,157 @@
-"""First start (under way)."""
+"""First start: whose ledger this is, the first account and its recovery code, how to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
+
+from ui import errors, style
+from ui.dialogs.password import ADVICE, NOT_THE_SAME, secret_line
+from ui.dialogs.slip import SlipDialog
+from ui.jobs import Lane
+from ui.screens.front import Front
+from ui.widgets.options import OptionBox
+from ui.widgets.question_page import QuestionPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.jobs import Jobs
+
+LEVELS = ("乡镇街道", "区县", "地市", "省")
+UNIT_ADVICE = (
+    "工会代码向上级工会要，上报时凭它认出您的工会。上级工会在以后办理「对接登记」时记入。"
+)
+CODE_ADVICE = (
+    "忘记密码时只有它能打开台账，没有别的办法。请打印或抄下来，装进信封封好，交专人保管。"
+    "它只显示这一次。"
+)
+CHECK_ADVICE = "请照您抄下的恢复码，输入指定的两组，核对无误后就可以开始。"
+WRONG_GROUPS = "与恢复码对不上，请照您抄下的再核对一次。"
+
+
+class FirstStart(Front):
+    """Three pages; ``done`` carries account and password, ``practice_asked`` asks to practise."""
+
+    done = Signal(str, str)
+    practice_asked = Signal()
+
+    def __init__(self, jobs: Jobs, root: Path) -> None:
+        super().__init__(560)
+        self._jobs, self._root = jobs, root
+        self._groups: dict[int, str] = {}
+        self.code, self.name, self.level = QLineEdit(), QLineEdit(), OptionBox(LEVELS)
+        self.account, self.password, self.again = QLineEdit(), secret_line(), secret_line()
+        self.first, self.second = QLineEdit(), QLineEdit()
+        self.message = style.named(QLabel(), "problem")
+        self.message.setWordWrap(True)
+        unit = {"工会代码": self.code, "工会名称": self.name, "层级": self.level}
+        person = {"姓名（账户）": self.account, "密码": self.password, "再输一次": self.again}
+        groups = {"第一组": self.first, "第二组": self.second}
+        self.pages = (
+            QuestionPage("第一步：本工会", unit, UNIT_ADVICE, "下一步"),
+            QuestionPage("第二步：第一个账户", person, ADVICE, "建立台账"),
+            QuestionPage("第三步：核对恢复码", groups, CHECK_ADVICE, "开始使用"),
+        )
+        self._stack = QStackedWidget()
+        self._practise = QPushButton("先不建正式台账，用练习账套试一试")
+        self._lay_out()
+        for page, answered in zip(
+            self.pages, (self.to_account, self.found, self.check_code), strict=True
+        ):
+            page.answered.connect(answered)
+        self.code.setFocus()
+
+    def to_account(self) -> None:
+        """Go on to the first account once the union is named."""
+        if self.code.text().strip() and self.name.text().strip() and self.level.currentText():
+            self._turn(1, self.account)
+        else:
+            self.say("请把工会代码、名称和层级填全。")
+
+    def found(self) -> None:
+        """Found the ledger and show its recovery code."""
+        if not self.account.text().strip():
+            self.say("请填写您的姓名，它就是账户名。")
+        elif not self.password.text() or self.password.text() != self.again.text():
+            self.say(NOT_THE_SAME)
+        else:
+            self.say("正在建立台账……")
+            self.setEnabled(False)
+            code, name, account = (
+                each.text().strip() for each in (self.code, self.name, self.account)
+            )
+            level, password = self.level.currentText(), self.password.text()
+            self._jobs.run(
+                Lane.LEDGER,
+                lambda: _found(self._root, (code, name, level), account, password),
+                self._show_code,
+                otherwise=self._refuse,
+            )
+
+    def check_code(self) -> None:
+        """Begin once two groups of the recovery code were typed back."""
+        typed = [_plain(self.first.text()), _plain(self.second.text())]
+        if typed == list(self._groups.values()):
+            self.done.emit(self.account.text().strip(), self.password.text())
+        else:
+            self.say(WRONG_GROUPS)
+
+    def say(self, sentence: str) -> None:
+        """Say something below the questions."""
+        self.message.setText(sentence)
+
+    def _show_code(self, code: str) -> None:
+        from app.vault.recovery import two_groups
+
+        self.setEnabled(True)
+        self._practise.hide()
+        self._groups = two_groups(code)
+        for label, place in zip(self.pages[2].labels, self._groups, strict=True):
+            label.setText(f"第 {place} 组")
+        self._turn(2, self.first)
+        SlipDialog(self, "恢复码", code, CODE_ADVICE).open()
+
+    def _refuse(self, error: BaseException) -> None:
+        self.setEnabled(True)
+        sentence = errors.sentence(error)
+        if sentence is None:
+            self._jobs.report(error)
+        else:
+            self.say(sentence)
+
+    def _turn(self, page: int, first: QWidget) -> None:
+        self.say("")
+        self._stack.setCurrentIndex(page)
+        first.setFocus()
+
+    def _lay_out(self) -> None:
+        style.link(self._practise)
+        self._practise.setObjectName("practise")
+        self._practise.clicked.connect(self.practice_asked)
+        for page in self.pages:
+            self._stack.addWidget(page)
+        inside = QVBoxLayout(self.sheet)
+        inside.setContentsMargins(*(style.px(4 * style.GRID),) * 4)
+        inside.setSpacing(style.px(12))
+        inside.addWidget(style.named(QLabel("建立帮扶台账"), "title"))
+        inside.addWidget(self._stack)
+        inside.addWidget(self.message)
+        inside.addWidget(self._practise, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _found(root: Path, unit: tuple[str, str, str], account: str, password: str) -> str:
+    from app import bootstrap
+    from app.services import units
+
+    code, name, level = unit
+    founding = bootstrap.Founding(code, name, units.LEVELS[level], account, password)
+    return bootstrap.found(root, founding).recovery_code
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).upper()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
@@ -11,14 +11,14 @@ from app.forms import codelists
 from app.forms.text import yuan
 from app.rules import masking
 from app.services import households
-from app.services.households import Filters, Order
+from app.services.households import Filters, HardshipCategory, Order
 from ui import style
 from ui.actions import Action
-from ui.forms.options import OptionBox
 from ui.lists.table_model import Column, TableModel
 from ui.lists.table_view import TableView
 from ui.places import Place
 from ui.screens.screen import Screen
+from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
     from app.services.households import Cursor, HouseholdRow, Page
@@ -50,9 +50,7 @@ class HouseholdsScreen(Screen):
     tables = frozenset({"household", "member", "pairing", "contact", "cadre", "acknowledged"})
 
     def __init__(self, ledger: Ledger) -> None:
-        actions = (
-            Action("new", "新建档案", self.file_new, "plus", "Ctrl+N", main=True),
-        )
+        actions = (Action("new", "新建档案", self.file_new, "plus", "Ctrl+N", main=True),)
         super().__init__(ledger, "困难职工档案", actions)
         self.model: TableModel[HouseholdRow] = TableModel(COLUMNS, self)
         self.table = TableView(self.model, EMPTY)
@@ -120,9 +118,9 @@ class HouseholdsScreen(Screen):
     @property
     def _filters(self) -> Filters:
         wanted = self.category.currentText()
-        return Filters(categories=(wanted,) if wanted else (), text=self._text)
+        return Filters(categories=(HardshipCategory(wanted),) if wanted else (), text=self._text)
 
-    def _page(self, filters: Filters, after: Cursor | None, session: object) -> Page:
+    def _page(self, filters: Filters, after: Cursor | None, session: Any) -> Page:
         return households.page(
             session,
             filters=filters,

@@ -16,7 +16,6 @@ from ui.dialogs.progress import tell, watch
 from ui.jobs import Lane
 from ui.lists.table_model import Column, TableModel
 from ui.lists.table_view import TableView
-from ui.places import Place
 from ui.screens.screen import Screen
 
 if TYPE_CHECKING:
@@ -96,7 +95,9 @@ class RosterScreen(Screen):
         if plan is not None:
             self.bar.enable("take_in", on=False)
             work = partial(
-                self.ledger.change_in_steps, rosters.VERB, lambda session: rosters.take_in(session, plan)
+                self.ledger.change_in_steps,
+                rosters.VERB,
+                lambda session: rosters.take_in(session, plan),
             )
             watch(self, "导入名册", work, self._taken_in, self._fail)
 
@@ -160,8 +161,8 @@ class RosterScreen(Screen):
     def _allow(self) -> None:
         """Let only that be done which makes sense now."""
         report = self.report
-        waiting = report is not None and self._plan is not None
-        self.bar.enable("take_in", on=waiting and bool(report.added or report.updated))
+        changes = 0 if report is None else report.added + report.updated
+        self.bar.enable("take_in", on=self._plan is not None and changes > 0)
         self.bar.enable("keep_errors", on=report is not None and bool(report.refused))
 
     def _box(self, title: str) -> QFrame:
@@ -182,6 +183,9 @@ def _read(file: Path) -> tuple[bytes, RosterPlan]:
 
 
 def _write_errors(content: bytes, report: RosterReport, file: Path, temporary: Path) -> None:
-    from app.exchange.workbook import error_list
+    from app.exchange.workbook.failing import failing_rows
+    from app.vault.files import write_whole
 
-    error_list.write(content, report, file, temporary)
+    notes = (*report.refused, *report.skipped)
+    rows = failing_rows(content, notes, folder=temporary)
+    write_whole(file, lambda target: target.write(rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.forms.unit import UNIT
 from app.services import units
@@ -13,11 +13,12 @@ from ui import preferences, style
 from ui.actions import Action, ActionBar
 from ui.dialogs.progress import tell
 from ui.forms.form_view import FormView
-from ui.forms.options import OptionBox
 from ui.panels.accounts import AccountsPanel
 from ui.panels.backups import BackupsPanel
 from ui.panels.doings import DoingsPanel
 from ui.screens.screen import Screen
+from ui.widgets.options import OptionBox
+from ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from app.services.records import File
@@ -33,7 +34,9 @@ class SettingsScreen(Screen):
         super().__init__(ledger, "系统设置")
         self._file: File | None = None
         self.unit = FormView(UNIT)
-        self.unit_bar = ActionBar(self, (Action("save", "保存工会信息", self.save, "save", "Ctrl+S", main=True),))
+        self.unit_bar = ActionBar(
+            self, (Action("save", "保存工会信息", self.save, "save", "Ctrl+S", main=True),)
+        )
         self._said = style.named(QLabel(), "good")
         self.text_size = OptionBox([f"{size} %" for size in style.TEXT_SIZES])
         self.panels = (AccountsPanel(ledger), BackupsPanel(ledger), DoingsPanel(ledger))
@@ -73,11 +76,6 @@ class SettingsScreen(Screen):
         self.text_size.choose(f"{size} %")
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setObjectName("canvas")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, style.px(style.GRID), 0)
-        column.setSpacing(style.px(2 * style.GRID))
         line = QHBoxLayout()
         label = QLabel("字号")
         label.setBuddy(self.text_size)
@@ -86,12 +84,6 @@ class SettingsScreen(Screen):
             line.addWidget(part)
         line.addStretch(1)
         line.addLayout(self.unit_bar)
-        column.addWidget(self.unit)
-        column.addLayout(line)
-        for panel in self.panels:
-            column.addWidget(panel)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        self.body.addWidget(scroll, 1)
+        below = QWidget()
+        below.setLayout(line)
+        self.body.addWidget(Page((self.unit, below, *self.panels)), 1)

@@ -5,43 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton
 
 from ui import style
+from ui.screens.front import PRODUCT, Front
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
-PRODUCT = "帮扶台账"
-WIDTH = 440
-
-
-class UnlockScreen(QWidget):
+class UnlockScreen(Front):
     """Asks who wants in.
 
-    ``asked`` carries account and password; ``painted`` is told once, when the screen stands.
+    ``asked`` carries account and password.
     """
 
     asked = Signal(str, str)
     recovery_asked = Signal()
-    closed = Signal()
-    painted = Signal()
 
     def __init__(self, accounts: Sequence[str], *, practice: bool = False) -> None:
-        super().__init__()
-        self.setObjectName("screen")
-        self.setWindowTitle(PRODUCT)
+        super().__init__(440)
         self.account = QComboBox()
         self.offer(accounts)
         self.account.setAccessibleName("账户")
@@ -54,9 +37,7 @@ class UnlockScreen(QWidget):
         self.message.setWordWrap(True)
         self.button = style.main(QPushButton("打开台账"))
         self.button.setObjectName("open")
-        self.recovery = QPushButton("忘记密码，用恢复码打开")
-        self.recovery.setProperty("link", True)
-        self._is_painted = False
+        self.recovery = style.link(QPushButton("忘记密码，用恢复码打开"))
         self._lay_out(practice)
         self.account.activated.connect(self.password.setFocus)
         self.password.returnPressed.connect(self.ask)
@@ -93,6 +74,11 @@ class UnlockScreen(QWidget):
         self.password.setFocus()
         self.say(sentence)
 
+    def tell(self, sentence: str) -> None:
+        """Say what went well."""
+        self.say(sentence, good=True)
+        self.password.setFocus()
+
     def say(self, sentence: str, *, good: bool = False) -> None:
         """Say something below the password."""
         style.named(self.message, "note" if good else "problem")
@@ -100,10 +86,7 @@ class UnlockScreen(QWidget):
         self.message.setText(sentence)
 
     def _lay_out(self, practice: bool) -> None:  # noqa: FBT001 -- private
-        card = QFrame()
-        card.setObjectName("sheet")
-        card.setFixedWidth(style.px(WIDTH))
-        grid = QGridLayout(card)
+        grid = QGridLayout(self.sheet)
         grid.setContentsMargins(*(style.px(4 * style.GRID),) * 4)
         grid.setVerticalSpacing(style.px(style.GRID))
         grid.setHorizontalSpacing(style.px(2 * style.GRID))
@@ -123,17 +106,3 @@ class UnlockScreen(QWidget):
         grid.addWidget(self.recovery, 7, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         grid.setRowMinimumHeight(5, style.px(40))
-        layout = QVBoxLayout(self)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell when the screen stands, once."""
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            self.painted.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the person goes away."""
-        super().closeEvent(event)
-        self.closed.emit()

@@ -33,9 +33,7 @@ class SectionIndex(QFrame):
 
     def add(self, title: str, part: QWidget) -> None:
         """Add a part of the page."""
-        button = QPushButton(title)
-        button.setProperty("link", True)
-        button.setProperty("quiet", True)
+        button = style.link(QPushButton(title), quiet=True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self._go_to(part))
         self._buttons[title] = button

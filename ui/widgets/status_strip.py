@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
@@ -10,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from ui import style
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.services.households import Status
 
 

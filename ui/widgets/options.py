@@ -32,7 +32,8 @@ class _Numbered(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         if index.row():
-            option.text = f"{index.row():>2}  {option.text}"  # type: ignore[attr-defined] -- the stubs lack it
+            numbered = f"{index.row():>2}  {index.data()}"
+            option.text = numbered  # type: ignore[attr-defined]  # the stubs lack it
 
 
 class _Options(QListView):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.forms.archive import ARCHIVE
 from app.forms.check import incomplete
 from app.rules import completeness
-from ui import style
 from ui.forms.form_view import FormView
-from ui.forms.rows_view import RowsView
+from ui.panels.rows import RowsView
+from ui.widgets.page import Page
 from ui.widgets.section_index import SectionIndex
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ class ArchivePage(QWidget):
         super().__init__()
         self.form = FormView(ARCHIVE)
         self.tables = {rows.name: RowsView(rows) for rows in ARCHIVE.rows}
-        self.scroll = QScrollArea()
         self._panels = panels
-        self._index = SectionIndex(self.scroll)
+        self.area = Page((self.form, *self.tables.values(), *panels))
+        self._index = SectionIndex(self.area)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(PAUSE_MS)
@@ -91,29 +91,18 @@ class ArchivePage(QWidget):
     def _count_gaps(self) -> None:
         values = self.form.values()
         gaps = [*incomplete(ARCHIVE, values), *completeness.archive_gaps(values)]
-        fields = {
-            name: section.title for section in self.form.sections for name in section.names
-        }
+        fields = {name: section.title for section in self.form.sections for name in section.names}
         self._index.show_gaps(Counter(fields[gap.field] for gap in gaps))
         self.gaps_changed.emit(gaps)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setObjectName("canvas")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, style.px(2 * style.GRID), 0)
-        column.setSpacing(style.px(2 * style.GRID))
-        column.addWidget(self.form)
-        for part in (*self.tables.values(), *self._panels):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setWidget(inside)
-        for part in (*self.form.sections, *self.tables.values(), *self._panels):
-            self._index.add(part.title, part)
+        for section in self.form.sections:
+            self._index.add(section.title, section)
+        for table in self.tables.values():
+            self._index.add(table.title, table)
+        for panel in self._panels:
+            self._index.add(panel.title, panel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scroll, 1)
+        layout.addWidget(self.area, 1)
         layout.addWidget(self._index)

@@ -40,7 +40,9 @@ class RowsView(QFrame):
         self._form = rows.form
         self._saved: list[Row] = []
         self._may_edit = True
-        self._model: TableModel[Row] = TableModel([_column(field) for field in _shown_of(rows)], self)
+        self._model: TableModel[Row] = TableModel(
+            [_column(field) for field in _shown_of(rows)], self
+        )
         self.table = TableView(self._model, f"还没有{self.title}。按「添加」填写第一行。")
         self.bar = ActionBar(
             self,
@@ -92,7 +94,10 @@ class RowsView(QFrame):
         """Take the row in hand out, after asking."""
         place = self.table.currentIndex().row()
         if place >= 0 and errors.ask(
-            self, "删除一行", f"要把选中的这一行从「{self.title}」中删除吗？保存档案后才生效。", "删除"
+            self,
+            "删除一行",
+            f"要把选中的这一行从「{self.title}」中删除吗？保存档案后才生效。",
+            "删除",
         ):
             rows = self.rows
             del rows[place]

@@ -1,0 +1,127 @@
+"""What came from other unions: reports from below, receipts and answers from above."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from app.services import mailbox, receptions
+from app.services.reception import Reception
+from app.vault import backup
+from ui import errors
+from ui.actions import Action
+from ui.dialogs.progress import tell, watch
+from ui.dialogs.slip import SlipDialog
+from ui.lists.table_model import Column
+from ui.panels.panel import Panel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.services.mailbox import CameRow
+    from app.services.reception import Acknowledgement
+    from app.work import Application
+    from ui.ledger import Ledger
+
+MOST = 100
+SHOWN_REASONS = 8
+CODE_ADVICE = "下级急着知道结果时，可以在电话里把这 16 位数字念给对方；回执文件也已写在来文旁边。"
+
+
+class ReceptionsPanel(Panel):
+    """Lists the reports taken in, and takes in whatever another union sent."""
+
+    tables = frozenset({"received_bundle", "household"})
+
+    def __init__(self, ledger: Ledger) -> None:
+        columns: tuple[Column[CameRow], ...] = (
+            Column("序号", lambda row: str(row.sequence), 64, figures=True),
+            Column("内容", lambda row: row.title, 88),
+            Column("来自", lambda row: row.from_unit, 280),
+            Column("接收时间", lambda row: f"{row.received_at.astimezone():%Y-%m-%d %H:%M}", 144),
+        )
+        actions = (Action("receive", "接收文件", self.choose, "file-down", "Ctrl+O"),)
+        empty = "还没有收到过下级的上报包。上级的回执和登记答复也在这里接收。"
+        super().__init__(ledger, "接收", columns, actions, empty)
+
+    def reading(self) -> Callable[[Any], Sequence[Any]]:
+        """Read the latest reports taken in."""
+        return lambda session: mailbox.came(session, MOST)
+
+    def choose(self) -> None:
+        """Ask for a file and show what taking it in would come to."""
+        chosen, _ = QFileDialog.getOpenFileName(self, "接收文件", "", "上报包 (*.bfb)")
+        if chosen:
+            self.rehearse(Path(chosen))
+
+    def rehearse(self, file: Path) -> None:
+        """Show what taking ``file`` in would come to, and ask."""
+        self._take(file, lambda taken: self._ask(file, taken), dry_run=True)
+
+    def receive(self, file: Path) -> None:
+        """Take ``file`` in; its receipt is written beside it."""
+        self._take(file, self._tell, dry_run=False)
+
+    def _take(
+        self, file: Path, then: Callable[[Reception | Acknowledgement], object], *, dry_run: bool
+    ) -> None:
+        work = partial(
+            self.ledger.run_in_steps,
+            lambda application: receptions.receive(
+                application,
+                file,
+                receipts=file.parent,
+                dry_run=dry_run,
+                backup=partial(_back_up, application),
+            ),
+        )
+        watch(self, "接收文件", work, then, tell(self, self.ledger.jobs.report))
+
+    def _ask(self, file: Path, taken: Reception | Acknowledgement) -> None:
+        if errors.ask(self, "接收文件", f"{summary(taken)}\n\n要采用吗？", "采用", "不采用"):
+            self.receive(file)
+
+    def _tell(self, taken: Reception | Acknowledgement) -> None:
+        self.say("已接收。")
+        if isinstance(taken, Reception) and taken.receipt_code:
+            SlipDialog(self, "回执码", _in_groups(taken.receipt_code), CODE_ADVICE).open()
+
+
+def summary(taken: Reception | Acknowledgement) -> str:
+    """Tell in a few lines what a file comes to."""
+    if isinstance(taken, Reception):
+        lines = [
+            f"来自 {taken.unit}，第 {taken.sequence} 号。",
+            (
+                f"采用 {taken.applied} 条，原已收到 {taken.already} 条，旧版 {taken.stale} 条，"
+                f"待人工处理 {len(taken.forked)} 条，不采用 {len(taken.refused)} 条，"
+                f"对方还有 {len(taken.missing)} 户没有送来。"
+            ),
+        ]
+    else:
+        lines = [
+            (
+                f"第 {taken.sequence} 号包的回执：{taken.cleared} 条记录算作已上报，"
+                f"退回 {len(taken.refused)} 条，待人工处理 {len(taken.forked)} 条。"
+            )
+        ]
+    reasons = [reason.message for each in taken.refused for reason in each.problems]
+    return "\n".join(lines + [f"· {each}" for each in dict.fromkeys(reasons[:SHOWN_REASONS])])
+
+
+def _in_groups(code: str) -> str:
+    digits = "".join(code.split())
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+
+
+def _back_up(application: Application) -> None:
+    backup.make_backup(
+        application.engine,
+        application.home,
+        application.key,
+        application.clock(),
+        reason="import",
+    )

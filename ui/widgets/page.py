@@ -1,0 +1,31 @@
+"""A long page of parts, one below the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ui import style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Page(QScrollArea):
+    """Shows ``parts``; as many as there are, the page grows and scrolls."""
+
+    def __init__(self, parts: Sequence[QWidget]) -> None:
+        super().__init__()
+        inside = QWidget()
+        inside.setObjectName("canvas")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, style.px(2 * style.GRID), 0)
+        column.setSpacing(style.px(2 * style.GRID))
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
