@@ -7,6 +7,7 @@ which an acknowledged save rests is read back. In 3,000 simulated power cuts SQL
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -209,12 +210,15 @@ def _refuse_by_sight(path: Path, *, create: bool) -> None:
             raise LedgerExists
         return
     try:
-        with path.open("rb") as file:
+        # SQLite would open what it may not write for reading, without a word.
+        with path.open("r+b") as file:
             header = file.read(SMALLEST_FILE)
     except FileNotFoundError:
         raise LedgerMissing from None
     except OSError as error:
         raise LedgerReadOnly from error
+    if not os.access(path.parent, os.W_OK):
+        raise LedgerReadOnly
     if header.startswith(PLAIN_HEADER):
         raise LedgerNotEncrypted
     if len(header) < SMALLEST_FILE:
