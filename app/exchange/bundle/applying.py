@@ -21,6 +21,7 @@ from app.exchange.bundle.verdict import HELD, Verdict, judge
 from app.forms.spec import Problem
 from app.work import Progress
 from db import changes
+from db.canonical import digest
 from db.changes import Incoming
 from db.queries import exchange
 from db.queries.exchange import ENTRIES, Head
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 STEP = 500
 FILES = (*line.FILES.values(), line.OTHERS)
+TOMBSTONE = digest(line.EMPTY)
 ANOTHERS = "record_of_another"
 KINDS = {each.value: each for each in Aggregate}
 
@@ -117,7 +119,7 @@ def _take_part(
         if verdict is Verdict.APPLIED and (problems := _unstorable(kind, came, references)):
             verdict = Verdict.REFUSED
         if verdict is Verdict.APPLIED:
-            accepted.append(came)
+            accepted.append(_below_known(kind, came, references))
             stored[each.id] = _head(each)
         else:
             tally.note(each, verdict, problems)
@@ -145,26 +147,41 @@ def _keep_part(
 
 
 def _stored(connection: Connection, kind: Aggregate, part: list[Came]) -> dict[str, Head]:
-    """Give what is held of these records; of some tombstones only their bytes are."""
+    """Give what is held of these records; of those withdrawn before they came, a tombstone."""
     stored = exchange.heads_of(connection, kind, [each.id for each, _ in part])
     unknown = {each.id: each for each, _ in part if each.id not in stored}
     for each_id, known in exchange.received_of(connection, kind.value, unknown).items():
-        stored[each_id] = Head(each_id, unknown[each_id].owner, *known, deleted=True)
+        if known[1] == TOMBSTONE:
+            stored[each_id] = Head(each_id, unknown[each_id].owner, *known, deleted=True)
     return stored
 
 
 def _references(connection: Connection, kind: Aggregate, part: list[Came]) -> dict[str, set[str]]:
-    """Find out which of the households and cadres that entries speak of are known here."""
-    if kind not in ENTRIES:
-        return {}
+    """Find out which of the records that these speak of are known here."""
+    names: dict[str, Aggregate] = {}
+    if kind in ENTRIES:
+        names = {"household_id": Aggregate.HOUSEHOLD, "cadre_id": Aggregate.CADRE}
+    elif kind is Aggregate.UNIT:
+        names = {"parent_id": Aggregate.UNIT}
     return {
         name: exchange.known(
             connection,
             of,
             {body[name] for _, body in part if isinstance(body.get(name), str)},
         )
-        for name, of in (("household_id", Aggregate.HOUSEHOLD), ("cadre_id", Aggregate.CADRE))
+        for name, of in names.items()
     }
+
+
+def _below_known(kind: Aggregate, came: Came, references: dict[str, set[str]]) -> Came:
+    """Leave a union above, unknown here, out of the tables; the bytes that came still name it."""
+    if kind is not Aggregate.UNIT:
+        return came
+    units = references["parent_id"]
+    units.add(came.line.id)
+    if came.body.get("parent_id") in {None, *units}:
+        return came
+    return Came(came.line, {key: of for key, of in came.body.items() if key != "parent_id"})
 
 
 def _foreign(each: Line, source: Source) -> list[Problem]:
@@ -177,6 +194,8 @@ def _foreign(each: Line, source: Source) -> list[Problem]:
 def _unstorable(kind: Aggregate, came: Came, references: dict[str, set[str]]) -> list[Problem]:
     if came.line.deleted:
         return []
+    if kind is Aggregate.UNIT:
+        return storable.problems(kind, came.body)
     found = [
         Problem(name, "reference_unknown")
         for name, known in references.items()

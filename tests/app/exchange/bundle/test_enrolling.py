@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from app.exchange.bundle import digits, fingerprint, opening
+from app.exchange.bundle import digits, fingerprint, keys, manifest, opening, reference
 from app.exchange.errors import (
     AddressedElsewhere,
     BundleDamaged,
@@ -23,8 +23,10 @@ from app.exchange.errors import (
 )
 from app.services import enrolment, parties, receptions
 from app.work import finish, perform
+from db.base import new_id
 from db.models import Peer, Unit
 from db.vocabulary import Aggregate, PeerSide
+from tests.forgery import forged, party
 from tests.ledgers import TOWN
 from tests.unions import COUNTY, NAMES, file_household, found, send, stored, take
 
@@ -101,18 +103,24 @@ def test_a_mistyped_fingerprint_is_told_from_a_wrong_one(
 def test_whoever_answers_without_the_paper_is_not_believed_and_not_for_long(
     town: Application, asked: Requested, tmp_path: Path
 ) -> None:
-    read = fingerprint.read(asked.fingerprint)
     with asked.file.open("rb") as stream:
-        raw = opening.open_container(stream).raw
-    guesses = [f"{int(read.secret) + each + 1:014}"[-14:] for each in range(fingerprint.TRIES)]
-    for place, guess in enumerate(guesses):
-        stranger = found(tmp_path / f"stranger{place}", f"66{place}")
-        file = tmp_path / f"answer{place}.bfb"
-        enrolment.accept(stranger, asked.file, fingerprint.write(raw, guess), file)
+        request = manifest.digest(opening.open_container(stream).raw)
+    stranger = replace(party(town), site=new_id(), unit="666", keys=keys.generate())
+    guess = fingerprint.proof("01234567890123", request, stranger.keys.public.as_bytes())
+    said = reference.write(reference.Reference("666", stranger.site_keys(), guess))
+    file = tmp_path / "forged.bfb"
+    for left in range(fingerprint.TRIES - 1, -1, -1):
+        answer = forged(
+            stranger,
+            party(town),
+            kind="REFDATA",
+            answers=request,
+            fill=lambda bag: bag.add(reference.NAME, [said]),
+        )
+        file.write_bytes(answer)
         with pytest.raises(EnrolmentUnproven) as refusal:
             finish(receptions.receive(town, file))
-        assert refusal.value.figures == {"left": fingerprint.TRIES - place - 1}
-        stranger.engine.dispose()
+        assert refusal.value.figures == {"left": left}
     assert peers(town) == []
     right = found(tmp_path / "right", COUNTY)
     enrolment.accept(right, asked.file, asked.fingerprint, tmp_path / "late.bfb")
