@@ -33,9 +33,9 @@ class Listing(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     household_id: Mapped[str] = mapped_column(unique=True)
     name_key: Mapped[str] = mapped_column(index=True)
-    archive_no: Mapped[str] = mapped_column(index=True)
-    filed_on: Mapped[str] = mapped_column(index=True)
-    changed: Mapped[int] = mapped_column(index=True)
+    archive_no: Mapped[str]
+    filed_on: Mapped[str]
+    changed: Mapped[int]
     state: Mapped[str]
     category: Mapped[str]
     level: Mapped[str]

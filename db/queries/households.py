@@ -135,7 +135,7 @@ def page(
     rows = connection.exec_driver_sql(
         f"WITH chosen AS (SELECT l.household_id, {key} AS place, l.number FROM {source}"
         f" WHERE {where} ORDER BY {key} {direction}, l.number {direction} LIMIT ?)"
-        f" {_ROWS} ORDER BY chosen.place {direction}, chosen.number {direction}",
+        f" {ROWS} ORDER BY chosen.place {direction}, chosen.number {direction}",
         (*values, size + 1),
     ).all()
     last = rows[size - 1] if len(rows) > size else None
@@ -240,7 +240,7 @@ _KEYS = {
     Order.CHANGED: "l.changed",
     Order.STATE: _ranked("state", State),
 }
-_ROWS = (
+ROWS = (
     "SELECT h.id, h.revision, h.owner, h.state, h.archive_no, m.name AS head_name,"
     " m.id_number AS head_id_number, m.phone AS head_phone, h.category, h.level, h.worker_type,"
     " h.address, h.size, h.yearly_income_fen, h.main_cause, h.filed_on,"

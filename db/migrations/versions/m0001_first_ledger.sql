@@ -288,15 +288,6 @@ CREATE TABLE listing (
  STRICT
 ;
 
-CREATE INDEX ix_listing_archive_no ON listing (archive_no)
-;
-
-CREATE INDEX ix_listing_changed ON listing (changed)
-;
-
-CREATE INDEX ix_listing_filed_on ON listing (filed_on)
-;
-
 CREATE INDEX ix_listing_name_key ON listing (name_key)
 ;
 

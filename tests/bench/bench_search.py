@@ -1,0 +1,162 @@
+"""Searching at each keystroke and opening the list, at a province's 100,000 households.
+
+What the list does at a keystroke is measured: its first page and the count above it. One peer
+scans the same columns with ``LIKE '%…%'`` and reads the same page; another runs our very
+statements through SQLAlchemy Core, which shows what our layers add.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import event, text
+
+from db import migrate, pinyin
+from db.engine import open_ledger
+from db.queries import households
+from db.queries.households import Filters
+from tests.bench.measure import Measure, by_turns, slow_end_by_turns
+from tests.bench.populate import populate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from tests.bench.measure import Size
+    from tests.bench.populate import Filling
+
+HOUSEHOLDS: dict[Size, int] = {"small": 2_000, "full": 100_000}
+A_COUNTY = 1_000
+QUESTIONS: dict[Size, tuple[int, int]] = {"small": (5, 20), "full": (10, 100)}
+"""How many times each kind of question is put to the scan, and to SQLAlchemy Core."""
+
+PAGE = 60
+KEY = bytes(32)
+SCAN = (
+    "WITH found AS MATERIALIZED (SELECT household_id FROM member WHERE name LIKE :typed"
+    " OR id_number LIKE :typed OR phone LIKE :typed OR other_contact LIKE :typed"
+    " OR workplace LIKE :typed UNION SELECT id FROM household WHERE address LIKE :typed"
+    " OR archive_no LIKE :typed OR worker_no LIKE :typed UNION SELECT p.household_id FROM cadre c"
+    " JOIN pairing p ON p.cadre_id = c.id AND p.until_on IS NULL WHERE c.name LIKE :typed),"
+    " chosen AS MATERIALIZED (SELECT l.name_key AS place, l.number, l.household_id FROM found"
+    " JOIN listing l USING (household_id) ORDER BY 1, 2)"
+    " SELECT *, (SELECT count(*) FROM chosen) FROM ({} LIMIT {})"
+)
+"""One scan gives the page and the count; one over all tables joined is slower still."""
+
+
+class Statement(NamedTuple):
+    """A statement as it went to the driver."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+
+def measures(size: Size) -> Iterator[Measure]:
+    """Give the measures of searching and of opening the list."""
+    with TemporaryDirectory() as folder, _ledger(Path(folder) / "large.db") as large:
+        filling = populate(large, HOUSEHOLDS[size])
+        yield from _searching(large, filling, size)
+        with _ledger(Path(folder) / "small.db") as small:
+            populate(small, A_COUNTY)
+            pair = by_turns(
+                partial(_keystroke, large, ""), partial(_keystroke, small, ""), rounds=25
+            )
+        yield Measure("打开列表第一页", pair.ours, f"{A_COUNTY} 户时", pair.peer, 2)
+
+
+@contextmanager
+def _ledger(path: Path) -> Iterator[Connection]:
+    engine = open_ledger(path, KEY, create=True)
+    migrate.create(engine)
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+def _searching(connection: Connection, filling: Filling, size: Size) -> Iterator[Measure]:
+    random = Random(2)
+    few, many = QUESTIONS[size]
+    for kind, ask in (
+        ("一个汉字", lambda: random.choice(random.choice(filling.names).replace("·", ""))),
+        ("两个汉字", lambda: _two(random, filling.names)),
+        ("拼音首字母", lambda: _initials(random, filling.names)),
+        ("身份证尾号", lambda: random.choice(filling.id_numbers)[-random.randint(4, 6) :]),
+    ):
+        typed = [ask() for _ in range(many)]
+        scanned = slow_end_by_turns(
+            [partial(_keystroke, connection, each) for each in typed[:few]],
+            [partial(_scan, connection, each) for each in typed[:few]],
+        )
+        yield Measure(f"搜索：{kind}", scanned.ours, "LIKE 扫描同样的列", scanned.peer, 0.2)
+        through_core = slow_end_by_turns(
+            [partial(_keystroke, connection, each) for each in typed],
+            [_through_core(connection, each) for each in typed],
+        )
+        yield Measure(
+            f"搜索：{kind}", through_core.ours, "同样的语句经 Core", through_core.peer, 2
+        )
+
+
+def _two(random: Random, names: Sequence[str]) -> str:
+    name = random.choice(names)
+    start = random.randrange(len(name) - 1)
+    return name[start : start + 2]
+
+
+def _initials(random: Random, names: Sequence[str]) -> str:
+    """Type some of a name's initials: one, two or all."""
+    whole = random.choice(pinyin.initials(random.choice(names)))
+    return whole[: random.randint(1, len(whole))]
+
+
+def _keystroke(connection: Connection, typed: str) -> None:
+    """Do what the list does once the text in the box has changed."""
+    filters = Filters(text=typed)
+    households.page(connection, filters=filters, size=PAGE)
+    households.count(connection, filters)
+
+
+def _scan(connection: Connection, typed: str) -> None:
+    """Find the same with LIKE."""
+    connection.execute(text(SCAN.format(households.ROWS, PAGE)), {"typed": f"%{typed}%"}).all()
+
+
+def _through_core(connection: Connection, typed: str) -> Callable[[], None]:
+    """Prepare the statements of a keystroke for SQLAlchemy Core."""
+    prepared = [
+        (text(_named(each.sql)), {f"v{place}": value for place, value in enumerate(each.values)})
+        for each in _statements(connection, typed)
+    ]
+
+    def run() -> None:
+        for statement, values in prepared:
+            connection.execute(statement, values).all()
+
+    return run
+
+
+def _statements(connection: Connection, typed: str) -> list[Statement]:
+    """Listen to what a keystroke sends to the driver."""
+    sent: list[Statement] = []
+
+    def note(_: object, __: object, sql: str, values: tuple[Any, ...], *___: object) -> None:
+        sent.append(Statement(sql, values))
+
+    event.listen(connection, "before_cursor_execute", note)
+    _keystroke(connection, typed)
+    event.remove(connection, "before_cursor_execute", note)
+    return sent
+
+
+def _named(sql: str) -> str:
+    """Give each parameter mark a name, as ``text`` wants it."""
+    places = iter(range(sql.count("?")))
+    return re.sub(r"\?", lambda _: f":v{next(places)}", sql)
