@@ -6,6 +6,7 @@ import shutil
 import struct
 import subprocess
 import zipfile
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,17 @@ PARTS = {
     "payload.age": b"age-encryption.org/v1\n" + bytes(100),
 }
 
+GOLDEN = "9eee11757ae2e467976e2f677719c0ba4df69fb2ce971b0d482ecccf9d9162d2"
+
 
 def written(parts: dict[str, bytes] = PARTS) -> bytes:
     out = BytesIO()
     container.write(out, {name: BytesIO(content) for name, content in parts.items()})
     return out.getvalue()
+
+
+def test_the_bytes_of_a_known_container_never_change() -> None:
+    assert sha256(written()).hexdigest() == GOLDEN
 
 
 def test_what_is_written_is_read_back() -> None:
