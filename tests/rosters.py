@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from random import Random
 
+    from app.exchange.workbook.plan import RosterPlan
     from app.forms.spec import Value
 
 TODAY = date(2026, 3, 1)
@@ -435,3 +436,32 @@ def _(_: BankCard, value: str, random: Random) -> str:
 @_spelled.register(Postcode)
 def _(_: Kind, value: str, random: Random) -> Any:
     return random.choice((value, float(value), value.translate(FULL_WIDTH)))
+
+
+FOLLOWING_THE_NUMBER = {"born_on", "sex"}
+
+
+def listed_part(family: Family, head: Sequence[str], member: Sequence[str]) -> Family:
+    """Give what a roster with these columns tells of a family."""
+    return Family(
+        {name: value for name, value in family.household.items() if name in head},
+        _told(family.head, head),
+        tuple(_told(each, member) for each in family.members),
+    )
+
+
+def _told(values: Mapping[str, Value], columns: Sequence[str]) -> dict[str, Value]:
+    told = {*columns} | (FOLLOWING_THE_NUMBER if "id_number" in columns else set())
+    return {name: value for name, value in values.items() if name in told and value is not None}
+
+
+def as_read(plan: RosterPlan) -> list[Family]:
+    """Give the households of a plan as families."""
+    return [
+        Family(
+            dict(each.values),
+            {name: value for name, value in each.head.values.items() if name != "relation"},
+            tuple(dict(member.values) for member in each.members),
+        )
+        for each in plan.households
+    ]

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.exchange import cells
-from app.exchange.workbook.mapping import Place
+from app.exchange.workbook.mapping import TOLD_BY_VALUES, Place
 from app.forms import codelists
 from db.vocabulary import ArchiveClass
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from app.forms.codelists import CodeList
 
 LOOKED_AT_ROWS = 500
-_LISTS = ("category", "level", "worker_type")
 _CLASSES = frozenset(ArchiveClass)
 
 
@@ -34,7 +33,7 @@ def settle(header: Header) -> Mapping:
     same, the one with more of it counts.
     """
     mapping = header.mapping
-    uncertain = [each for each in mapping.columns if each.target in _LISTS]
+    uncertain = [each for each in mapping.columns if each.target in TOLD_BY_VALUES]
     first = header.last + 1
     rows = list(header.grid.rows(first, first + LOOKED_AT_ROWS))
     found: list[tuple[int, str, Column]] = []
@@ -64,7 +63,7 @@ def settle(header: Header) -> Mapping:
 def _known() -> dict[str, Callable[[str], bool]]:
     """Give, for each meaning, the function that knows its words."""
     known: dict[str, Callable[[str], bool]] = {"derived": _CLASSES.__contains__}
-    for name in _LISTS:
+    for name in TOLD_BY_VALUES:
         known[name] = partial(_is_among, codelists.load(name))
     return known
 

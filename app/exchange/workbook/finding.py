@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.exchange import words
-from app.exchange.workbook import headers
 from app.exchange.workbook.errors import NoHeader
 from app.exchange.workbook.mapping import Heading, Mapping, map_columns
 
@@ -106,13 +105,9 @@ def _spread(level: Sequence[str], merged: dict[int, int], below: Sequence[str]) 
     return reach
 
 
-def is_repeated(row: Row, mapping: Mapping) -> bool:
-    """Tell whether a row repeats the headers, as on every page of a printed roster."""
-    repeated = sum(
-        1
-        for column in mapping.columns
-        if isinstance(cell := row[column.index], str)
-        and cell
-        and headers.folded(cell) in headers.folded(column.title)
+def is_repeated(row: Row, header_rows: Sequence[Row]) -> bool:
+    """Tell whether a row repeats one of the header rows, as on every page of a printed roster."""
+    filled = [(index, cell) for index, cell in enumerate(row) if cell != ""]
+    return len(filled) >= FEWEST_COLUMNS and any(
+        all(header[index] == cell for index, cell in filled) for header in header_rows
     )
-    return repeated >= max(FEWEST_COLUMNS + 1, len(mapping.columns) // 2)

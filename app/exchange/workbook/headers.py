@@ -81,18 +81,15 @@ def read(text: str) -> Sign | None:
     """Tell what a header means, or nothing where it is unknown."""
     header = folded(text)
     factor = _factor(header)
+    target = TARGETS.get(header)
+    if target:
+        return Sign(target, factor=factor)
+    member = _member_sign(header, factor)
+    if member is not None:
+        return member
     target = _target(header)
     if target:
         return Sign(target, factor=factor)
-    match = _MEMBER.match(header)
-    if match:
-        number, rest = _number(match), header[match.end() :]
-        if not number:
-            trailing = _TRAILING_NUMBER.fullmatch(rest)
-            if trailing and not _target(rest):
-                number, rest = trailing["number"], trailing["word"]
-        target = _target(rest or _NAME)
-        return Sign(target, member=number, factor=factor) if target else None
     match = _RELATIVE.match(header)
     target = _target(header[match.end() :]) if match else None
     if match and target:
@@ -105,6 +102,19 @@ def read(text: str) -> Sign | None:
     match = _TRAILING_NUMBER.fullmatch(header)
     target = _target(match["word"]) if match else None
     return Sign(target, number=match["number"], factor=factor) if match and target else None
+
+
+def _member_sign(header: str, factor: int) -> Sign | None:
+    """Read 成员1姓名, 成员姓名1 and 成员姓名."""
+    match = _MEMBER.match(header)
+    if match is None:
+        return None
+    number, rest = _number(match), header[match.end() :]
+    trailing = _TRAILING_NUMBER.fullmatch(rest)
+    if not number and trailing and not _target(rest):
+        number, rest = trailing["number"], trailing["word"]
+    target = _target(rest or _NAME)
+    return Sign(target, member=number, factor=factor) if target else None
 
 
 def _number(match: re.Match[str]) -> str:

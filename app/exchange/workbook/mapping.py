@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from app.exchange.workbook.headers import Sign
 
 SPECIAL = frozenset({"group", "serial", "derived"})
+TOLD_BY_VALUES = ("category", "level", "worker_type")
+"""Fields whose headers are mixed up; ``by_value`` decides, so several columns may claim one."""
 
 
 class LayoutKind(StrEnum):
@@ -79,11 +81,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A roster's columns; ``lost`` are the titles of those that nothing is read from."""
+    """A roster's columns; ``lost`` are the titles of those that nothing is read from.
+
+    ``named_members`` counts the groups of columns that a caption or header names.
+    """
 
     layout: LayoutKind
     columns: tuple[Column, ...]
     lost: tuple[str, ...]
+    named_members: int = 0
 
     @property
     def score(self) -> int:
@@ -91,7 +97,7 @@ class Mapping:
         if not any(each.target == "name" for each in self.columns):
             return 0
         members = {each.member for each in self.columns}
-        return len(self.columns) + 2 * len(members) - len(self.lost)
+        return len(self.columns) + 2 * len(members) + self.named_members - len(self.lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +115,14 @@ def map_columns(headings: Sequence[Heading]) -> Mapping:
             unknown.append(heading)
         else:
             signed.append(_Signed(heading, sign))
+    named = len({each.sign.member for each in signed if each.sign.member})
     signed = _numbered(_beside_a_head(signed))
     signed = _split_by_repetition(signed, "")
     signed = _uniform(_split_by_repetition(signed, None))
     layout = _layout(signed)
     columns, doubled = _columns(signed, layout)
-    return Mapping(layout, columns, tuple(each.title for each in (*unknown, *doubled)))
+    lost = tuple(each.title for each in (*unknown, *doubled))
+    return Mapping(layout, columns, lost, named)
 
 
 def _sign(heading: Heading) -> Sign | None:
@@ -267,7 +275,7 @@ def _columns(
         target = sign.target
         if target == "phone" and "phone" in taken[place, member]:
             target = "other_contact"
-        if target in taken[place, member]:
+        if target in taken[place, member] and target not in TOLD_BY_VALUES:
             doubled.append(each.heading)
             continue
         taken[place, member].add(target)

@@ -66,6 +66,7 @@ class RowReader:
     def __init__(self, header: Header) -> None:
         self.header = header
         columns = header.mapping.columns
+        self.header_rows = list(header.grid.rows(header.first, header.last + 1))
         self.wide = header.mapping.layout is LayoutKind.WIDE
         self.household = ColumnSet(each for each in columns if each.place is Place.HOUSEHOLD)
         self.head = ColumnSet(each for each in columns if each.place is Place.HEAD)
@@ -88,14 +89,16 @@ class RowReader:
         own = self.head if self.wide else self.person
         if self._has_number(row, own):
             return True
-        if not own.identifies(row):
+        if is_repeated(row, self.header_rows):
+            return False
+        if not (own.identifies(row) or self.head.identifies(row)):
             return self._is_unnamed(row, own)
         filled = [cell for cell in row if not is_blank(cell)]
         if any(_closes(cell) for cell in filled[:_FEWEST_CELLS]):
             return False
         if len(filled) == 1 and isinstance(filled[0], str):
             return not _PLACE_NAME.search(words.line(filled[0]))
-        return not is_repeated(row, self.header.mapping)
+        return True
 
     def _has_number(self, row: Row, own: ColumnSet) -> bool:
         """Tell whether digits stand where a number belongs; (盖章) may stand there too."""
@@ -135,7 +138,8 @@ class RowReader:
         household, doubts = self.household.read(row, number)
         head = RawPerson(number, *self.head.read(row, number))
         person = RawPerson(number, *self.person.read(row, number))
-        return RawRow(number, self._keys(row), household, doubts, head, person)
+        alone = head.values and not self.person.filled(row)
+        return RawRow(number, self._keys(row), household, doubts, head, None if alone else person)
 
 
 def _relation_of(columns: ColumnSet) -> str:

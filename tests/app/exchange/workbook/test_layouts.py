@@ -1,0 +1,336 @@
+"""The ways in which offices lay out a roster: all of them tell of the same families."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.exchange.workbook.mapping import LayoutKind
+from app.exchange.workbook.roster import read_roster
+from tests import rosters
+from tests.rosters import HEAD_COLUMNS, MEMBER_COLUMNS, ON_HEAD_ROW, PERSON_COLUMNS, Family
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.exchange.workbook.plan import RosterPlan
+
+FAMILIES = rosters.families(Random(11), 12)
+WIDE = [rosters.listed_part(each, HEAD_COLUMNS, MEMBER_COLUMNS) for each in FAMILIES]
+PEOPLE = [
+    rosters.listed_part(each, PERSON_COLUMNS + ON_HEAD_ROW, PERSON_COLUMNS) for each in FAMILIES
+]
+
+
+def by_number(person: dict[str, Any]) -> str:
+    return str(person["id_number"])
+
+
+def read(rows: list[rosters.Cells]) -> RosterPlan:
+    plan = read_roster(rosters.as_xlsx(花名册=rows))
+    assert not plan.refused, plan.refused
+    assert not plan.warned, plan.warned
+    return plan
+
+
+def assert_told(plan: RosterPlan, expected: list[Family]) -> None:
+    assert rosters.as_read(plan) == expected
+    assert plan.found == len(expected)
+    assert not plan.unknown_columns
+
+
+@pytest.mark.parametrize("form", [rosters.as_xlsx, rosters.as_xls, rosters.as_ods])
+@pytest.mark.parametrize("layout", ["wide", "people"])
+def test_every_file_format_is_read(form: Callable[..., bytes], layout: str) -> None:
+    rows, expected = (
+        (rosters.wide(FAMILIES), WIDE) if layout == "wide" else (rosters.people(FAMILIES), PEOPLE)
+    )
+    plan = read_roster(form(花名册=rows))
+    assert_told(plan, expected)
+    assert plan.layout == LayoutKind(layout)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["家庭成员{}", "成员（{}）", "第{}位家庭成员", "家庭成员{}信息", "{}号成员", "家庭成员"],
+)
+def test_members_are_told_apart_by_the_caption_above(caption: str) -> None:
+    assert_told(read(rosters.wide(FAMILIES, caption=caption.format)), WIDE)
+
+
+@pytest.mark.parametrize("numerals", ["一二三四五", "①②③④⑤", "１２３４５"])
+def test_any_numerals_count_members(numerals: str) -> None:
+    rows = rosters.wide(FAMILIES, caption=lambda number: f"家庭成员{numerals[number - 1]}")
+    assert_told(read(rows), WIDE)
+
+
+@pytest.mark.parametrize(
+    "flat",
+    [
+        lambda number, word: f"成员{number}{word}",
+        lambda number, word: f"家庭成员{number}-{word}",
+        lambda number, word: f"成员（{number}）{word}",
+        lambda number, word: f"成员{number}\n{word}",
+        lambda number, word: f"{word}{number}",
+        lambda number, word: f"{word}{number + 1}",
+        lambda number, word: f"成员{word}{number}",
+        lambda _, word: f"成员{word}",
+        lambda _, word: word,
+    ],
+)
+def test_one_row_of_headers_is_enough(flat: Callable[[int, str], str]) -> None:
+    assert_told(read(rosters.wide(FAMILIES, flat=flat)), WIDE)
+
+
+def test_the_relation_may_come_before_the_name() -> None:
+    columns = ("relation", *(each for each in MEMBER_COLUMNS if each != "relation"))
+    rows = rosters.wide(FAMILIES, member=columns, flat=lambda _, word: word)
+    assert_told(read(rows), WIDE)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_columns_come_in_any_order(seed: int) -> None:
+    rows = rosters.shuffled(rosters.people(FAMILIES), Random(seed))
+    assert_told(read(rows), PEOPLE)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_columns_of_a_wide_roster_come_in_any_order(seed: int) -> None:
+    rows = rosters.wide(FAMILIES, flat=lambda number, word: f"成员{number}{word}")
+    plan = read(rosters.shuffled(rows, Random(seed)))
+    expected = {str(each.head["id_number"]): each for each in WIDE}
+    for each in rosters.as_read(plan):
+        family = expected.pop(str(each.head["id_number"]))
+        assert (each.household, each.head) == (family.household, family.head)
+        # Groups are numbered as they come.
+        assert sorted(each.members, key=by_number) == sorted(family.members, key=by_number)
+    assert not expected
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_columns_change_places_under_their_captions(seed: int) -> None:
+    random = Random(seed)
+    head = random.sample(HEAD_COLUMNS, len(HEAD_COLUMNS))
+    member = random.sample(MEMBER_COLUMNS, len(MEMBER_COLUMNS))
+    assert_told(read(rosters.wide(FAMILIES, head=head, member=member)), WIDE)
+
+
+def test_members_may_stand_before_the_household() -> None:
+    rows = rosters.wide(FAMILIES)
+    members = len(MEMBER_COLUMNS) * rosters.GROUPS
+    turned = [[*row[-members:], *row[:-members]] for row in rows]
+    assert_told(read(turned), WIDE)
+
+
+def test_columns_after_the_last_member_are_the_households() -> None:
+    rows = rosters.wide(FAMILIES)
+    moved = [[row[0], *row[2:], row[1]] for row in rows]
+    assert moved[1][-1] == "困难类别"
+    moved[0][-1] = ""
+    assert_told(read(moved), WIDE)
+
+
+def test_the_roster_may_stand_on_another_sheet() -> None:
+    content = rosters.as_xlsx(
+        填表说明=[["填表说明"], ["一、姓名按身份证填写。"], ["姓名", "按身份证"]],
+        选项=[["困难类别", "深度困难"], ["", "相对困难"]],
+        花名册=rosters.people(FAMILIES),
+    )
+    plan = read_roster(content)
+    assert plan.sheet == "花名册"
+    assert_told(plan, PEOPLE)
+
+
+def dressed(rows: list[rosters.Cells], headers: int) -> list[rosters.Cells]:
+    """Put titles above, blank rows between, a total and signatures below."""
+    width = len(rows[0])
+    blank: list[Any] = [""] * width
+
+    def line(*words: str) -> list[Any]:
+        return [*words, *blank[len(words) :]]
+
+    body = rows[headers:]
+    return [
+        line("某市困难职工档案花名册"),
+        line("填报单位：某市总工会", "", "", "填报日期：2026年3月"),
+        *rows[:headers],
+        *body[:3],
+        blank,
+        *rows[:headers],
+        *body[3:],
+        blank,
+        line("合计", "", f"{len(FAMILIES)}户"),
+        line("填表人：王会计", "", "", "负责人：", "", "", "（盖章）", "（盖章）"),
+        line("注：本表一式三份。"),
+    ]
+
+
+def test_what_stands_around_a_wide_roster_is_passed_over() -> None:
+    plan = read(dressed(rosters.wide(FAMILIES), 2))
+    assert_told(plan, WIDE)
+    assert plan.header_rows == 4
+    assert plan.households[0].row == 5
+
+
+def test_what_stands_around_a_list_of_people_is_passed_over() -> None:
+    plan = read(dressed(rosters.people(FAMILIES), 1))
+    assert_told(plan, PEOPLE)
+    assert plan.households[0].row == 4
+
+
+def test_stars_units_and_line_breaks_in_headers_do_not_matter() -> None:
+    rows = rosters.wide(FAMILIES)
+    units = {"建筑面积": "*建筑面积\n（㎡）", "本人月平均收入": "本人月均收入（元/月）",
+             "家庭年度总收入": "★家庭年总收入(元)", "姓名": "户 主 姓 名", "身份证号": "身份证号码*",
+             "手机号码": "联系\n电话", "家庭住址": "住  址", "工作时间": "参加工作时间",
+             "家庭人口": "家庭人口数（人）", "主要致困原因": "致困原因："}  # fmt: skip
+    rows[1] = [
+        units.get(word, word) if at <= len(HEAD_COLUMNS) else word
+        for at, word in enumerate(rows[1])
+    ]
+    assert_told(read(rows), WIDE)
+
+
+def test_sums_in_ten_thousands_are_counted_so() -> None:
+    rows = rosters.wide(FAMILIES)
+    at = rows[1].index("家庭年度总收入")
+    rows[1][at] = "家庭年度总收入（万元）"
+    for row in rows[2:]:
+        row[at] = row[at] / 10_000
+    assert_told(read(rows), WIDE)
+
+
+def test_without_a_number_each_head_begins_a_household() -> None:
+    assert_told(read(rosters.people(FAMILIES, key="")), PEOPLE)
+
+
+def test_a_number_of_the_row_is_no_number_of_the_household() -> None:
+    rows = rosters.people(FAMILIES, key="序号")
+    for number, row in enumerate(rows[1:], 1):
+        row[0] = number
+    assert_told(read(rows), PEOPLE)
+
+
+@pytest.mark.parametrize("key", ["户编号", "编号", "序号"])
+def test_a_merged_number_holds_for_the_rows_below(key: str) -> None:
+    rows = rosters.people(FAMILIES, key=key)
+    last = ""
+    for row in rows[1:]:
+        row[0], last = "" if row[0] == last else row[0], row[0]
+    assert_told(read(rows), PEOPLE)
+
+
+def test_rows_of_a_household_need_not_stand_together() -> None:
+    rows = rosters.people(FAMILIES)
+    heads = [row for row in rows[1:] if row[2] == "户主"]
+    others = [row for row in rows[1:] if row[2] != "户主"]
+    assert_told(read([rows[0], *heads, *others]), PEOPLE)
+
+
+def test_members_may_come_before_their_head() -> None:
+    rows = rosters.people(FAMILIES)
+    plan = read([rows[0], *reversed(rows[1:])])
+    assert [each.head for each in reversed(rosters.as_read(plan))] == [e.head for e in PEOPLE]
+
+
+def test_the_head_may_be_named_in_columns_of_their_own() -> None:
+    rows = [["户主姓名", "户主身份证号", "家庭住址", "家庭成员姓名", "与户主关系", "身份证号"]]
+    expected = []
+    for family in FAMILIES:
+        head = [family.head["name"], family.head["id_number"], family.household["address"]]
+        members = [[e["name"], e["relation"], e["id_number"]] for e in family.members]
+        first = members[:1] or [["", "", ""]]
+        rows += [[*head, *first[0]], *(["", "", "", *each] for each in members[1:])]
+        named = ("name", "id_number")
+        expected.append(rosters.listed_part(family, (*named, "address"), (*named, "relation")))
+    assert_told(read(rows), expected)
+
+
+def test_the_head_may_be_named_again_in_every_row() -> None:
+    rows = [["户主姓名", "户主身份证号", "姓名", "关系", "身份证号"]]
+    for family in FAMILIES:
+        head = [family.head["name"], family.head["id_number"]]
+        rows.append([*head, family.head["name"], "本人", family.head["id_number"]])
+        rows += [[*head, e["name"], e["relation"], e["id_number"]] for e in family.members]
+    named = ("name", "id_number")
+    expected = [rosters.listed_part(each, named, (*named, "relation")) for each in FAMILIES]
+    assert_told(read(rows), expected)
+
+
+def test_a_spouse_and_children_may_have_columns_by_that_name() -> None:
+    rows = [["姓名", "身份证号", "配偶姓名", "配偶身份证号", "子女1姓名", "子女1身份证号"]]
+    spouse, child = next(each for each in FAMILIES if len(each.members) > 1).members[:2]
+    child = child | {"relation": "子" if child["sex"] == "男" else "女"}
+    family = replace(FAMILIES[0], members=(spouse | {"relation": "配偶"}, child))
+    people = (family.head, *family.members)
+    rows.append([each[name] for each in people for name in ("name", "id_number")])
+    named = ("name", "id_number")
+    assert_told(read(rows), [rosters.listed_part(family, named, (*named, "relation"))])
+
+
+def test_a_head_listed_again_among_the_members_is_one_person() -> None:
+    rows = rosters.wide(FAMILIES)
+    at = len(HEAD_COLUMNS) + 1
+    for row, family in zip(rows[2:], FAMILIES, strict=True):
+        head = family.head | {"relation": "户主", "workplace": ""}
+        own = ["" if head.get(name) is None else head[name] for name in MEMBER_COLUMNS]
+        own[MEMBER_COLUMNS.index("monthly_income_fen")] = ""
+        row[at : at + len(MEMBER_COLUMNS) * rosters.GROUPS] = [
+            *own,
+            *row[at : at + len(MEMBER_COLUMNS) * (rosters.GROUPS - 1)],
+        ]
+    few = [each for each in WIDE if len(each.members) < rosters.GROUPS]
+    kept = [row for row, family in zip(rows[2:], WIDE, strict=True) if family in few]
+    assert_told(read([*rows[:2], *kept]), few)
+
+
+def test_columns_with_misleading_headers_go_by_their_values() -> None:
+    rows = [
+        ["姓名", "身份证号", "档案类型", "困难类别", "层级", "档案类别"],
+        [
+            FAMILIES[0].head["name"],
+            FAMILIES[0].head["id_number"],
+            "深度困难",
+            "农民工",
+            "省级",
+            "存量",
+        ],
+        [
+            FAMILIES[1].head["name"],
+            FAMILIES[1].head["id_number"],
+            "相对困难",
+            "城镇",
+            "全国级",
+            "增量",
+        ],
+    ]
+    plan = read(rows)
+    assert [each.values for each in plan.households] == [
+        {"category": "深度困难", "worker_type": "困难农民工", "level": "省级"},
+        {"category": "相对困难", "worker_type": "城镇困难职工", "level": "全国级"},
+    ]
+
+
+def test_of_two_columns_with_the_same_words_one_is_told_to_be_left_out() -> None:
+    rows = [
+        ["姓名", "身份证号", "困难类别", "建档类别"],
+        [FAMILIES[0].head["name"], FAMILIES[0].head["id_number"], "深度困难", "深度困难"],
+    ]
+    plan = read(rows)
+    assert plan.unknown_columns == ("建档类别",)
+    assert plan.households[0].values == {"category": "深度困难"}
+
+
+def test_columns_without_a_meaning_are_told() -> None:
+    rows = rosters.people(FAMILIES)
+    plan = read([["鞋码", *rows[0]], *([42, *row] for row in rows[1:])])
+    assert plan.unknown_columns == ("鞋码",)
+    assert [each.field for each in plan.columns][:3] == ["（分户用）", "姓名", "关系"]
+
+
+def test_a_column_left_of_the_table_stays_empty() -> None:
+    rows = [["", "", *row] for row in rosters.people(FAMILIES)]
+    assert_told(read([["", ""] + [""] * (len(rows[0]) - 2)] * 3 + rows), PEOPLE)
