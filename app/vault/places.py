@@ -73,14 +73,17 @@ class Mount:
     system: str
 
 
-def refuse_unsafe_place(path: Path) -> None:
+def refuse_unsafe_place(path: Path, *, mounts: Sequence[Mount] | None = None) -> None:
     """Refuse ``path`` as the home of a live ledger, or let it pass.
+
+    Only tests give other ``mounts`` than the system's.
 
     Raises:
         PlaceOnNetwork, PlaceRemovable, PlaceSynchronised: with the reason.
     """
     place = path.resolve()
-    kind = drive_kind(place, mounts=_mounts(), windows_drive=_windows_drive(place))
+    mounts = _mounts() if mounts is None else mounts
+    kind = drive_kind(place, mounts=mounts, windows_drive=_windows_drive(place))
     if kind is DriveKind.NETWORK:
         raise PlaceOnNetwork
     if kind is DriveKind.REMOVABLE or _is_removable_device(place):
@@ -140,19 +143,19 @@ def _mounts() -> tuple[Mount, ...]:
 def _windows_drive(place: Path) -> int | None:
     if os.name != "nt":
         return None
-    import ctypes
+    import ctypes  # pragma: no cover -- from here on Windows alone
 
     # The name is looked up because type checkers elsewhere do not know of it.
-    return int(getattr(ctypes, "windll").kernel32.GetDriveTypeW(place.anchor))  # noqa: B009 -- see above
+    return int(getattr(ctypes, "windll").kernel32.GetDriveTypeW(place.anchor))  # pragma: no cover # noqa: B009 -- see above
 
 
-def _is_removable_device(place: Path) -> bool:
+def _is_removable_device(place: Path, devices: Path = Path("/sys/dev/block")) -> bool:
     """Tell whether Linux calls the disk below ``place`` removable."""
     present = next((each for each in (place, *place.parents) if each.exists()), None)
     if present is None or not hasattr(os, "major"):
         return False
     number = present.stat().st_dev
-    device = Path(f"/sys/dev/block/{os.major(number)}:{os.minor(number)}")
+    device = devices / f"{os.major(number)}:{os.minor(number)}"
     # A partition says it through the disk that it is part of.
     flags = (device / "removable", device.resolve().parent / "removable")
     return any(flag.exists() and flag.read_text().strip() == "1" for flag in flags)

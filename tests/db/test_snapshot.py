@@ -150,8 +150,17 @@ def test_a_flipped_bit_is_found_on_any_page(engine: Engine, tmp_path: Path) -> N
         changed = bytearray(whole)
         changed[page * 4096 + 1234] ^= 4
         place.write_bytes(changed)
+        assert _is_unsound(place)
+
+
+def _is_unsound(place: Path) -> bool:
+    try:
         opened = open_ledger(place, KEY)
-        assert verify_ledger(opened)
+    except LedgerDamaged:
+        return True  # a page of the schema
+    try:
+        return bool(verify_ledger(opened))
+    finally:
         opened.dispose()
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from app.vault.errors import PlaceRemovable, PlaceSynchronised
-from app.vault.places import DriveKind, Mount, drive_kind, refuse_unsafe_place, synchronised_by
+from app.vault.errors import PlaceOnNetwork, PlaceRemovable, PlaceSynchronised
+from app.vault.places import (
+    DriveKind,
+    Mount,
+    _is_removable_device,
+    drive_kind,
+    refuse_unsafe_place,
+    synchronised_by,
+)
 
 MOUNTS = (
     Mount("/", "ext4"),
@@ -108,3 +116,27 @@ def test_a_link_into_a_synchronised_folder_is_seen_through(tmp_path: Path) -> No
 def test_a_stick_by_its_usual_place_is_refused() -> None:
     with pytest.raises(PlaceRemovable):
         refuse_unsafe_place(Path("/media/clerk/STICK/台账"))
+
+
+def test_a_share_mounted_as_a_folder_is_refused(tmp_path: Path) -> None:
+    mounts = (Mount("/", "ext4"), Mount(str(tmp_path), "cifs"))
+    with pytest.raises(PlaceOnNetwork):
+        refuse_unsafe_place(tmp_path / "台账", mounts=mounts)
+
+
+@pytest.mark.parametrize("partition", [False, True])
+def test_a_disk_that_the_system_calls_removable_is_known(
+    tmp_path: Path, *, partition: bool
+) -> None:
+    number = tmp_path.stat().st_dev
+    disk = tmp_path / "block" / "sdb"
+    device = disk / "sdb1" if partition else disk
+    device.mkdir(parents=True)
+    devices = tmp_path / "dev"
+    devices.mkdir()
+    (devices / f"{os.major(number)}:{os.minor(number)}").symlink_to(device)
+    assert not _is_removable_device(tmp_path, devices)
+    (disk / "removable").write_text("0\n")
+    assert not _is_removable_device(tmp_path / "not" / "there", devices)
+    (disk / "removable").write_text("1\n")
+    assert _is_removable_device(tmp_path / "not" / "there", devices)
