@@ -21,6 +21,6 @@ def build() -> int:
     folders = ("--distpath", DIST, "--workpath", ROOT / "build")
     if failed := python(*packer, *folders, ROOT / "packaging" / "bangfu.spec"):
         return failed
-    size = sum(file.stat().st_size for file in PROGRAM.rglob("*") if file.is_file())
+    size = sum(file.lstat().st_size for file in PROGRAM.rglob("*") if file.is_file())
     print(f"== {PROGRAM}：{size / 2**20:.0f} MiB，现在自检")
     return call([COMMAND_LINE, "self-test"])
