@@ -31,13 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationName("bangfu")
     application.setQuitOnLastWindowClosed(False)
     if options.tour is not None:
-        from ui.tour import make_the_round
+        from ui.tour.round import make_the_round
 
         style.dress(application)
         return make_the_round(options.tour)
     root: Path = options.home or _usual_home(practice=options.practice)
     style.dress(application, preferences.load(Home(root).settings).text_size)
     program = Program(root, practice=options.practice)
+    sys.excepthook = program.reporter.hook
     program.start()
     return int(application.exec())
 

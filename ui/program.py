@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,22 +17,36 @@ from ui.screens.front import Front
 from ui.screens.unlock import UnlockScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from app.work import Application
     from ui.ledger import Ledger
+    from ui.jobs import Report
     from ui.main_window import MainWindow
 
 
 class Program(QObject):
-    """Holds the threads, the ledger while it is open, and the window in sight."""
+    """Holds the threads, the ledger while it is open, and the window in sight.
 
-    def __init__(self, root: Path, *, practice: bool = False) -> None:
+    ``report`` and ``quit_program`` stand in for the reporter and for Qt where somebody else
+    drives the program.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        practice: bool = False,
+        report: Report | None = None,
+        quit_program: Callable[[], object] = QApplication.quit,
+    ) -> None:
         super().__init__()
         self.home = Home(root)
         self.practice = practice
         self.reporter = Reporter(self.home.logs, self._quit)
-        self.jobs = Jobs(self.reporter.report, self)
+        self.jobs = Jobs(report or self.reporter.report, self)
+        self._quit_program = quit_program
         self.preferences = preferences.load(self.home.settings)
         self.window: MainWindow | None = None
         self.front: Front | MainWindow | None = None
@@ -43,7 +56,6 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the first screen: to unlock the ledger, or to found one."""
-        sys.excepthook = self.reporter.hook
         if self.home.is_founded():
             self._ask_password()
         elif self.practice:
@@ -118,7 +130,7 @@ class Program(QObject):
     def _refuse(self, error: BaseException) -> None:
         sentence = errors.sentence(error)
         if sentence is None:
-            self.reporter.report(error)
+            self.jobs.report(error)
         elif isinstance(self.front, UnlockScreen):
             self.front.refuse(sentence)
 
@@ -197,12 +209,12 @@ class Program(QObject):
 
     def _warn(self, error: BaseException) -> None:
         """Say that there is no new backup; the ledger itself is closed in order."""
-        self.reporter.report(error)
+        self.jobs.report(error)
         self._quit()
 
     def _quit(self) -> None:
         self.jobs.close()
-        QApplication.quit()
+        self._quit_program()
 
 
 def _import_the_rest() -> str:

@@ -50,11 +50,11 @@ class FormDialog(QDialog):
                 Action("save", "确定", self.submit, "check", "Ctrl+S", main=True),
             ),
         )
-        self._leading = dict(leading or {})
+        self.leading = dict(leading or {})
         self._lay_out()
         self.view.ended.connect(self.bar.buttons["save"].setFocus)
         self.view.show_values(values or {})
-        if not self._leading:
+        if not self.leading:
             self.view.go_to_first()
 
     def submit(self) -> None:
@@ -90,10 +90,10 @@ class FormDialog(QDialog):
         inside.setObjectName("canvas")
         column = QVBoxLayout(inside)
         column.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
-        if self._leading:
+        if self.leading:
             passage = Passage(self)
             rows = QFormLayout()
-            for text, widget in self._leading.items():
+            for text, widget in self.leading.items():
                 label = QLabel(text)
                 label.setBuddy(widget)
                 widget.setAccessibleName(text)

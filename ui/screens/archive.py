@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
-from app.services import households
+from app.services import households, lookup
 from ui import errors, style
 from ui.actions import Action
 from ui.dialogs.card_preview import preview_card
@@ -43,12 +43,14 @@ class ArchiveScreen(Screen):
         )
         super().__init__(ledger, "", actions)
         self._archive: Archive | None = None
+        self._was_looked_at = False
         self._problems: Sequence[Problem] = ()
         self._state = style.named(QLabel(), "note")
         self._said = style.named(QLabel(), "good")
         self._gaps = style.link(QPushButton())
-        cards = CardsPanel(ledger)
-        self.page = ArchivePage((ContactsPanel(ledger), PairingsPanel(ledger), cards))
+        self.contacts, self.pairings = ContactsPanel(ledger), PairingsPanel(ledger)
+        self.cards = CardsPanel(ledger)
+        self.page = ArchivePage((self.contacts, self.pairings, self.cards))
         line = QHBoxLayout()
         for part in (self._state, self._gaps, self._said):
             line.addWidget(part)
@@ -58,12 +60,14 @@ class ArchiveScreen(Screen):
         self.page.edited.connect(self._edited)
         self.page.ended.connect(self.bar.buttons["save"].setFocus)
         self.page.gaps_changed.connect(self._tell_gaps)
+        self.page.form.revealed.connect(self._note_look)
         self._gaps.clicked.connect(self._go_to_gap)
-        cards.preview_asked.connect(self.preview)
+        self.cards.preview_asked.connect(self.preview)
 
     def enter(self, record_id: str = "") -> None:
         """Show the archive ``record_id``."""
         self._said.clear()
+        self._was_looked_at = False
         self.page.area.verticalScrollBar().setValue(0)
         if record_id == NEW:
             self._show(None)
@@ -124,6 +128,15 @@ class ArchiveScreen(Screen):
         """Show the household's card as it will be printed."""
         if self._archive is not None:
             preview_card(self, self.ledger, self._archive.id)
+
+    def _note_look(self) -> None:
+        """Put on record that whole numbers are looked at, once each time the archive is opened."""
+        archive = self._archive
+        if archive is not None and not self._was_looked_at:
+            self._was_looked_at = True
+            self.ledger.change(
+                "查看完整号码", lambda session: lookup.note_full_look(session, archive.id)
+            )
 
     def _read(self, household_id: str) -> None:
         self.ledger.read(lambda session: households.archive(session, household_id), self._show)

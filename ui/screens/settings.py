@@ -39,7 +39,9 @@ class SettingsScreen(Screen):
         )
         self._said = style.named(QLabel(), "good")
         self.text_size = OptionBox([f"{size} %" for size in style.TEXT_SIZES])
-        self.panels = (AccountsPanel(ledger), BackupsPanel(ledger), DoingsPanel(ledger))
+        self.accounts, self.backups = AccountsPanel(ledger), BackupsPanel(ledger)
+        self.doings = DoingsPanel(ledger)
+        self._panels = (self.accounts, self.backups, self.doings)
         self._lay_out()
         self.unit.ended.connect(self.unit_bar.buttons["save"].setFocus)
         self.text_size.activated.connect(self.keep_text_size)
@@ -47,7 +49,7 @@ class SettingsScreen(Screen):
     def reload(self) -> None:
         """Read the union."""
         self.ledger.read(units.own_unit, self._show)
-        for panel in self.panels:
+        for panel in self._panels:
             panel.reload()
 
     def save(self) -> None:
@@ -86,4 +88,4 @@ class SettingsScreen(Screen):
         line.addLayout(self.unit_bar)
         below = QWidget()
         below.setLayout(line)
-        self.body.addWidget(Page((self.unit, below, *self.panels)), 1)
+        self.body.addWidget(Page((self.unit, below, *self._panels)), 1)

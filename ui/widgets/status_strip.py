@@ -28,6 +28,11 @@ class StatusStrip(QFrame):
         layout.addStretch(1)
         layout.addWidget(self._what)
 
+    @property
+    def text(self) -> str:
+        """What is not yet reported, and how old the last backup is."""
+        return self._what.text()
+
     def show_person(self, unit: str, account: str) -> None:
         """Say whose ledger this is and who works on it."""
         self._who.setText(f"{unit} · {account}")

@@ -1,0 +1,1 @@
+"""A person at the program, for the round of the main job that shows whether all of it works."""

@@ -1,0 +1,132 @@
+"""A desk: one program with its ledger, and somebody who works at it without being asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+
+from ui.program import Program
+from ui.screens.unlock import UnlockScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ui.main_window import MainWindow
+    from ui.places import Place
+    from ui.screens.screen import Screen
+
+LONGEST_MS = 120_000
+SIZE = (1280, 800)
+S = TypeVar("S", bound="Screen")
+D = TypeVar("D", bound=QDialog)
+
+
+class DeskFailed(Exception):
+    """Something at the desk did not come to what it should; the message says what."""
+
+
+class Desk:
+    """Drives a program from outside; whatever it reports is raised by the next ``wait``."""
+
+    def __init__(self, root: Path, *, practice: bool = False) -> None:
+        self._failures: list[BaseException] = []
+        self._is_gone = False
+        self.program = Program(
+            root, practice=practice, report=self._failures.append, quit_program=self._leave
+        )
+
+    @property
+    def window(self) -> MainWindow:
+        """The main window."""
+        if self.program.window is None:
+            message = "the main window is not there"
+            raise DeskFailed(message)
+        return self.program.window
+
+    def open(self, password: str) -> None:
+        """Start the program, type the password and wait for the list."""
+        self.start()
+        self.unlock(password)
+        self.window.resize(*SIZE)
+        self.wait()
+
+    def start(self) -> None:
+        """Start the program and wait for its first screen."""
+        self.program.start()
+        self.wait()
+
+    def unlock(self, password: str) -> None:
+        """Type the password into the unlock screen."""
+        front = self.program.front
+        if not isinstance(front, UnlockScreen):
+            raise DeskFailed(type(front).__name__)
+        front.password.setText(password)
+        front.ask()
+        self.wait()
+
+    def go(self, kind: type[S], place: Place) -> S:
+        """Go to a place and give its screen."""
+        self.window.go_to(place)
+        return self.screen(kind)
+
+    def screen(self, kind: type[S]) -> S:
+        """Give the screen in sight, which must be of ``kind``."""
+        self.wait()
+        found = self.window.screen_here
+        if not isinstance(found, kind):
+            raise DeskFailed(type(found).__name__)
+        return found
+
+    def dialog(self, kind: type[D]) -> D:
+        """Give the dialog in sight."""
+        self.wait()
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, kind) and widget.isVisible():
+                return widget
+        raise DeskFailed(kind.__name__)
+
+    def answer(self, text: str, seen: Callable[[QWidget], object] = lambda _: None) -> None:
+        """Press the button ``text`` of the next question, shown to ``seen`` before."""
+
+        def press() -> None:
+            boxes = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+            for box in boxes:
+                if isinstance(box, QMessageBox):
+                    seen(box)
+                    next(each for each in box.buttons() if each.text() == text).click()
+                    return
+            QTimer.singleShot(20, press)
+
+        QTimer.singleShot(0, press)
+
+    def wait(self) -> None:
+        """Wait until nothing is under way and everything is painted.
+
+        Raises:
+            DeskFailed: it takes longer than anything may.
+            BaseException: what the program reported meanwhile.
+        """
+        jobs = self.program.jobs
+        QApplication.processEvents()
+        while not jobs.is_idle:
+            loop = QEventLoop()
+            jobs.idle.connect(loop.quit)
+            QTimer.singleShot(LONGEST_MS, loop, lambda: loop.exit(1))
+            if loop.exec():
+                message = "the work does not end"
+                raise DeskFailed(message)
+            QApplication.processEvents()
+        if self._failures:
+            raise self._failures.pop()
+
+    def close(self) -> None:
+        """Leave the program as a person does, with a backup."""
+        self.program.leave()
+        while not self._is_gone:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def _leave(self) -> None:
+        self._is_gone = True
