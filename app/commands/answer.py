@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from app.messages import explain
 
@@ -45,13 +46,13 @@ def tell(answer: Answer, *, as_json: bool) -> int:
             data["error"] = spoken(answer.refusal)
         if answer.warnings:
             data["warnings"] = [spoken(each) for each in answer.warnings]
-        print(json.dumps(data, ensure_ascii=False))
+        _say(json.dumps(data, ensure_ascii=False), sys.stdout)
         return code
     for line in answer.lines:
-        print(line)
+        _say(line, sys.stdout)
     refusals = () if answer.refusal is None else (answer.refusal,)
     for error in (*refusals, *answer.warnings):
-        print(spoken(error)["message"], file=sys.stderr)
+        _say(spoken(error)["message"], sys.stderr)
     return code
 
 
@@ -63,9 +64,10 @@ def tell_refusal(error: AppError | StorageError, *, as_json: bool) -> int:
 def tell_error(code: str, message: str, *, exit_code: int, as_json: bool) -> int:
     """Print an error, to programs on standard output, to people on standard error."""
     if as_json:
-        print(json.dumps({"error": {"code": code, "message": message}}, ensure_ascii=False))
+        error = {"code": code, "message": message}
+        _say(json.dumps({"error": error}, ensure_ascii=False), sys.stdout)
     else:
-        print(message, file=sys.stderr)
+        _say(message, sys.stderr)
     return exit_code
 
 
@@ -77,3 +79,11 @@ def spoken(error: AppError | StorageError) -> dict[str, str]:
 def grouped(digits: str) -> str:
     """Write digits in groups of four, as they are read out."""
     return " ".join(digits[at : at + GROUP] for at in range(0, len(digits), GROUP))
+
+
+def _say(text: str, stream: TextIO) -> None:
+    """Print a line; what nobody listens to any more, as before ``| head``, is dropped."""
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -111,6 +111,7 @@ def check(application: "Application") -> Answer:
         "missing": dict(found.missing),
         "unpaired": found.unpaired,
         "unreported": found.unreported,
+        "digest": found.digest,
     }
     lines = [f"共 {found.households} 户，其中 {len(found.incomplete)} 户档案不完整。"]
     lines += [f"　{title}：{count} 户没有填" for title, count in found.missing]

@@ -34,7 +34,7 @@ def import_roster(
     from app.work import finish, perform, perform_in_steps
 
     present(file)
-    content = grid.read_file(file)
+    content = grid.load(file)
     plan = read_roster(content)
     if dry_run:
         report = perform(application, "", lambda session: rosters.preview(session, plan)).value

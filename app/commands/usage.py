@@ -95,7 +95,7 @@ def _name(error: Any) -> str:
     if parameter is None:
         return ""
     options = [each for each in parameter.opts if each.startswith("--")]
-    return options[0] if options else str(parameter.make_metavar(error.ctx))
+    return options[0] if options else str(parameter.metavar or parameter.name)
 
 
 def _translated(page: str) -> str:

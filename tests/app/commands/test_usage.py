@@ -1,0 +1,84 @@
+"""How the command line is used wrongly, and what it says of itself."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from app.__main__ import main
+from app.commands import catalogue
+
+NAMES = ["--home", "nowhere"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("init",),
+        ("init", "--unit-code", "1", "--unit-name", "二", "--level", "village", "--account", "三"),
+        ("import-roster",),
+        ("search", "--bogus", "王"),
+        ("search", "王", "李"),
+        ("search", "王", "--limit", "many"),
+        ("print",),
+        ("print", "card"),
+        ("print", "card", "--out", "x.pdf"),
+        ("export", "--kind", "half", "--to", "1", "--out", "x.bfb"),
+        ("export", "--kind"),
+        ("enrol", "nonsense"),
+        ("demo", "--households", "-1"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_told_in_chinese_with_exit_code_2(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.endswith("--help 查看用法。\n")
+    assert not any(word in told.err for word in ("Missing", "Invalid", "No such", "unexpected"))
+    assert main([*arguments, "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "usage"
+
+
+@pytest.mark.parametrize("arguments", [(), ("enrol",)])
+def test_a_call_of_nothing_is_answered_with_the_help_page(
+    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    assert "命令：" in capsys.readouterr().err
+
+
+def test_what_lacks_is_named_as_it_is_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["import-roster"])
+    main(["export", "--kind", "full", "--out", "x"])
+    main(["print", "card", "--out", "x.pdf"])
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition("。")[0] for line in said] == [
+        "缺少 FILE",
+        "缺少 --to",
+        "缺少 --household / --all",
+    ]
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in catalogue.COMMANDS])
+def test_every_help_page_is_chinese(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith(f"用法：bangfu-cli {name}")
+    assert not {"Usage", "Options", "Arguments", "required", "Show", "exit."} & set(page.split())
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, _, _ in catalogue.COMMANDS if name not in {"init", "demo"}]
+)
+def test_every_command_takes_a_home_and_speaks_json(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([name, "--help"])
+    page = capsys.readouterr().out
+    assert "--home DIR" in page
+    assert "--json" in page
