@@ -14,8 +14,6 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from db.engine import (
-    APPLICATION_ID,
-    SETTINGS,
     connect,
     is_in_use,
     open_ledger,
@@ -37,6 +35,7 @@ from db.errors import (
     LedgerNotEncrypted,
     LedgerReadOnly,
     LedgerUnreadable,
+    SettingRefused,
     StorageError,
 )
 from db.migrations import HEAD
@@ -68,13 +67,34 @@ def test_what_was_saved_is_there_after_opening_again(ledger: Path) -> None:
     engine.dispose()
 
 
-def test_every_setting_is_as_demanded(ledger: Path) -> None:
+def test_every_setting_on_which_a_save_rests_is_in_force(ledger: Path) -> None:
+    demanded = {
+        "locking_mode": "exclusive",
+        "journal_mode": "truncate",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "secure_delete": 1,
+        "temp_store": 2,
+        "recursive_triggers": 1,
+        "mmap_size": 0,
+        "cache_size": -65536,
+        "application_id": 0x42464C31,
+    }
     engine = open_ledger(ledger, KEY)
     with raw(engine) as connection:
-        read = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name, _, _ in SETTINGS]
-        assert connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        read = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in demanded}
     engine.dispose()
-    assert read == [expected for _, _, expected in SETTINGS]
+    assert read == demanded
+
+
+def test_a_setting_that_the_library_does_not_take_is_not_passed_over(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.engine.SETTINGS", (("synchronous", "FULL", 3),))
+    with pytest.raises(SettingRefused):
+        open_ledger(ledger, KEY)
 
 
 def test_nothing_in_the_file_can_be_read_without_the_key(ledger: Path) -> None:
@@ -201,6 +221,7 @@ def test_whether_a_ledger_is_in_use_can_be_told_without_its_key(ledger: Path) ->
     assert not is_in_use(ledger)
     engine = open_ledger(ledger, KEY)
     assert is_in_use(ledger)
+    assert _opened_elsewhere(ledger) == "LedgerInUse"  # looking did not let go of the lock
     engine.dispose()
     assert not is_in_use(ledger)
 
