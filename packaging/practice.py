@@ -7,13 +7,16 @@ import sys
 
 from environment import OUT, PYTHON, answer, prepare, python
 
+# Qt's offscreen plug-in warns, under no category of its own, of every window that it shows.
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
+
 
 def run(*, tour: bool) -> int:
     """Open the window on the practice ledger, or make the round that leaves all in ``out/``."""
     prepare("run")
     if tour or not has_screen(sys.platform, os.environ):
         OUT.mkdir(exist_ok=True)
-        failed = python("-m", "ui", "--tour", OUT, settings={"QT_QPA_PLATFORM": "offscreen"})
+        failed = python("-m", "ui", "--tour", OUT, settings=OFFSCREEN)
         if not failed:
             print(f"一轮主要工作已走完，截图、联系卡和上报包在 {OUT}")
         return failed
