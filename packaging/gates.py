@@ -62,7 +62,9 @@ def test(selection: list[str]) -> int:
     print("\n覆盖率（语句与分支）")
     for outcome in outcomes:
         print(outcome)
-    python("-m", "coverage", "html", "--quiet", "-d", COVERAGE / "html", settings=settings)
+    pages = COVERAGE / "html"
+    python("-m", "coverage", "html", "--quiet", "-d", pages, settings=settings)
+    print(f"逐行明细在 {pages / 'index.html'}")
     return failed or int(not all(outcome.held for outcome in outcomes))
 
 
