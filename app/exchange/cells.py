@@ -223,6 +223,8 @@ def _(_: IdNumber) -> Reader:
 @reader.register(Phone)
 def _(_: Phone) -> Reader:
     def read(cell: Cell) -> Reading:
+        if isinstance(cell, str) and numbers.is_phone(cell):
+            return cell
         parts = [words.key(each) for each in _SEPARATORS.split(as_text(cell))]
         phones = [each.removeprefix("+86").removeprefix("86-") for each in parts if each]
         if not phones or phones[0] in words.BLANK_WORDS | words.NOTHING_WORDS:
@@ -312,7 +314,8 @@ def _id_number(number: str) -> Reading:
         return Doubt("float_id")
     if len(number) == identity.OLD_LENGTH and number.isascii() and number.isdigit():
         number = identity.upgrade(number)
-        return Doubt(identity.check(number) or "fifteen", number)
+        wrong = identity.check(number)
+        return Doubt("fifteen", number) if wrong is None else Doubt(wrong)
     code = identity.check(number)
     if code is None:
         return number

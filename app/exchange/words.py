@@ -30,6 +30,8 @@ def half_width(text: str) -> str:
 
 def line(text: str) -> str:
     """Give ``text`` on one line, without control characters and with single spaces."""
+    if text.isprintable() and " " not in text and "_x" not in text:
+        return text
     return _SPACES.sub(" ", _printable(text)).strip()
 
 

@@ -107,8 +107,6 @@ class Checker:
     def _follow_number(self, checked: Checked, raw: RawPerson, vague: Doubtful | None) -> None:
         """Take birth date and sex from the number, and say where the cells contradict it."""
         number = str(raw.values["id_number"])
-        if identity.check(number) is not None:
-            return
         born_on, sex = identity.born_on(number), identity.sex(number)
         given, given_sex = raw.values.get("born_on"), raw.values.get("sex")
         if isinstance(given, date) and given != born_on:
@@ -128,14 +126,13 @@ class Checker:
         """Choose between the words for a head's work and place and those for a member's."""
         values = person.values
         for own, other in (("work_status", "member_status"), ("workplace", "school")):
-            first, second = (own, other) if is_head else (other, own)
-            found = [values.pop(name, None) for name in (first, second)]
-            kept = [each for each in found if each is not None]
-            if not kept:
+            if other not in values:
                 continue
-            values[own] = kept[0]
-            if len(kept) > 1 and kept[1] != kept[0]:
-                person.kept.append(f"{self._word(second, raw.member)}：{kept[1]}")
+            theirs, ours = values.pop(other), values.get(own)
+            values[own] = ours if is_head and ours is not None else theirs
+            if ours is not None and ours != theirs:
+                lost, word = (theirs, other) if is_head else (ours, own)
+                person.kept.append(f"{self._word(word, raw.member)}：{lost}")
         if is_head and (status := values.get("work_status")) and status not in _WORK:
             del values["work_status"]
             target = "member_status" if ("member_status", 0) in self.columns else "work_status"

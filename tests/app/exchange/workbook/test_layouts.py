@@ -183,10 +183,18 @@ def test_what_stands_around_a_list_of_people_is_passed_over() -> None:
 
 def test_stars_units_and_line_breaks_in_headers_do_not_matter() -> None:
     rows = rosters.wide(FAMILIES)
-    units = {"建筑面积": "*建筑面积\n（㎡）", "本人月平均收入": "本人月均收入（元/月）",
-             "家庭年度总收入": "★家庭年总收入(元)", "姓名": "户 主 姓 名", "身份证号": "身份证号码*",
-             "手机号码": "联系\n电话", "家庭住址": "住  址", "工作时间": "参加工作时间",
-             "家庭人口": "家庭人口数（人）", "主要致困原因": "致困原因："}  # fmt: skip
+    units = {
+        "建筑面积": "*建筑面积\n（㎡）",
+        "本人月平均收入": "本人月均收入（元/月）",
+        "家庭年度总收入": "★家庭年总收入(元)",
+        "姓名": "户 主 姓 名",
+        "身份证号": "身份证号码*",
+        "手机号码": "联系\n电话",
+        "家庭住址": "住  址",
+        "工作时间": "参加工作时间",
+        "家庭人口": "家庭人口数（人）",
+        "主要致困原因": "致困原因：",
+    }
     rows[1] = [
         units.get(word, word) if at <= len(HEAD_COLUMNS) else word
         for at, word in enumerate(rows[1])
