@@ -123,7 +123,7 @@ def _both_ways(numbers: Iterable[str | None], start: str, end: str) -> list[str]
 @lru_cache(maxsize=4096)
 def _name(name: str) -> str:
     kept = letters(name)
-    return " ".join((*kept, BETWEEN, *pinyin.keys(kept)))
+    return " ".join((*kept, *pinyin.keys(kept)))
 
 
 @lru_cache(maxsize=8192)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-RECEIPT_ACT = "receipt_in"
+RECEIPT_ACT = "登记回执"
 """The act under which the audit trail notes each receipt taken in."""
 
 ENTRIES = (Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE)

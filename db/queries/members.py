@@ -39,7 +39,7 @@ def by_id_numbers(
         for number, *place in connection.exec_driver_sql(
             "SELECT m.id_number, m.household_id, m.id, h.owner, m.relation"
             " FROM member m JOIN household h ON h.id = m.household_id"
-            f" WHERE m.id_number IN ({marks(len(part))}) AND NOT h.deleted{owned}"
+            f" WHERE m.id_number IN ({marks(len(part))}) {owned}"
             " ORDER BY m.household_id DESC, m.id DESC",
             part if owner is None else (*part, owner),
         ):

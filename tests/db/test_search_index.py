@@ -158,6 +158,13 @@ def test_signs_alone_find_nothing(town: Application, typed: str) -> None:
     assert ids(town, typed) == []
 
 
+def test_no_part_runs_from_one_person_into_the_next(town: Application) -> None:
+    # A character of private use has no sound, so that nothing but the border parts the two.
+    write(town, household(member("王五"), member("\ue863", "子"), member("李四", "妻")))
+    assert len(ids(town, "\ue863")) == len(ids(town, "李")) == 1
+    assert ids(town, "\ue863李") == ids(town, "五\ue863") == []
+
+
 def test_the_middle_dot_may_be_typed_or_left_out(town: Application) -> None:
     write(town, household(member("买买提·吐尔逊")))
     for typed in ("提·吐", "提吐", "提•吐", "mmt", "买买提 吐尔逊"):

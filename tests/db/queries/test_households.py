@@ -13,7 +13,7 @@ from app.work import perform
 from db import audit
 from db.models import Acknowledged, Peer
 from db.queries import households
-from db.queries.households import Filters, HouseholdRow, Order
+from db.queries.households import RECEIPT_ACT, Filters, HouseholdRow, Order
 from db.vocabulary import (
     ArchiveLevel,
     HardshipCategory,
@@ -217,6 +217,15 @@ def test_a_line_tells_what_the_list_shows(town: Application) -> None:
     )
 
 
+def test_where_several_unions_have_paired_a_cadre_the_latest_is_told(town: Application) -> None:
+    home, helper, successor = household(member("王五")), cadre("仇建国"), cadre("解放军")
+    write(town, home, helper, successor)
+    for by, day in ((helper, "2020-01-01"), (successor, "2020-03-01"), (helper, "2020-02-01")):
+        write(town, pairing(home, by, from_on=day))
+        expected = "仇建国" if by is helper and day == "2020-01-01" else "解放军"
+        assert read(town, households.page).rows[0].cadre_name == expected
+
+
 def test_a_household_of_which_nothing_is_known_has_its_line(town: Application) -> None:
     home = household(member("某人", "子"))
     write(town, home)
@@ -294,7 +303,7 @@ def test_the_strip_counts_archives_without_a_cadre(town: Application) -> None:
 
 def test_the_strip_tells_the_day_of_the_last_receipt(town: Application) -> None:
     assert read(town, households.status, TOWN).last_receipt_on is None
-    for day, act in ((13, "receipt_in"), (14, "receipt_in"), (15, "login")):
+    for day, act in ((13, RECEIPT_ACT), (14, RECEIPT_ACT), (15, "登录")):
         read(
             town,
             audit.note,
