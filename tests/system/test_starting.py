@@ -7,13 +7,15 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from tests.system.clerk import ROOT, program
+from app.services import households
+from tests.system.clerk import ROOT, Clerk, program
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.system.clerk import Clerk
+    import pytest
 
+NAME = "王小明"
 HEAVY = ("PySide6", "sqlalchemy", "openpyxl", "reportlab", "cryptography", "pypinyin", "alembic")
 
 
@@ -46,40 +48,46 @@ def test_no_command_loads_the_window(town: Clerk) -> None:
 
 def test_the_self_test_passes_and_leaves_nothing_behind(tmp_path: Path) -> None:
     done = program("self-test", "--json", temporary=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert len(json.loads(done.stdout)["steps"]) == done.stderr.count("自检：")
+    assert done.code == 0, done.err
+    assert len(json.loads(done.out)["steps"]) == done.err.count("自检：")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_program_as_a_process_speaks_utf8_and_gives_its_exit_code(
+    town: Clerk, tmp_path: Path
+) -> None:
+    given = ("--home", town.home, "--password-file", town.password_file)
+    done = program("search", "镇", *given, temporary=tmp_path)
+    assert done.code == 0
+    assert "找到 12 户。" in done.out
+    refused = program("search", "镇", "--home", tmp_path / "nowhere", temporary=tmp_path)
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.endswith("。\n")
+
+
+def test_a_fault_of_ours_leaves_a_report_without_a_value_in_it(
+    town: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise LookupError(NAME)
+
+    monkeypatch.setattr(households, "found", fail)
+    told = town.start("search", NAME, "--password-file", town.password_file)
+    assert (told.code, told.out) == (70, "")
+    assert NAME not in told.err
+    report = next((town.home / "logs").glob("crash-*.txt")).read_text("utf-8")
+    assert "LookupError" in report
+    assert NAME not in report
+    assert town.run("check")["households"] == 12
 
 
 def test_practice_ledgers_of_one_seed_are_the_same(tmp_path: Path) -> None:
     found = []
     for name in ("one", "two"):
-        home = tmp_path / name
-        told = json.loads(
-            program(
-                *("demo", "--home", home, "--households", 30, "--seed", 5, "--json"),
-                temporary=tmp_path,
-            ).stdout
-        )
-        password = tmp_path / "password"
-        password.write_text(told["password"], "utf-8")
-        checked = json.loads(
-            program(
-                *("check", "--home", home, "--password-file", password, "--json"),
-                *("--account", "练习"),
-                temporary=tmp_path,
-            ).stdout
-        )
+        clerk = Clerk(tmp_path, tmp_path / name)
+        told = json.loads(clerk.start("demo", "--households", 30, "--seed", 5, "--json").out)
+        clerk.password_file.write_text(told["password"], "utf-8")
+        checked = clerk.run("check", "--account", told["account"])
         assert told["households"] == checked["households"] == 30
         found.append((told["members"], checked["digest"]))
     assert found[0] == found[1]
-
-
-def test_a_fault_of_ours_leaves_a_report_without_a_value_in_it(town: Clerk) -> None:
-    # Any damage that nobody foresaw will do: here a ledger's key file is a folder.
-    (town.home / "keys.json").unlink()
-    (town.home / "keys.json").mkdir()
-    done = town.start("search", "王小明", "--password-file", town.password_file)
-    assert done.returncode in {1, 70}
-    assert "Traceback" not in done.stderr
-    assert "王小明" not in done.stderr
