@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import crash
 from app.messages import CATALOGUE, explain
+from ui import style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ def say(parent: QWidget | None, title: str, text: str, detail: str = "") -> None
     """Show one sentence, as plain text, with one button."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box.setIconPixmap(style.icon("triangle-alert", style.AMBER).pixmap(32, 32))
     box.setWindowTitle(title)
     box.setText(text)
     box.setInformativeText(detail)
@@ -50,7 +51,7 @@ def ask(parent: QWidget | None, title: str, text: str, yes: str, no: str = "è¿”å
     """Ask a question whose safe answer is ``no``, which Enter and Escape give."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Question)
+    box.setIconPixmap(style.icon("triangle-alert", style.QUIET).pixmap(32, 32))
     box.setWindowTitle(title)
     box.setText(text)
     accepted = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)

@@ -79,7 +79,7 @@ class MainWindow(QWidget):
         self._here = Place("")
         self._lay_out()
         self.navigation.asked_for.connect(self.go_to)
-        self.search.textEdited.connect(self.find)
+        self.search.textEdited.connect(self.look_for)
         self.search.returnPressed.connect(self.open_first)
         QShortcut(QKeySequence("Ctrl+K"), self, self.start_search)
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock_asked.emit)
@@ -139,7 +139,7 @@ class MainWindow(QWidget):
             tell,
         )
 
-    def find(self, text: str) -> None:
+    def look_for(self, text: str) -> None:
         """Show what is found for ``text`` in the list of archives."""
         if self._here.screen != LIST.screen:
             self.go_to(LIST)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.work import Application
-    from ui.ledger import Ledger
     from ui.jobs import Report
+    from ui.ledger import Ledger
     from ui.main_window import MainWindow
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 GRID = 8
 ROW = 32
-INK, QUIET, RED, LINE = "#1f2329", "#5c636e", "#a61b29", "#dfe2e6"
+INK, QUIET, AMBER = "#1f2329", "#5c636e", "#b25c00"
 TEXT_SIZES = (100, 115, 130, 150, 175)
 _LENGTH = re.compile(r"(?<=[ :])(\d+)px")
 _scale = 1.0

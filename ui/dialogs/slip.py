@@ -51,6 +51,7 @@ class SlipDialog(QDialog):
         layout.addStretch(1)
         layout.addLayout(bar)
         self.resize(style.px(560), style.px(280))
+        bar.buttons["close"].setFocus()
 
     def keep(self) -> None:
         """Write the slip to a text file of the person's choice."""
@@ -61,6 +62,12 @@ class SlipDialog(QDialog):
     def print(self) -> None:
         """Print the slip."""
         print_text(self, self._text)
+
+
+def in_groups(code: str) -> str:
+    """Write digits in groups of four, as they are read aloud."""
+    digits = "".join(code.split())
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 
 def write(path: Path, text: str) -> None:

@@ -97,7 +97,7 @@ class Cell(QWidget):
         grid.setHorizontalSpacing(style.px(2))
         grid.setVerticalSpacing(style.px(2))
         top = Qt.AlignmentFlag.AlignTop
-        for column, part in enumerate((self._changed, label, star)):
+        for column, part in enumerate((label, star, self._changed)):
             part.setMinimumHeight(style.px(style.ROW))
             grid.addWidget(part, 0, column, top)
         grid.addWidget(widget, 0, 3)

@@ -11,7 +11,7 @@ from app.services import enrolment, mailbox
 from ui.actions import Action
 from ui.dialogs.progress import tell
 from ui.dialogs.questions import QuestionsDialog
-from ui.dialogs.slip import SlipDialog
+from ui.dialogs.slip import SlipDialog, in_groups
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
 
@@ -63,7 +63,7 @@ class EnrolmentsPanel(Panel):
 
         def show(done: Requested) -> None:
             self.say(f"登记申请已写入并核对：{done.file.name}。")
-            SlipDialog(self, "登记申请的核对数字", done.fingerprint, PAPER).open()
+            SlipDialog(self, "登记申请的核对数字", in_groups(done.fingerprint), PAPER).open()
 
         self.ledger.run(
             lambda application: enrolment.request(application, file),

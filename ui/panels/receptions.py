@@ -14,7 +14,7 @@ from app.vault import backup
 from ui import errors
 from ui.actions import Action
 from ui.dialogs.progress import tell, watch
-from ui.dialogs.slip import SlipDialog
+from ui.dialogs.slip import SlipDialog, in_groups
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
 
@@ -87,7 +87,7 @@ class ReceptionsPanel(Panel):
     def _tell(self, taken: Reception | Acknowledgement) -> None:
         self.say("已接收。")
         if isinstance(taken, Reception) and taken.receipt_code:
-            SlipDialog(self, "回执码", _in_groups(taken.receipt_code), CODE_ADVICE).open()
+            SlipDialog(self, "回执码", in_groups(taken.receipt_code), CODE_ADVICE).open()
 
 
 def summary(taken: Reception | Acknowledgement) -> str:
@@ -110,11 +110,6 @@ def summary(taken: Reception | Acknowledgement) -> str:
         ]
     reasons = [reason.message for each in taken.refused for reason in each.problems]
     return "\n".join(lines + [f"· {each}" for each in dict.fromkeys(reasons[:SHOWN_REASONS])])
-
-
-def _in_groups(code: str) -> str:
-    digits = "".join(code.split())
-    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 
 def _back_up(application: Application) -> None:

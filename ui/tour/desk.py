@@ -114,10 +114,12 @@ class Desk:
         while not jobs.is_idle:
             loop = QEventLoop()
             jobs.idle.connect(loop.quit)
-            QTimer.singleShot(LONGEST_MS, loop, lambda: loop.exit(1))
-            if loop.exec():
-                message = "the work does not end"
-                raise DeskFailed(message)
+            patience = QTimer(loop)
+            patience.timeout.connect(self._lose_patience)
+            patience.timeout.connect(loop.quit)
+            patience.start(LONGEST_MS)
+            loop.exec()
+            patience.stop()
             QApplication.processEvents()
         if self._failures:
             raise self._failures.pop()
@@ -127,6 +129,9 @@ class Desk:
         self.program.leave()
         while not self._is_gone:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def _lose_patience(self) -> None:
+        self._failures.append(DeskFailed("the work does not end"))
 
     def _leave(self) -> None:
         self._is_gone = True

@@ -93,8 +93,8 @@ class Round:
         listed = self.town.go(HouseholdsScreen, Place("households"))
         self._expect(len(listed.model.rows) == ROSTER_HOUSEHOLDS, "households of the roster")
         self._picture("list", self.town.window)
-        self.town.window.search.setText("akdrhm")
-        self.town.window.find("akdrhm")
+        self.town.window.search.setText("abdrhm")
+        self.town.window.look_for("abdrhm")
         self.town.wait()
         self._picture("search", self.town.window)
 
@@ -209,7 +209,7 @@ class Round:
         dialog.submit()
         desk.wait()
         if not closed:
-            raise DeskFailed(f"{dialog.windowTitle()}: {dialog.message.text()}")
+            raise DeskFailed(dialog.windowTitle() + dialog.message.text())
 
     @staticmethod
     def _expect(right: bool, what: str) -> None:  # noqa: FBT001 -- a condition and its name
