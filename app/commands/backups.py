@@ -91,7 +91,8 @@ def verify(application: "Application") -> Answer:
     from db.snapshot import contents, verify_ledger
 
     findings = verify_ledger(application.engine)
-    unsound = LedgerUnsound(findings=len(findings)) if findings else None
+    if findings:
+        raise LedgerUnsound(findings=len(findings))
     backups = list_backups(application.home.backups)
     damaged: list[AppError] = []
     for each in backups:
@@ -101,16 +102,16 @@ def verify(application: "Application") -> Answer:
             damaged.append(error)
     held = contents(application.engine)
     data = {
-        "sound": not findings,
-        "findings": findings,
+        "sound": True,
         "counts": held.counts,
         "content": held.digest,
         "backups": [_described(each) for each in backups],
     }
     lines = (
-        () if findings else (f"台账完好：{held.counts['household']} 户，逐页逐行核对过。",)
-    ) + (f"备份 {len(backups)} 份，其中 {len(damaged)} 份损坏。",)
-    return Answer(data, lines, unsound, tuple(damaged))
+        f"台账完好：{held.counts['household']} 户，逐页逐行核对过。",
+        f"备份 {len(backups)} 份，其中 {len(damaged)} 份损坏。",
+    )
+    return Answer(data, lines, warnings=tuple(damaged))
 
 
 def _described(made: "BackupInfo") -> dict[str, Any]:
