@@ -6,6 +6,8 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec.structs import replace
+
 from app.exchange.bundle import opening
 from app.exchange.errors import EnrolmentUnproven
 from app.services import acknowledgements, references, reports
@@ -40,8 +42,8 @@ def receive(
 ) -> Steps[Taken]:
     """Take in ``file``; the receipt of a report is written into the folder ``receipts``.
 
-    A dry run does all of it and takes it back. ``backup`` is called once a report has proved to
-    come from an enrolled union and before anything is changed.
+    A dry run does all of it, takes it back and gives no receipt. ``backup`` is called once a
+    report has proved to come from an enrolled union and before anything is changed.
 
     Raises:
         EnrolmentUnproven: reference data answer our request without knowing its secret.
@@ -57,7 +59,7 @@ def receive(
         taken = (yield from perform_in_steps(application, VERB, taking)).value
     if isinstance(taken, WrongTry):
         raise EnrolmentUnproven(left=taken.left)
-    if isinstance(taken, Reception) and taken.receipt and receipts and not dry_run:
+    if isinstance(taken, Reception) and taken.receipt and receipts:
         write_and_read_back(receipts / taken.receipt_name, BytesIO(taken.receipt))
     return taken
 
@@ -77,4 +79,7 @@ def _take_in(
         nested.rollback()
         # The action was opened within what is taken back.
         changes.author(session).action_id = None
+        if isinstance(taken, Reception):
+            # A code read aloud would clear at the other end what was never taken in.
+            return replace(taken, receipt_code="", receipt_name="", receipt=b"")
     return taken

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.bodies import CHUNK, marks
-from db.vocabulary import Aggregate, BundleKind, BundleState
+from db.vocabulary import Aggregate, BundleKind, BundleState, State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -186,6 +186,23 @@ def keep_received(
             " VALUES (?, ?, ?, ?, ?, ?)",
             values,
         )
+
+
+def make_room(connection: Connection, kind: Aggregate, records: Iterable[Head]) -> None:
+    """Give tombstones that came before anything else of their record a row of their own.
+
+    Entries may refer to a household or a cadre that was withdrawn before it was ever sent.
+    """
+    must_hold = {Aggregate.HOUSEHOLD: ("state", State.FOUND.value), Aggregate.CADRE: ("name", "")}
+    rows = [(each.id, each.owner) for each in records if each.deleted]
+    if not rows or kind not in must_hold:
+        return
+    column, value = must_hold[kind]
+    connection.exec_driver_sql(
+        f"INSERT OR IGNORE INTO {kind.value} (id, owner, revision, hash, deleted, {column})"
+        " VALUES (?, ?, 0, '', 1, ?)",
+        [(*row, value) for row in rows],
+    )
 
 
 def acknowledge(

@@ -235,6 +235,7 @@ def _written(session: Session, kind: Aggregate, records: list[Came]) -> bool:
     ]
     try:
         with session.begin_nested():
+            exchange.make_room(session.connection(), kind, (_head(each) for each, _ in records))
             changes.write(session, incoming)
     except DBAPIError as error:
         if not _is_constraint(error):

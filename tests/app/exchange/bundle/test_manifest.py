@@ -72,7 +72,7 @@ def test_fields_of_a_later_minor_version_do_not_disturb() -> None:
 @pytest.mark.parametrize("reader", ["1.1", "2.0", "10.0"])
 def test_a_later_reader_is_asked_for_by_its_number(reader: str) -> None:
     with pytest.raises(BundleTooNew) as refusal:
-        manifest.decode(changed(reader=reader, kind=["a new shape"]))
+        manifest.decode(changed(reader=reader, counts=["a new shape"]))
     assert refusal.value.figures == {"needed": reader, "ours": "1.0"}
 
 

@@ -88,11 +88,11 @@ def test_the_same_bundle_twice_gives_the_same_receipt_and_changes_nothing(unions
 def test_a_dry_run_tells_the_same_and_leaves_no_trace(unions: Unions) -> None:
     file_household(unions.town)
     file = send(unions)
+    before = holdings(unions.county, TOWN)
     tried = take(unions.county, file, dry_run=True, receipts=unions.stick)
-    assert holdings(unions.county, TOWN) == set() or all(
-        kind == "unit" for kind, *_ in holdings(unions.county, TOWN)
-    )
-    assert not (unions.stick / tried.receipt_name).exists()
+    assert holdings(unions.county, TOWN) == before
+    assert (tried.receipt, tried.receipt_name, tried.receipt_code) == (b"", "", "")
+    assert [each.suffix for each in unions.stick.iterdir()] == [".bfb"]
     really = take(unions.county, file)
     assert (tried.applied, tried.missing) == (really.applied, really.missing)
 
@@ -329,3 +329,16 @@ def test_another_content_under_a_known_number_is_refused(unions: Unions) -> None
     )
     with pytest.raises(BundleReused):
         take(unions.county, file)
+
+
+def test_entries_may_stand_on_a_household_withdrawn_before_it_was_sent(unions: Unions) -> None:
+    household = file_household(unions.town)
+    cadre, pairing = pair(unions.town, household)
+    withdraw(unions.town, HOUSEHOLD, household)
+    withdraw(unions.town, Aggregate.CADRE, cadre)
+    taken = take(unions.county, send(unions))
+    assert (taken.refused, taken.missing) == ((), ())
+    held = stored(unions.county, HOUSEHOLD, household)
+    assert held is not None
+    assert (held.deleted, held.revision) == (True, 2)
+    assert stored(unions.county, Aggregate.PAIRING, pairing) is not None
