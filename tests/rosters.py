@@ -435,7 +435,8 @@ def _(_: BankCard, value: str, random: Random) -> str:
 @_spelled.register(RegionCode)
 @_spelled.register(Postcode)
 def _(_: Kind, value: str, random: Random) -> Any:
-    return random.choice((value, float(value), value.translate(FULL_WIDTH)))
+    typed = value if value.startswith("0") else float(value)
+    return random.choice((value, typed, value.translate(FULL_WIDTH)))
 
 
 FOLLOWING_THE_NUMBER = {"born_on", "sex"}

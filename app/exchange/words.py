@@ -45,7 +45,7 @@ def key(text: str) -> str:
     """Give ``text`` without spaces and quotes, in half-width capitals: a number or a code."""
     if text.isascii() and text.isalnum():
         return text.upper()
-    return _QUOTES.sub("", _INVISIBLE.sub("", half_width(text))).translate(_MINUS).upper()
+    return _QUOTES.sub("", half_width(_printable(text))).translate(_MINUS).upper()
 
 
 def phrase(text: str) -> str:
