@@ -85,19 +85,19 @@ def restore(
 
 def verify(application: "Application") -> Answer:
     """Read every page, every row and every backup, and tell whether they are sound."""
-    from app.vault.backup import list_backups
-    from app.vault.backup_file import read_whole
+    from app.vault.backup import BackupInfo
+    from app.vault.backup_file import SUFFIX, read_whole
     from app.vault.errors import LedgerUnsound
     from db.snapshot import contents, verify_ledger
 
     findings = verify_ledger(application.engine)
     if findings:
         raise LedgerUnsound(findings=len(findings))
-    backups = list_backups(application.home.backups)
+    backups: list[BackupInfo] = []
     damaged: list[AppError] = []
-    for each in backups:
+    for file in sorted(application.home.backups.glob(f"*{SUFFIX}")):
         try:
-            read_whole(each.path)
+            backups.append(BackupInfo(file, read_whole(file)))
         except AppError as error:
             damaged.append(error)
     held = contents(application.engine)
@@ -109,7 +109,7 @@ def verify(application: "Application") -> Answer:
     }
     lines = (
         f"台账完好：{held.counts['household']} 户，逐页逐行核对过。",
-        f"备份 {len(backups)} 份，其中 {len(damaged)} 份损坏。",
+        f"备份 {len(backups)} 份完好，{len(damaged)} 份损坏。",
     )
     return Answer(data, lines, warnings=tuple(damaged))
 

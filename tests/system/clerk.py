@@ -118,3 +118,17 @@ def found(folder: Path, code: str, name: str, level: str) -> Clerk:
     )
     clerk.told.update(told)
     return clerk
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A town and the county above it, enrolled, with the town's first bundle on the drive."""
+
+    town: Clerk
+    county: Clerk
+    bundle: Path
+
+
+def bytes_of(file: Path | str) -> bytes:
+    """Read a file whole."""
+    return Path(file).read_bytes()

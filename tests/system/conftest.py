@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.rosters import as_xlsx, families, people
-from tests.system.clerk import Clerk, found
+from tests.system.clerk import Clerk, Pair, found
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,3 +49,30 @@ def empty_town(founded: Clerk, tmp_path: Path) -> Clerk:
 def town(filled: Clerk, tmp_path: Path) -> Clerk:
     """A town's ledger of twelve households, to do with as one likes."""
     return filled.copy(tmp_path / "town")
+
+
+@pytest.fixture(scope="session")
+def enrolled(filled: Clerk, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """Two unions that enrolled with each other; not to be changed."""
+    folder = tmp_path_factory.mktemp("enrolled")
+    town = filled.copy(folder / "town")
+    county = found(folder / "county", COUNTY, "乐清市总工会", "county")
+    asked = town.run("enrol", "request", "--out", folder / "request.bfb")
+    given = ("--fingerprint", asked["fingerprint"], "--out", folder / "answer.bfb")
+    accepted = county.run("enrol", "accept", asked["file"], *given)
+    assert accepted["unit_code"] == "330382001"
+    assert town.run("receive", accepted["file"])["bundles"][0]["kind"] == "REFDATA"
+    bundle = folder / "full.bfb"
+    told = town.run("export", "--kind", "full", "--to", COUNTY, "--out", bundle)
+    assert told["counts"]["households"] == FAMILIES
+    return Pair(town, county, bundle)
+
+
+@pytest.fixture
+def pair(enrolled: Pair, tmp_path: Path) -> Pair:
+    """Two enrolled unions, to do with as one likes."""
+    return Pair(
+        enrolled.town.copy(tmp_path / "town"),
+        enrolled.county.copy(tmp_path / "county"),
+        enrolled.bundle,
+    )

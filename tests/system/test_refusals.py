@@ -15,8 +15,7 @@ import pytest
 from app.vault.home import Home
 from app.vault.keyslots import KeySlots
 from db.engine import connect
-from tests.system.clerk import PASSWORD, ROOT
-from tests.system.test_two_ledgers import bytes_of
+from tests.system.clerk import PASSWORD, ROOT, bytes_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,51 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
+from tests.system.clerk import bytes_of, found
 
-from tests.system.clerk import Clerk, found
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.system.clerk import Pair
 
 COUNTY = "330382"
 FAMILIES = 12
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A town and the county above it, enrolled, with the town's first bundle on the drive."""
-
-    town: Clerk
-    county: Clerk
-    bundle: Path
-
-
-@pytest.fixture(scope="module")
-def enrolled(filled: Clerk, tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    """Two unions that enrolled with each other; not to be changed."""
-    folder = tmp_path_factory.mktemp("enrolled")
-    town = filled.copy(folder / "town")
-    county = found(folder / "county", COUNTY, "乐清市总工会", "county")
-    asked = town.run("enrol", "request", "--out", folder / "request.bfb")
-    given = ("--fingerprint", asked["fingerprint"], "--out", folder / "answer.bfb")
-    accepted = county.run("enrol", "accept", asked["file"], *given)
-    assert accepted["unit_code"] == "330382001"
-    assert town.run("receive", accepted["file"])["bundles"][0]["kind"] == "REFDATA"
-    bundle = folder / "full.bfb"
-    told = town.run("export", "--kind", "full", "--to", COUNTY, "--out", bundle)
-    assert told["counts"]["households"] == FAMILIES
-    return Pair(town, county, bundle)
-
-
-@pytest.fixture
-def pair(enrolled: Pair, tmp_path: Path) -> Pair:
-    """Two enrolled unions, to do with as one likes."""
-    return Pair(
-        enrolled.town.copy(tmp_path / "town"),
-        enrolled.county.copy(tmp_path / "county"),
-        enrolled.bundle,
-    )
 
 
 def test_a_bundle_is_received_once_and_acknowledged_by_file(pair: Pair, tmp_path: Path) -> None:
@@ -127,11 +93,6 @@ def test_a_wrong_fingerprint_enrols_nobody(pair: Pair, tmp_path: Path) -> None:
     assert pair.county.refused(*accept, other["fingerprint"]) == "fingerprint_wrong"
     assert pair.county.refused(*accept, "1234 5678") == "code_mistyped"
     assert not (tmp_path / "answer.bfb").exists()
-
-
-def bytes_of(file: Path | str) -> bytes:
-    """Read a file whole."""
-    return Path(file).read_bytes()
 
 
 def test_a_restored_ledger_keeps_what_the_backup_held(pair: Pair, tmp_path: Path) -> None:

@@ -1,0 +1,139 @@
+"""A program killed at any moment loses nothing it acknowledged and leaves nothing in the clear."""
+
+from __future__ import annotations
+
+import multiprocessing
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rosters import Family, as_xlsx, families, people
+from tests.system.driver import work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.context import ForkServerContext
+
+    from tests.system.clerk import Clerk, Pair
+
+KILLS = 20
+LONGEST_LIFE = 1.8
+ROSTERS = 4
+
+
+@dataclass(frozen=True)
+class Load:
+    """Rosters to be taken in one after another, and every number that stands in them."""
+
+    files: tuple[Path, ...]
+    families: tuple[Family, ...]
+
+    @property
+    def numbers(self) -> set[str]:
+        """The identity numbers of all people."""
+        return {
+            str(each["id_number"]) for one in self.families for each in (one.head, *one.members)
+        }
+
+
+@pytest.fixture(scope="module")
+def load(tmp_path_factory: pytest.TempPathFactory) -> Load:
+    """Four rosters of one family each, apart from everything that is searched afterwards."""
+    folder = tmp_path_factory.mktemp("load")
+    invented = families(Random(99), ROSTERS)
+    files = []
+    for number, family in enumerate(invented):
+        files.append(folder / f"{number}.xlsx")
+        files[-1].write_bytes(as_xlsx(名册=people([family])))
+    return Load(tuple(files), tuple(invented))
+
+
+@pytest.fixture(scope="module")
+def processes() -> ForkServerContext:
+    """Processes that have loaded the program before they are asked for."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.system.driver"])
+    return context
+
+
+def commands(town: Clerk, load: Load, out: Path) -> Iterator[tuple[str, ...]]:
+    """Give commands of all kinds: four imports, and between them what writes other files."""
+    between = (
+        ("backup",),
+        ("export", "--kind", "full", "--to", "330382", "--out", str(out / "full.bfb")),
+        ("print", "card", "--all", "--out", str(out / "cards.pdf")),
+        ("enrol", "request", "--out", str(out / "request.bfb")),
+    )
+    shared = ("--home", str(town.home), "--password-file", str(town.password_file))
+    for file, other in zip(load.files, between, strict=True):
+        yield ("import-roster", str(file), "--errors", str(out / "errors.xlsx"), *shared)
+        yield (*other, *shared)
+
+
+@pytest.mark.faults
+def test_twenty_kills_lose_nothing_acknowledged_and_leave_nothing_in_the_clear(
+    pair: Pair, load: Load, processes: ForkServerContext, tmp_path: Path
+) -> None:
+    random = Random(20)
+    killed = kept = 0
+    for number in range(KILLS):
+        town = pair.town.copy(tmp_path / f"trial-{number}")
+        out, temporary = town.folder / "out", town.folder / "tmp"
+        out.mkdir()
+        temporary.mkdir()
+        ours, theirs = processes.Pipe(duplex=False)
+        listed = list(commands(town, load, out))
+        random.shuffle(listed)
+        worker = processes.Process(target=work, args=(listed, theirs, str(temporary)))
+        worker.start()
+        theirs.close()
+        worker.join(random.uniform(0, LONGEST_LIFE))
+        killed += worker.is_alive()
+        worker.kill()
+        worker.join()
+        acknowledged = {listed[each][1] for each in received(ours)}
+        assert in_the_clear(town.folder, load.numbers) == []
+        imported = town.run("verify")["counts"]["household"] - 12
+        expected = [
+            family
+            for file, family in zip(load.files, load.families, strict=True)
+            if str(file) in acknowledged
+        ]
+        assert len(expected) <= imported <= len(expected) + 1
+        kept += len(expected)
+        for family in expected:
+            hits = town.run("search", family.head["id_number"])["hits"]
+            assert [each["name"] for each in hits] == [family.head["name"]]
+        assert list((town.home / "tmp").iterdir()) == []
+    assert killed > KILLS / 2
+    assert kept > 0
+
+
+def received(connection: object) -> list[int]:
+    """Give all that a process sent before it died."""
+    found = []
+    while True:
+        try:
+            found.append(connection.recv())  # type: ignore[attr-defined]  # a Connection
+        except EOFError:
+            return found
+
+
+def in_the_clear(folder: Path, numbers: set[str]) -> list[Path]:
+    """Name the files in which one of the numbers can be read."""
+    planted = [each.encode(code) for each in numbers for code in ("ascii", "utf-16-le")]
+    found = []
+    for file in filter(Path.is_file, folder.rglob("*")):
+        content = file.read_bytes()
+        if any(each in content for each in planted):
+            found.append(file)
+    return found
+
+
+def test_the_search_for_numbers_in_the_clear_finds_them(load: Load, tmp_path: Path) -> None:
+    number = min(load.numbers)
+    (tmp_path / "plain").write_text(f"...{number}...", "utf-8")
+    assert in_the_clear(tmp_path, load.numbers) == [tmp_path / "plain"]
