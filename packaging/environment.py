@@ -45,8 +45,8 @@ def prepare(purpose: debian.Purpose) -> None:
     elif STAMP.exists() and STAMP.read_text("ascii") == wanted_stamp:
         return
     _tell("安装 requirements.lock 中的包（第一次需几分钟）")
-    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(LOCK)]
-    _demand(install, "包没有装成。请检查网络或 pip 的设置后重试")
+    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "--use-pep517"]
+    _demand([*install, "-r", str(LOCK)], "包没有装成。请检查网络或 pip 的设置后重试")
     STAMP.write_text(wanted_stamp, "ascii")
 
 
