@@ -122,17 +122,13 @@ def _household(group: Sequence[RawRow]) -> RawHousehold:
         heads[0].values = {**named.values, **heads[0].values}
         heads[0].doubts += named.doubts if heads[0] is not named else []
     head_rows = {each.row for each in heads}
-    # What the head's row says of the household goes before what stands in the rows below.
+    # What the head's row says of the household goes before what stands in the other rows.
     for row in sorted(group, key=lambda each: each.row not in head_rows):
-        fresh = {
-            each: row.household[each] for each in row.household.keys() - household.values.keys()
-        }
-        household.values.update(fresh)
-        household.doubts += [
-            each
-            for each in row.household_doubts
-            if each.column.target in fresh or row.row in head_rows
-        ]
+        said = {*household.values, *(each.column.target for each in household.doubts)}
+        household.values.update(
+            (name, value) for name, value in row.household.items() if name not in said
+        )
+        household.doubts += [e for e in row.household_doubts if e.column.target not in said]
     return household
 
 
