@@ -74,6 +74,7 @@ def perform(application: Application, verb: str, operation: Operation[T]) -> Don
     """
     with _transaction(application, verb) as session:
         value = operation(session)
+        changes.settle(session)
         tables = frozenset(changes.author(session).tables)
     return Done(value, tables)
 
@@ -87,6 +88,7 @@ def perform_in_steps(
     """
     with _transaction(application, verb) as session:
         value = yield from operation(session)
+        changes.settle(session)
         tables = frozenset(changes.author(session).tables)
     return Done(value, tables)
 

@@ -1,12 +1,13 @@
 """The change log: every change of a record, written in the transaction that makes it.
 
 ``write`` is the one way a record changes, one or ten thousand of them: it projects bodies into
-tables, gives each its next revision and its hash, logs how it stood before and after, and keeps
-the search index in step. A record whose body comes out the same keeps its revision.
+tables, gives each its next revision and its hash and logs how it stood before and after. A record
+whose body comes out the same keeps its revision. ``settle`` brings the search index in step.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
     from db.bodies import Body, Record
 
 RECORD_MODELS = (Tracked, Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion)
+SEARCHED_WITH = (
+    (Aggregate.PAIRING, "pairing", "id"),
+    (Aggregate.CADRE, "pairing", "cadre_id"),
+    (Aggregate.CARD_ISSUE, "card_issue", "id"),
+)
+"""Records that a household is found by, and where it is named for them."""
 EMPTY = digest(canonical({}))
 Line: TypeAlias = tuple[Aggregate, str, bytes | None, bytes | None]
 """Kind and id of a record, and its body's bytes before and after."""
@@ -73,6 +80,7 @@ class Author:
     verb: str
     at: datetime
     action_id: int | None = None
+    touched: set[tuple[Aggregate, str]] = field(default_factory=set)
     tables: set[str] = field(default_factory=set)
 
 
@@ -105,7 +113,7 @@ def _keep_records_out(session: Session, *_: object) -> None:
 
 
 def write(session: Session, incoming: Sequence[Incoming]) -> None:
-    """Write bodies of one kind, with revision, hash, log and search index.
+    """Write bodies of one kind, with revision, hash and log.
 
     Raises:
         ForeignRecord: a body without ``raw`` is for a record that another union owns.
@@ -135,9 +143,7 @@ def write(session: Session, incoming: Sequence[Incoming]) -> None:
     bodies.project(connection, kind, written)
     _log(session, lines)
     who.tables.update(bodies.tables(kind))
-    search_index.refresh(
-        connection, _households(connection, [(each.kind, each.id) for each in written])
-    )
+    who.touched.update((kind, each.id) for each in written)
     session.expire_all()
 
 
@@ -153,6 +159,15 @@ def _next(each: Incoming, old: Record | None, after: bytes | None) -> Record:
     revision = each.revision if each.raw is not None else ours
     mark = EMPTY if after is None else digest(after)
     return bodies.Record(each.kind, each.id, each.owner, revision, mark, each.deleted, each.body)
+
+
+def settle(session: Session) -> None:
+    """Bring the search index in step with what was written: the last step before the commit.
+
+    Once for the whole transaction, since a reception touches a household several times.
+    """
+    connection = session.connection()
+    search_index.refresh(connection, _households(connection, author(session).touched))
 
 
 def undo(session: Session, action_id: int) -> int:
@@ -212,18 +227,20 @@ def _log(session: Session, lines: Sequence[Line]) -> None:
     )
 
 
-def _households(connection: Connection, keys: Iterable[tuple[Aggregate, str]]) -> set[str]:
+def _households(connection: Connection, touched: Iterable[tuple[Aggregate, str]]) -> set[str]:
     """Name the households whose place in the search index may have changed."""
-    found: set[str] = set()
-    for kind, record_id in keys:
-        if kind is Aggregate.HOUSEHOLD:
-            found.add(record_id)
-        elif kind in {Aggregate.PAIRING, Aggregate.CADRE}:
-            column = "id" if kind is Aggregate.PAIRING else "cadre_id"
+    ids: defaultdict[Aggregate, list[str]] = defaultdict(list)
+    for kind, record_id in touched:
+        ids[kind].append(record_id)
+    found = set(ids[Aggregate.HOUSEHOLD])
+    for kind, table, column in SEARCHED_WITH:
+        for start in range(0, len(ids[kind]), bodies.CHUNK):
+            part = ids[kind][start : start + bodies.CHUNK]
             found.update(
                 connection.exec_driver_sql(
-                    f"SELECT household_id FROM pairing WHERE {column} = ?",
-                    (record_id,),
+                    f"SELECT household_id FROM {table}"
+                    f" WHERE {column} IN ({bodies.marks(len(part))})",
+                    tuple(part),
                 ).scalars()
             )
     return found

@@ -76,6 +76,11 @@ def _faults(values: Values, rows: Rows) -> list[Problem]:
                 Problem(f"{table.name}.{index}.{each.field}", each.code, each.figures)
                 for each in unstorable(table.form, row)
             ]
+    found += [
+        Problem(f"members.{index}.relation", "second_head")
+        for index, row in enumerate(rows.get("members", ()))
+        if row.get("relation") == HEAD_RELATION
+    ]
     return found
 
 

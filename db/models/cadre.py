@@ -21,7 +21,7 @@ class Cadre(Tracked, Base):
     )
     aggregate: ClassVar = Aggregate.CADRE
 
-    name: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
     sex: Mapped[Sex | None] = mapped_column(Labelled(Sex))
     workplace: Mapped[str | None]
     post: Mapped[str | None]

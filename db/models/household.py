@@ -69,8 +69,8 @@ class Household(Tracked, Base):
     )
     aggregate: ClassVar = Aggregate.HOUSEHOLD
 
-    state: Mapped[State] = mapped_column(Labelled(State), default=State.FOUND, index=True)
-    archive_no: Mapped[str | None] = mapped_column(index=True)
+    state: Mapped[State] = mapped_column(Labelled(State), default=State.FOUND)
+    archive_no: Mapped[str | None]
     worker_no: Mapped[str | None]
     category: Mapped[HardshipCategory | None] = mapped_column(Labelled(HardshipCategory))
     level: Mapped[ArchiveLevel | None] = mapped_column(Labelled(ArchiveLevel))
@@ -154,7 +154,7 @@ class Member(Base):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
     position: Mapped[int] = mapped_column(default=0)
-    name: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
     relation: Mapped[str | None]
     id_number: Mapped[str | None] = mapped_column(index=True)
     sex: Mapped[Sex | None] = mapped_column(Labelled(Sex))

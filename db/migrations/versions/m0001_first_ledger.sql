@@ -73,9 +73,6 @@ CREATE TABLE cadre (
  STRICT
 ;
 
-CREATE INDEX ix_cadre_name ON cadre (name)
-;
-
 CREATE INDEX ix_cadre_owner ON cadre (owner)
 ;
 
@@ -262,13 +259,7 @@ CREATE TABLE household (
  STRICT
 ;
 
-CREATE INDEX ix_household_archive_no ON household (archive_no)
-;
-
 CREATE INDEX ix_household_owner ON household (owner)
-;
-
-CREATE INDEX ix_household_state ON household (state)
 ;
 
 CREATE TABLE listing (
@@ -522,9 +513,6 @@ CREATE INDEX ix_member_household_id ON member (household_id)
 ;
 
 CREATE INDEX ix_member_id_number ON member (id_number)
-;
-
-CREATE INDEX ix_member_name ON member (name)
 ;
 
 CREATE UNIQUE INDEX uq_member_household_id_head ON member (household_id) WHERE relation = '户主'

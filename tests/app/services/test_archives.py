@@ -98,6 +98,13 @@ def test_all_that_is_unstorable_is_named_at_once(application: Application) -> No
     }
 
 
+def test_a_household_has_one_head(application: Application) -> None:
+    with pytest.raises(Unstorable) as refused:
+        file(application, HEAD, {"members": [WIFE | {"relation": "户主"}]})
+    (problem,) = refused.value.problems
+    assert (problem.field, problem.code) == ("members.0.relation", "second_head")
+
+
 def test_one_person_stands_in_one_archive(application: Application) -> None:
     file(application, HEAD)
     with pytest.raises(PersonElsewhere):
@@ -146,7 +153,7 @@ def test_any_archive_comes_back_as_it_was_typed(
     values = data.draw(answers(ARCHIVE)) | {"id_number": None}
     rows = {
         table.name: [
-            row | ({"id_number": None} if "id_number" in row else {})
+            row | ({"id_number": None, "relation": "子"} if "id_number" in row else {})
             for row in data.draw(st.lists(answers(table.form), max_size=2))
         ]
         for table in HOUSEHOLD.rows

@@ -1,0 +1,81 @@
+"""The practice ledger: people who do not exist, in archives that could."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from app.forms.archive import ARCHIVE
+from app.forms.check import unstorable
+from app.rules import identity
+from app.services import demo, health, history, households, invention
+from app.work import finish, perform, perform_in_steps
+from db import bodies
+from db.vocabulary import Aggregate
+from tests.ledgers import START
+
+if TYPE_CHECKING:
+    from app.work import Application
+
+TODAY = START.date()
+
+
+def filled(application: Application, households: int = 40) -> demo.Filled:
+    steps = perform_in_steps(
+        application, "练习", lambda session: demo.fill(session, households=households, seed=3)
+    )
+    return finish(steps).value
+
+
+def test_a_household_can_be_stored_whatever_the_seed() -> None:
+    for seed in range(300):
+        invented = invention.household(Random(seed), seed, unit_code="1", today=TODAY, taken=set())
+        assert unstorable(ARCHIVE, invented.values) == []
+        for table in ARCHIVE.rows:
+            for row in invented.rows.get(table.name, ()):
+                assert unstorable(table.form, row) == []
+
+
+def test_nobody_stands_in_two_households(application: Application) -> None:
+    done = filled(application)
+    with application.engine.connect() as connection:
+        numbers = [
+            person["id_number"]
+            for record in bodies.records(connection, Aggregate.HOUSEHOLD)
+            for person in record.body["members"]
+        ]
+    assert len(numbers) == len(set(numbers)) == done.members
+    assert {identity.check(each) for each in numbers} == {None}
+
+
+def test_most_archives_are_complete_paired_and_all_wait_to_be_reported(
+    application: Application,
+) -> None:
+    done = filled(application)
+    found = perform(application, "", health.check).value
+    assert found.households == found.unreported == done.households == 40
+    assert 0 < len(found.incomplete) < 20
+    assert 0 < found.unpaired < 20
+
+
+def test_income_and_people_agree_with_the_rows(application: Application) -> None:
+    filled(application, 20)
+    hits = perform(application, "", lambda session: households.found(session, "练习镇")).value
+    assert hits
+    for hit in hits:
+        archive = perform(
+            application, "", lambda session, hit=hit: households.archive(session, hit.household_id)
+        ).value
+        assert archive.values["size"] == 1 + len(archive.rows["members"])
+        wages = sum(row["yearly_fen"] for row in archive.rows["incomes"])
+        other = archive.values["other_yearly_income_fen"]
+        assert archive.values["yearly_income_fen"] == wages + other
+
+
+def test_the_filling_is_one_action_that_can_be_undone(application: Application) -> None:
+    filled(application, 10)
+    [action] = [
+        each for each in perform(application, "", history.actions).value if each.verb == "练习"
+    ]
+    perform(application, "撤销", lambda session: history.undo(session, action.id))
+    assert perform(application, "", households.count).value == 0
