@@ -73,13 +73,22 @@ def forged(
     )
     heading = replace(heading, **said)
     plain, sealed, out = BytesIO(), BytesIO(), BytesIO()
-    bag = BagWriter(plain)
+    with BagWriter(plain) as bag:
+        _fill(bag, lines, listed, fill)
+        bag.close(bundle=heading.bundle, unit=own.unit, title="", made_on=START.date(), totals={})
+    envelope.seal(plain, sealed, heading)
+    envelope.write(own, heading, payload=sealed, draw_cover=lambda *_: TINY_COVER, out=out)
+    return out.getvalue()
+
+
+def _fill(
+    bag: BagWriter,
+    lines: Sequence[Line],
+    listed: Sequence[inventory.Line],
+    fill: Callable[[BagWriter], object] | None,
+) -> None:
     for name in dict.fromkeys(line.file_of(each.kind) for each in lines):
         bag.add(name, [line.write(each) for each in lines if line.file_of(each.kind) == name])
     bag.add("inventory.csv", [inventory.header(), *(each.write().encode() for each in listed)])
     if fill is not None:
         fill(bag)
-    bag.close(bundle=heading.bundle, unit=own.unit, title="", made_on=START.date(), totals={})
-    envelope.seal(plain, sealed, heading)
-    envelope.write(own, heading, payload=sealed, draw_cover=lambda *_: TINY_COVER, out=out)
-    return out.getvalue()

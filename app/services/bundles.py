@@ -86,9 +86,9 @@ def write(session: Session, *, bundle_id: str, out: Path, home: Home) -> Steps[E
     file = out / bundle.file_name if out.is_dir() else out
     spool = partial(Spool, home.temporary)
     with spool() as plain, spool() as whole:
-        bag = BagWriter(plain)
-        written = yield from payload.write(connection, report, bag, spool)
-        sending.close_bag(bag, bundle, own, exchange.totals(connection, own.unit))
+        with BagWriter(plain) as bag:
+            written = yield from payload.write(connection, report, bag, spool)
+            sending.close_bag(bag, bundle, own, exchange.totals(connection, own.unit))
         said = sending.heading(
             session,
             bundle,

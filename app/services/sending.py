@@ -133,9 +133,9 @@ def write_small(
 ) -> None:
     """Write a bundle whose bag ``fill`` fills at once: a receipt, reference data."""
     with Spool(temporary) as plain:
-        bag = BagWriter(plain)
-        fill(bag)
-        close_bag(bag, bundle, own, {})
+        with BagWriter(plain) as bag:
+            fill(bag)
+            close_bag(bag, bundle, own, {})
         seal_and_write(own, bundle, said, plain, out, temporary)
 
 

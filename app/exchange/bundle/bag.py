@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import IO, TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO, Self
 
 from app.exchange.bundle import package
 from app.exchange.bundle.window import CHUNK
@@ -40,12 +40,21 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSErro
 
 
 class BagWriter:
-    """Writes a bag into ``out``: the files of ``data/`` as they come, then what describes them."""
+    """Writes a bag into ``out``: the files of ``data/`` as they come, then what describes them.
+
+    Use it as a context, so that a bag given up half-way lets go of ``out``.
+    """
 
     def __init__(self, out: BinaryIO) -> None:
         self._zip = zipfile.ZipFile(out, "w")
         self._resources: list[package.Resource] = []
         self._tags: dict[str, bytes] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
 
     @contextmanager
     def file(self, name: str) -> Iterator[Callable[[bytes], None]]:

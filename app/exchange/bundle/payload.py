@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -77,8 +78,7 @@ def write(
     """Write the files of a report into ``bag``; ``spool`` gives room for temporary data."""
     sent: Carried = []
     counts: Counter[str] = Counter()
-    with spool() as sheet:
-        view = ViewWriter(sheet)
+    with spool() as sheet, closing(ViewWriter(sheet)) as view:
         for name, kinds in groupby(ORDER, line.file_of):
             wanted = [(kind, report.ids[kind]) for kind in kinds if report.ids.get(kind)]
             if not wanted:

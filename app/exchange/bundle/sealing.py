@@ -19,12 +19,30 @@ if TYPE_CHECKING:
     from app.exchange.bundle.window import Source
 
 
-class _Target:
-    """A file that remembers why writing to it failed: pyrage passes on the text alone."""
+class _End:
+    """One end of the stream; remembers why it failed, of which pyrage passes on the text alone."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self) -> None:
         self.failure: Exception | None = None
+
+
+class _From(_End):
+    def __init__(self, file: Source) -> None:
+        super().__init__()
+        self._file = file
+
+    def read(self, size: int) -> bytes | None:
+        try:
+            return self._file.read(size)
+        except Exception as error:
+            self.failure = error
+            raise
+
+
+class _To(_End):
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__()
+        self._file = file
 
     def write(self, data: Buffer) -> int:
         try:
@@ -33,20 +51,15 @@ class _Target:
             self.failure = error
             raise
 
-    def flush(self) -> None:
-        self._file.flush()
-
 
 def seal(plain: Source, sealed: BinaryIO, recipients: Sequence[str]) -> None:
     """Encrypt ``plain`` into ``sealed`` for each of the age ``recipients``."""
-    target = _Target(sealed)
+    source, target = _From(plain), _To(sealed)
     readers = [pyrage.x25519.Recipient.from_str(each) for each in recipients]
     try:
-        pyrage.encrypt_io(plain, target, readers)
-    except (pyrage.EncryptError, OSError):
-        if target.failure is not None:
-            raise target.failure from None
-        raise
+        pyrage.encrypt_io(source, target, readers)
+    except (pyrage.EncryptError, OSError) as error:
+        raise source.failure or target.failure or error from None
 
 
 def open_sealed(sealed: Source, plain: BinaryIO, secret: str) -> None:
@@ -55,10 +68,11 @@ def open_sealed(sealed: Source, plain: BinaryIO, secret: str) -> None:
     Raises:
         PayloadUnreadable: it was sealed to others, or is no age file, or is damaged.
     """
-    target = _Target(plain)
+    source, target = _From(sealed), _To(plain)
     try:
-        pyrage.decrypt_io(sealed, target, [pyrage.x25519.Identity.from_str(secret)])
+        pyrage.decrypt_io(source, target, [pyrage.x25519.Identity.from_str(secret)])
     except (pyrage.DecryptError, OSError) as error:
-        if target.failure is not None:
-            raise target.failure from None
+        failure = source.failure or target.failure
+        if failure is not None:
+            raise failure from None
         raise PayloadUnreadable from error

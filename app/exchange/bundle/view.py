@@ -6,6 +6,7 @@ openpyxl would write a sheet to a temporary file in plain text; here it goes int
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from openpyxl import Workbook
@@ -40,13 +41,15 @@ class ViewWriter:
 
     def __init__(self, sheet: BinaryIO) -> None:
         self._spool = sheet
+        tap: Any = _Tap(sheet)
+        self._tap = tap
         self._book = Workbook(write_only=True)
         self._sheet: Any = self._book.create_sheet("困难职工档案")
         self._sheet.freeze_panes = "C2"
         for place, name in enumerate(COLUMNS):
             letter = chr(ord("A") + place)
             self._sheet.column_dimensions[letter].width = WIDTHS.get(name, USUAL_WIDTH)
-        self._sheet._writer = WorksheetWriter(self._sheet, out=sheet)  # noqa: SLF001 -- the one place that can take a spool
+        self._sheet._writer = WorksheetWriter(self._sheet, out=tap)  # noqa: SLF001 -- the one place that can take a spool
         self._sheet._writer.write_top()  # noqa: SLF001 -- likewise
         self._sheet.append([ARCHIVE[name].title for name in COLUMNS])
 
@@ -55,6 +58,16 @@ class ViewWriter:
         people: list[dict[str, Any]] = body.get("members", [])
         head = next((each for each in people if each.get("relation") == HEAD_RELATION), {})
         self._sheet.append([self._cell(name, body, head) for name in COLUMNS])
+
+    def close(self) -> None:
+        """End the sheet where it was not saved; nothing more is written.
+
+        openpyxl's generators would otherwise write to the closed spool when they are dropped.
+        """
+        self._tap.file = None
+        if not self._sheet.closed:
+            with suppress(StopIteration, ValueError):
+                self._sheet.close()
 
     def save(self, out: BinaryIO) -> None:
         """End the sheet and write the workbook to ``out``."""
@@ -78,6 +91,16 @@ class ViewWriter:
         cell = WriteOnlyCell(self._sheet, text)
         cell.data_type = "s"
         return cell
+
+
+class _Tap:
+    """A file to write to, which swallows everything once it is shut."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file: BinaryIO | None = file
+
+    def write(self, data: bytes) -> int:
+        return len(data) if self.file is None else self.file.write(data)
 
 
 class _SpoolingWriter(ExcelWriter):

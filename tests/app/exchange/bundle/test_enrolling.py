@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from app.exchange.errors import (
     EnrolmentUnproven,
     FingerprintWrong,
     KindUnexpected,
+    ManifestUnreadable,
     PracticeMixed,
     SenderUnknown,
 )
@@ -196,6 +198,19 @@ def test_a_request_with_any_byte_changed_is_refused(
     changed.write_bytes(content[:place] + b"7" + content[place + 1 :])
     with pytest.raises(BundleDamaged):
         enrolment.accept(county, changed, asked.fingerprint, tmp_path)
+
+
+@pytest.mark.parametrize("level", ["village", None])
+def test_a_request_that_does_not_say_who_asks_is_refused(
+    county: Application, town: Application, tmp_path: Path, level: str | None
+) -> None:
+    asks = replace(party(town), unit_level=level or "town")
+    content = forged(asks, asks, kind="ENROL", with_keys=level is not None)
+    file = tmp_path / "asks.bfb"
+    file.write_bytes(content)
+    raw = opening.open_container(BytesIO(content)).raw
+    with pytest.raises(ManifestUnreadable):
+        enrolment.accept(county, file, fingerprint.write(raw, "01234567890123"), tmp_path)
 
 
 def test_a_site_may_enrol_again_after_a_restore(unions: Unions) -> None:

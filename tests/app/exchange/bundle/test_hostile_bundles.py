@@ -11,7 +11,15 @@ import msgspec
 import pytest
 
 from app.errors import AppError
-from app.exchange.bundle import container, keys, manifest, opening, sealing
+from app.exchange.bundle import (
+    container,
+    keys,
+    manifest,
+    opening,
+    receipt,
+    reference,
+    sealing,
+)
 from app.exchange.errors import (
     AddressedElsewhere,
     BagInvalid,
@@ -26,7 +34,9 @@ from app.exchange.errors import (
     SenderUnknown,
     SignatureWrong,
 )
-from app.services import acknowledgements
+from app.messages import explain
+from app.services import acknowledgements, enrolment, receptions
+from app.work import finish
 from tests.forgery import forged, line_of, party
 from tests.ledgers import TOWN
 from tests.unions import COUNTY, file_household, holdings, household_body, send, take
@@ -135,8 +145,9 @@ def test_the_whole_matrix_of_forgers_is_refused(unions: Unions) -> None:
         (resigned(forged(town, county), town.keys, sequence="7"), ManifestUnreadable),
         (resigned(forged(town, county), town.keys, payload=None), BundleDamaged),
     ):
-        with pytest.raises(error):
+        with pytest.raises(error) as refusal:
             take(unions.county, written(unions.stick, content))
+        assert "{" not in explain(refusal.value.code, refusal.value.figures)
     with pytest.raises(KindUnexpected):
         acknowledgements.acknowledge_file(
             unions.town, written(unions.stick, forged(county, town, kind="REFDATA"))
@@ -188,6 +199,36 @@ def test_a_record_in_the_wrong_file_refuses_the_whole(unions: Unions) -> None:
     content = forged(town, county, fill=lambda bag: bag.add("entries.jsonl", [stray]))
     with pytest.raises(BagInvalid):
         take(unions.county, written(unions.stick, content))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "content"),
+    [
+        ("RECEIPT", receipt.SUMS, b""),
+        ("RECEIPT", receipt.SUMS, b"{}"),
+        ("RECEIPT", receipt.RESULTS, b"{}\n"),
+        ("REFDATA", reference.NAME, b""),
+        ("REFDATA", reference.NAME, b"[]"),
+    ],
+)
+def test_an_answer_without_its_contents_is_refused(
+    unions: Unions, kind: str, name: str, content: bytes
+) -> None:
+    file_household(unions.town)
+    file = send(unions)
+    asked = enrolment.request(unions.town, unions.stick / "again.bfb").file
+    answered = file if kind == "RECEIPT" else asked
+    raw = parts_of(answered.read_bytes())[container.MANIFEST]
+    answer = forged(
+        party(unions.county),
+        party(unions.town),
+        kind=kind,
+        answers=manifest.digest(raw),
+        fill=lambda bag: bag.add(name, [content]),
+    )
+    with pytest.raises(BagInvalid) as refusal:
+        finish(receptions.receive(unions.town, written(unions.stick, answer)))
+    assert refusal.value.figures == {"part": name if name != receipt.RESULTS else receipt.SUMS}
 
 
 def test_the_same_manifest_is_named_alike_by_both_sides(unions: Unions) -> None:

@@ -307,6 +307,27 @@ def test_a_receipt_for_a_bundle_we_never_sent_is_refused(unions: Unions) -> None
         acknowledgements.acknowledge_file(unions.town, file)
 
 
+def test_a_receipt_taken_in_again_changes_nothing(unions: Unions) -> None:
+    file_household(unions.town)
+    told = take(unions.county, send(unions), receipts=unions.stick)
+    file = unions.stick / told.receipt_name
+    first = acknowledgements.acknowledge_file(unions.town, file)
+    assert acknowledgements.acknowledge_file(unions.town, file) == first
+
+
+def test_a_record_whose_hash_went_astray_is_never_sent(unions: Unions) -> None:
+    household = file_household(unions.town)
+    perform(
+        unions.town,
+        "",
+        lambda session: session.connection().exec_driver_sql(
+            "UPDATE household SET hash = 'x' WHERE id = ?", (household,)
+        ),
+    )
+    with pytest.raises(ValueError, match=household):
+        send(unions)
+
+
 def test_a_cut_audit_trail_shows_when_the_receipt_comes(unions: Unions) -> None:
     file_household(unions.town)
     told = take(unions.county, send(unions), receipts=unions.stick)

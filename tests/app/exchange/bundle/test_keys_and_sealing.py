@@ -75,6 +75,20 @@ def test_a_full_disk_is_not_mistaken_for_a_damaged_payload() -> None:
         sealing.open_sealed(BytesIO(sealed(COUNTY)), FullDisk(), COUNTY.sealing)
 
 
+class PulledStick(BytesIO):
+    """Gives nothing any more."""
+
+    def read(self, _: int | None = -1, /) -> bytes:
+        raise FullDiskError
+
+
+def test_a_stick_pulled_out_is_not_mistaken_for_a_damaged_payload() -> None:
+    with pytest.raises(FullDiskError):
+        sealing.seal(PulledStick(), BytesIO(), [COUNTY.public.sealing])
+    with pytest.raises(FullDiskError):
+        sealing.open_sealed(PulledStick(), BytesIO(), COUNTY.sealing)
+
+
 def test_the_public_age_program_opens_it(tmp_path: Path) -> None:
     program = shutil.which("age")
     if program is None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import tempfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from openpyxl import load_workbook
 
 from app.exchange.bundle.view import COLUMNS, ViewWriter
@@ -15,8 +18,6 @@ from tests.unions import CANARY, household_body
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def written(*bodies: dict[str, Any]) -> list[dict[str, tuple[Any, str]]]:
@@ -61,6 +62,42 @@ def test_no_text_becomes_a_formula_or_breaks_the_workbook() -> None:
 def test_a_household_without_people_is_a_row_too() -> None:
     (row,) = written({"state": "摸底"})
     assert row["name"] == (None, "n")
+
+
+def fill(view: ViewWriter, rows: int) -> None:
+    for _ in range(rows):
+        view.add(household_body())
+
+
+class Small(BytesIO):
+    """Takes ten thousand bytes and no more."""
+
+    def write(self, data: Any) -> int:
+        if self.tell() + len(data) > 10_000:
+            raise OSError(errno.ENOSPC, "full")
+        return super().write(data)
+
+
+@pytest.mark.parametrize("rows", [0, 1, 3])
+def test_a_sheet_given_up_leaves_nothing_open(rows: int) -> None:
+    sheet = BytesIO()
+    view = ViewWriter(sheet)
+    fill(view, rows)
+    view.close()
+    sheet.close()
+    del view
+    gc.collect()
+
+
+def test_a_sheet_that_finds_no_room_says_so_and_leaves_nothing_open() -> None:
+    sheet = Small()
+    view = ViewWriter(sheet)
+    with pytest.raises(OSError, match="full"):
+        fill(view, 1000)
+    view.close()
+    sheet.close()
+    del view
+    gc.collect()
 
 
 def test_the_sheet_touches_no_drive_in_plain_text(
