@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.exchange.bundle import carried, container, opening, receipt, telephone
 from app.exchange.bundle.telephone import Outcome
 from app.exchange.bundle.verdict import HELD, Verdict
+from app.exchange.bundle.wording import title
 from app.exchange.errors import (
     CodeNotComplete,
     CodeTriesSpent,
@@ -77,7 +78,7 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Acknowledgement
     signed = found.trusted(peer.verify_key)
     signed.meant_for(own)
     if signed.manifest.kind != BundleKind.RECEIPT.value:
-        raise KindUnexpected(kind=signed.manifest.kind)
+        raise KindUnexpected(kind=title(signed.manifest.kind))
     bundle = session.scalars(
         select(Bundle).where(
             Bundle.manifest_hash == signed.manifest.answers, Bundle.to_site_id == peer.site_id

@@ -18,6 +18,7 @@ from app.exchange.bundle import envelope, fingerprint, line, opening, reference
 from app.exchange.bundle.keys import PublicKeys
 from app.exchange.bundle.line import Line
 from app.exchange.bundle.reference import Reference
+from app.exchange.bundle.wording import title
 from app.exchange.errors import (
     EnrolmentOfOurselves,
     FingerprintWrong,
@@ -170,7 +171,7 @@ def _enrol(session: Session, *, signed: Signed, read: Fingerprint) -> str:
     said = signed.manifest
     own = parties.own(session)
     if said.kind != BundleKind.ENROL.value:
-        raise KindUnexpected(kind=said.kind)
+        raise KindUnexpected(kind=title(said.kind))
     if said.unit == own.unit:
         raise EnrolmentOfOurselves
     if said.practice != own.practice:

@@ -78,7 +78,7 @@ def _inspect(session: Session, *, found: Unsigned) -> Inspection:
     said = signed.manifest
     return Inspection(
         kind=said.kind,
-        title=wording.TITLES.get(said.kind, said.kind),
+        title=wording.title(said.kind),
         bundle=said.bundle,
         version=said.version,
         unit=said.unit,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
-from app.exchange.bundle import opening
-from app.exchange.errors import EnrolmentUnproven
+from app.exchange.bundle import opening, wording
+from app.exchange.errors import EnrolmentUnproven, KindUnexpected
 from app.services import acknowledgements, references, reports
 from app.services.reception import Acknowledgement, Reception, WrongTry
 from app.vault.files import disk_errors, write_and_read_back
@@ -46,6 +46,7 @@ def receive(
     report has proved to come from an enrolled union and before anything is changed.
 
     Raises:
+        KindUnexpected: it is none of these; requests are for ``enrolment.accept``.
         EnrolmentUnproven: reference data answer our request without knowing its secret.
         AppError: one subclass for each other reason to refuse the whole; nothing has changed.
     """
@@ -73,8 +74,10 @@ def _take_in(
         taken = acknowledgements.take_in(session, found=found, home=home)
     elif found.gate.kind == BundleKind.REFDATA.value:
         taken = yield from references.take_in(session, found=found, home=home)
-    else:
+    elif found.gate.kind in exchange.REPORTS:
         taken = yield from reports.take_in(session, found=found, home=home)
+    else:
+        raise KindUnexpected(kind=wording.title(found.gate.kind))
     if nested is not None:
         nested.rollback()
         # The action was opened within what is taken back.

@@ -14,6 +14,7 @@ from app.exchange.errors import EnrolmentNotAsked
 from app.services import enrolment, parties, records
 from app.services.reception import Reception, WrongTry
 from app.vault.spool import Spool
+from db import audit, changes
 from db.models import Bundle, Peer, Unit
 from db.vocabulary import Aggregate, BundleKind, PeerSide
 
@@ -54,6 +55,15 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Steps[Reception
         source = Source(said.bundle, lambda owner: owner != own.unit, in_line=True)
         tally = yield from applying.take(session, bag, source, sum(said.counts.values()))
     _stand_below(session, own, said.unit)
+    who = changes.author(session)
+    audit.note(
+        session.connection(),
+        "接收上级资料",
+        at=who.at,
+        account=who.account,
+        subject=said.bundle,
+        details={"unit": said.unit},
+    )
     return Reception(
         bundle=said.bundle,
         kind=said.kind,

@@ -15,6 +15,7 @@ from app.exchange.bundle.manifest import version_text
 from app.exchange.bundle.receipt import Receipt
 from app.exchange.bundle.telephone import Outcome
 from app.exchange.bundle.verdict import HELD, Verdict
+from app.exchange.bundle.wording import title
 from app.exchange.errors import BundleReused, KindUnexpected
 from app.services import parties, sending
 from app.services.reception import Kept, Reception
@@ -103,7 +104,7 @@ def _believed(session: Session, own: Own, found: Unsigned) -> tuple[Peer, Signed
     signed = found.trusted(peer.verify_key)
     signed.meant_for(own)
     if signed.manifest.kind not in exchange.REPORTS:
-        raise KindUnexpected(kind=signed.manifest.kind)
+        raise KindUnexpected(kind=title(signed.manifest.kind))
     return peer, signed
 
 

@@ -46,8 +46,8 @@ USUALLY = "请用“帮扶台账”打开“上报下发”，选“接收”，
 
 
 def title(kind: str) -> str:
-    """Give the name of a kind of bundle."""
-    return TITLES[kind]
+    """Give the name of a kind of bundle; a later version may know more kinds."""
+    return TITLES.get(kind, "未知的文件")
 
 
 def lines(

@@ -183,8 +183,9 @@ def test_each_file_has_its_place(
     report = send(unions)
     with pytest.raises(KindUnexpected):
         enrolment.accept(county, report, fingerprint.write(b"", "01234567890123"), tmp_path)
-    with pytest.raises(SenderUnknown):
+    with pytest.raises(KindUnexpected) as refusal:
         take(county, asked.file)
+    assert refusal.value.figures == {"kind": "对接登记申请"}
     with pytest.raises(SenderUnknown):
         take(county, report)
 

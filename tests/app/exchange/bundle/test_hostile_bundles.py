@@ -140,6 +140,7 @@ def test_the_whole_matrix_of_forgers_is_refused(unions: Unions) -> None:
         (forged(town, county, reader=stranger.keys.public.sealing), PayloadUnreadable),
         (forged(town, county, kind="TRANSFER"), KindUnexpected),
         (forged(town, county, kind="ENROL"), KindUnexpected),
+        (forged(town, county, kind="ZUKUNFT"), KindUnexpected),
         (resigned(forged(town, county), town.keys, reader="1.1"), BundleTooNew),
         (resigned(forged(town, county), town.keys, reader="2.0", version="2.0"), BundleTooNew),
         (resigned(forged(town, county), town.keys, sequence="7"), ManifestUnreadable),

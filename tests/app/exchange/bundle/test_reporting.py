@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from app.exchange.bundle import payload
 from app.exchange.errors import (
     AddressedElsewhere,
     BundleReused,
@@ -218,6 +219,20 @@ def test_a_number_once_taken_is_never_used_again(unions: Unions) -> None:
     ]
     assert done.sequence == 3
     assert take(unions.county, done.file).sequence == 3
+
+
+def test_a_report_given_up_half_way_leaves_nothing_but_its_number(
+    unions: Unions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(payload, "STEP", 1)
+    file_household(unions.town)
+    before = set(unions.stick.iterdir())
+    steps = bundles.export(unions.town, BundleKind.FULL, COUNTY, unions.stick)
+    assert next(steps).step == "打包"
+    steps.close()
+    assert set(unions.stick.iterdir()) == before
+    assert list(unions.town.home.temporary.iterdir()) == []
+    assert finish(bundles.export(unions.town, BundleKind.FULL, COUNTY, unions.stick)).sequence == 3
 
 
 def test_a_report_for_an_unknown_union_takes_no_number(unions: Unions) -> None:
