@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.exchange.workbook.roster import read_roster
-from app.services import history, rosters as service
+from app.services import history
+from app.services import rosters as service
 from app.work import Application, finish, perform, perform_in_steps
 from db import bodies
 from db.vocabulary import Aggregate
 from tests import rosters
-from tests.ledgers import new_application
-from tests.rosters import Family
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.exchange.workbook.plan import RosterPlan
     from app.services.rosters import RosterReport
+    from tests.rosters import Family
 
 FAMILIES = rosters.families(Random(31), 30)
 ROOMY = [each for each in FAMILIES if 2 <= len(each.members) < rosters.GROUPS]
@@ -181,7 +181,7 @@ def test_one_undo_takes_the_whole_roster_back(application: Application) -> None:
     before = stored(application)
     moved = [changed(each, address="新住址") for each in FAMILIES[:10]]
     take_in(application, plan_of([*moved, *FAMILIES[10:]]))
-    perform(application, "撤销", lambda s: history.undo(s, history.latest(s, 1)[0].id))
+    perform(application, "撤销", lambda s: history.undo(s, history.actions(s, 1)[0].id))
     assert stored(application) == before
 
 
@@ -267,5 +267,5 @@ def test_another_name_under_the_same_number_is_not_passed_over(
 
 def test_a_withdrawn_archive_is_no_match(application: Application) -> None:
     take_in(application, plan_of([FAMILIES[0]]))
-    perform(application, "撤销", lambda s: history.undo(s, history.latest(s, 1)[0].id))
+    perform(application, "撤销", lambda s: history.undo(s, history.actions(s, 1)[0].id))
     assert counts(take_in(application, plan_of([FAMILIES[0]]))) == (1, 0, 0)

@@ -342,3 +342,43 @@ def test_columns_without_a_meaning_are_told() -> None:
 def test_a_column_left_of_the_table_stays_empty() -> None:
     rows = [["", "", *row] for row in rosters.people(FAMILIES)]
     assert_told(read([["", ""] + [""] * (len(rows[0]) - 2)] * 3 + rows), PEOPLE)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_members_may_stand_one_below_the_other_beside_their_head(again: bool) -> None:  # noqa: FBT001 -- a case
+    headers = ["姓名", "身份证号", "家庭住址", "成员1姓名", "成员1关系", "成员1身份证号"]
+    rows: list[rosters.Cells] = [headers]
+    named = ("name", "id_number")
+    for family in FAMILIES:
+        head = [family.head["name"], family.head["id_number"], family.household["address"]]
+        members = [[e["name"], e["relation"], e["id_number"]] for e in family.members]
+        first, *others = members or [["", "", ""]]
+        rows += [[*head, *first], *([*(head if again else ["", "", ""]), *e] for e in others)]
+    expected = [
+        rosters.listed_part(each, (*named, "address"), (*named, "relation")) for each in FAMILIES
+    ]
+    assert_told(read(rows), expected)
+
+
+def test_headings_of_places_between_the_rows_are_passed_over() -> None:
+    rows = rosters.people(FAMILIES)
+    width = len(rows[0]) - 2
+    places = [["", "梅城镇", *[""] * width], ["", "向阳社区", *[""] * width]]
+    assert_told(read([rows[0], places[0], *rows[1:], places[1]]), PEOPLE)
+
+
+def test_a_row_with_a_name_alone_is_a_person() -> None:
+    plan = read([["序号", "姓名", "身份证号", "家庭住址"], ["", "王芳", "", ""]])
+    assert plan.households[0].head.values["name"] == "王芳"
+
+
+def test_remarks_belong_to_the_household_or_to_the_member() -> None:
+    rows = rosters.people(FAMILIES[:1], household=())
+    rows[0].append("备注")
+    for number, row in enumerate(rows[1:]):
+        row.append(f"备注{number}")
+    (household,) = read(rows).households
+    assert household.values["remark"] == "备注0"
+    assert [each.values["remark"] for each in household.members] == [
+        f"备注{number}" for number in range(1, len(rows) - 1)
+    ]
