@@ -2,6 +2,9 @@
 
 Two threads do what takes time: ``ledger`` owns the connection, ``pages`` draws, packs and
 derives keys from frozen values. One queued signal brings every result back to the screen's thread.
+
+A worker holds nothing of the screen: whoever waits for a result is kept on the screen's thread
+alone, so that no widget is ever let go of by another one.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -29,40 +33,36 @@ class Lane(Enum):
     PAGES = "pages"
 
 
+class Told(Enum):
+    """What a worker tells of its job."""
+
+    STEP = "step"
+    RESULT = "result"
+    FAILURE = "failure"
+
+
 @dataclass(frozen=True, slots=True)
-class _News:
-    """Something for the screen's thread: to ``tell``, unless nobody waits for it any more."""
-
-    job: Job
-    tell: Callable[[Any], object]
-    value: Any
-    last: bool = True
-
-
 class Job:
-    """One piece of work on its way; ``cancel`` stops long work, ``drop`` forgets its result."""
+    """One piece of work on its way."""
 
-    def __init__(self) -> None:
-        self._cancelled = Event()
-        self._dropped = False
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Tell whether the person asked for the end of it."""
-        return self._cancelled.is_set()
-
-    @property
-    def is_dropped(self) -> bool:
-        """Tell whether nobody waits for the result any more."""
-        return self._dropped
+    then: Callable[[Any], object]
+    otherwise: Report
+    progress: Callable[[Any], object]
+    cancelled: Event
+    dropped: Event
 
     def cancel(self) -> None:
         """Ask long work to stop; what it changed is rolled back and nothing is reported."""
-        self._cancelled.set()
+        self.cancelled.set()
+        self.drop()
 
     def drop(self) -> None:
-        """Let the work finish and forget what it returns."""
-        self._dropped = True
+        """Let the work go on and forget what it returns."""
+        self.dropped.set()
+
+
+def _nothing(_: object) -> None:
+    """Wait for nothing."""
 
 
 class Jobs(QObject):
@@ -74,7 +74,7 @@ class Jobs(QObject):
 
     changed = Signal(frozenset)
     idle = Signal()
-    _news = Signal(object)
+    _told = Signal(int, Told, object)
 
     def __init__(self, report: Report, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,19 +82,20 @@ class Jobs(QObject):
         self._lanes = {
             lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane.value) for lane in Lane
         }
-        self._under_way = 0
-        self._news.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._numbers = count()
+        self._waiting: dict[int, Job] = {}
+        self._told.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
         """Tell whether no work is under way and every result was delivered."""
-        return self._under_way == 0
+        return not self._waiting
 
     def run(
         self,
         lane: Lane,
         work: Callable[[], T],
-        then: Callable[[T], object] = lambda _: None,
+        then: Callable[[T], object] = _nothing,
         *,
         otherwise: Report | None = None,
     ) -> Job:
@@ -102,70 +103,68 @@ class Jobs(QObject):
 
         ``otherwise`` is called with the exception instead; without it the reporter is.
         """
-        return self._start(lane, lambda _: work(), then, otherwise)
+        job = Job(then, otherwise or self.report, _nothing, Event(), Event())
+        return self._start(lane, job, lambda _: work())
 
     def run_in_steps(
         self,
         lane: Lane,
         work: Callable[[], Steps[T]],
-        then: Callable[[T], object] = lambda _: None,
+        then: Callable[[T], object] = _nothing,
         *,
-        progress: Callable[[Any], object] = lambda _: None,
+        progress: Callable[[Any], object] = _nothing,
         otherwise: Report | None = None,
     ) -> Job:
         """Do long ``work`` that yields how far it has come; cancelling closes it."""
+        job = Job(then, otherwise or self.report, progress, Event(), Event())
+        cancelled = job.cancelled
 
-        def walk(job: Job) -> T | None:
+        def walk(number: int) -> T | None:
             steps = work()
-            while True:
-                if job.is_cancelled:
-                    steps.close()
-                    return None
+            while not cancelled.is_set():
                 try:
                     step = next(steps)
                 except StopIteration as stop:
                     value: T = stop.value
                     return value
-                self._news.emit(_News(job, progress, step, last=False))
+                self._told.emit(number, Told.STEP, step)
+            steps.close()
+            return None
 
-        def unless_cancelled(value: Any) -> None:
-            if not job.is_cancelled:
-                then(value)
-
-        job = self._start(lane, walk, unless_cancelled, otherwise)
-        return job
+        return self._start(lane, job, walk)
 
     def close(self) -> None:
         """Wait for what is under way and let the threads go; results are forgotten."""
-        self._news.disconnect(self._deliver)
+        for job in self._waiting.values():
+            job.cancel()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
+        self._waiting.clear()
 
-    def _start(
-        self,
-        lane: Lane,
-        work: Callable[[Job], Any],
-        then: Callable[[Any], object],
-        otherwise: Report | None,
-    ) -> Job:
-        job = Job()
-        self._under_way += 1
+    def _start(self, lane: Lane, job: Job, work: Callable[[int], Any]) -> Job:
+        number = next(self._numbers)
+        self._waiting[number] = job
 
-        def done() -> None:
+        def do() -> None:
             try:
-                news = _News(job, then, work(job))
+                value = work(number)
             except BaseException as error:  # noqa: BLE001 -- the screen's thread tells them apart
-                news = _News(job, otherwise or self.report, error)
-            self._news.emit(news)
+                self._told.emit(number, Told.FAILURE, error)
+            else:
+                self._told.emit(number, Told.RESULT, value)
 
-        self._lanes[lane].submit(done)
+        self._lanes[lane].submit(do)
         return job
 
-    @Slot(object)
-    def _deliver(self, news: _News) -> None:
-        if news.last:
-            self._under_way -= 1
-        if not news.job.is_dropped:
-            news.tell(news.value)
+    @Slot(int, Told, object)
+    def _deliver(self, number: int, told: Told, value: Any) -> None:
+        job = self._waiting.get(number)
+        if job is None:
+            return
+        if told is not Told.STEP:
+            del self._waiting[number]
+        if not job.dropped.is_set():
+            tell = {Told.STEP: job.progress, Told.RESULT: job.then, Told.FAILURE: job.otherwise}
+            tell[told](value)
         if self.is_idle:
             self.idle.emit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from app.vault.home import Home
 from app.vault.keyslots import KeySlots
 from ui import errors, preferences, style
+from ui.collector import Collector
 from ui.errors import Reporter
 from ui.idle import IdleWatch
 from ui.jobs import Jobs, Lane
@@ -47,6 +48,7 @@ class Program(QObject):
         self.reporter = Reporter(self.home.logs, self._quit)
         self.jobs = Jobs(report or self.reporter.report, self)
         self._quit_program = quit_program
+        self._collector = Collector(self)
         self.preferences = preferences.load(self.home.settings)
         self.window: MainWindow | None = None
         self.front: Front | MainWindow | None = None
@@ -214,6 +216,7 @@ class Program(QObject):
 
     def _quit(self) -> None:
         self.jobs.close()
+        self._collector.stop()
         self._quit_program()
 
 

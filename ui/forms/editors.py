@@ -86,6 +86,7 @@ class LineEditor(Editor):
         self._line = QLineEdit()
         super().__init__(field, self._line)
         self._hidden: Value = None
+        self._untouched: tuple[str, Value] = ("", None)
         self._line.setPlaceholderText(HINTS.get(type(field.kind), ""))
         if isinstance(field.kind, FIGURES):
             self._line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -99,18 +100,26 @@ class LineEditor(Editor):
             self._hidden = value
             self._write(masked(self.field, value))
         else:
-            self._hidden = None
-            self._write(shown(self.field.kind, value))
+            self._reveal(value)
 
     def read(self) -> Reading:
-        """Read what is typed, or the hidden value as it was."""
+        """Read what is typed, or give the value as it was where nothing was."""
         if self._hidden is not None:
             return Reading(self._hidden)
-        return read(self.field, self._line.text())
+        text, value = self._untouched
+        return checked(self.field, value) if self._line.text() == text else self._typed()
 
     def allow(self, *, edits: bool) -> None:
         """Let the text be changed, or only be selected and copied."""
         self._line.setReadOnly(not edits)
+
+    def _typed(self) -> Reading:
+        return read(self.field, self._line.text())
+
+    def _reveal(self, value: Value) -> None:
+        self._hidden = None
+        self._write(shown(self.field.kind, value))
+        self._untouched = (self._line.text(), value)
 
     def _write(self, text: str) -> None:
         """Write ``text`` from its beginning on; unchanged text keeps the cursor's place."""
@@ -127,8 +136,7 @@ class LineEditor(Editor):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show a hidden number when the field is entered."""
         if event.type() == QEvent.Type.FocusIn and self._hidden is not None:
-            value, self._hidden = self._hidden, None
-            self._write(shown(self.field.kind, value))
+            self._reveal(self._hidden)
             self.revealed.emit()
         return super().eventFilter(watched, event)
 
@@ -139,6 +147,7 @@ class PageEditor(Editor):
     def __init__(self, field: Field, lines: int) -> None:
         self._page = QPlainTextEdit()
         super().__init__(field, self._page)
+        self._untouched: tuple[str, Value] = ("", None)
         self._page.setTabChangesFocus(True)
         self._page.setFixedHeight(self._page.fontMetrics().lineSpacing() * lines + style.px(20))
         self._page.textChanged.connect(self.edited)
@@ -147,9 +156,14 @@ class PageEditor(Editor):
         """Show the text."""
         with QSignalBlocker(self._page):
             self._page.setPlainText(shown(self.field.kind, value))
+        # Qt gives a hard space back as a soft one, so what nobody touched is not read back.
+        self._untouched = (self._page.toPlainText(), value)
 
     def read(self) -> Reading:
-        """Read the text."""
+        """Read the text, or give the value as it was where nothing was typed."""
+        text, value = self._untouched
+        if self._page.toPlainText() == text:
+            return checked(self.field, value)
         return read(self.field, self._page.toPlainText())
 
     def allow(self, *, edits: bool) -> None:

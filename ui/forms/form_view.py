@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.forms.spec import IdNumber
@@ -62,6 +62,11 @@ class SectionView(QFrame):
                 row, column = row + 1, 0
         for each in range(4):
             self._grid.setColumnStretch(each, int(each < columns))
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the width of one column only, however many stand side by side now."""
+        needed = super().minimumSizeHint()
+        return QSize(min(needed.width(), style.px(CELL_WIDTH)), needed.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as many columns as the width has room for."""

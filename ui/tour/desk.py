@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from ui.program import Program
@@ -129,6 +129,11 @@ class Desk:
         self.program.leave()
         while not self._is_gone:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        for widget in (self.program.front, self.program.window):
+            if widget is not None:
+                widget.deleteLater()
+        self.program.front = self.program.window = None
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _lose_patience(self) -> None:
         self._failures.append(DeskFailed("the work does not end"))

@@ -1,0 +1,138 @@
+"""A whole archive is keyed, found again, changed and saved without the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.dialogs.form_dialog import FormDialog
+from ui.places import Place
+from ui.screens.archive import ArchiveScreen
+from ui.screens.cadres import CadresScreen
+from ui.screens.households import HouseholdsScreen
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ui.tour.desk import Desk
+
+ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+NUMBER = "610502197601010016"
+
+
+def key(qtbot: QtBot, which: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), which, held)
+
+
+def say(text: str) -> None:
+    """Commit Chinese text as an input method does."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def active(window: QWidget, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def test_a_new_archive_is_keyed_saved_found_and_changed(desk: Desk, qtbot: QtBot) -> None:
+    active(desk.window, qtbot)
+    key(qtbot, Qt.Key.Key_N, CONTROL)
+    screen = desk.screen(ArchiveScreen)
+    say("赵建国")
+    key(qtbot, ENTER)  # 民族
+    qtbot.keyClicks(QApplication.focusWidget(), "1")
+    key(qtbot, ENTER)  # 性别
+    key(qtbot, ENTER)  # 政治面貌
+    key(qtbot, ENTER)  # 身份证号
+    qtbot.keyClicks(QApplication.focusWidget(), NUMBER)
+    key(qtbot, ENTER)
+    assert screen.page.form.values()["sex"] == "男"
+    key(qtbot, Qt.Key.Key_S, CONTROL)
+    desk.wait()
+    assert not screen.page.is_changed
+    assert screen.heading.text() == "赵建国"
+    assert "未上报 1 户" in desk.window.strip.text
+
+    key(qtbot, Qt.Key.Key_K, CONTROL)
+    qtbot.keyClicks(QApplication.focusWidget(), "zjg")
+    listed = desk.screen(HouseholdsScreen)
+    assert [row.head_name for row in listed.model.rows] == ["赵建国"]
+    key(qtbot, ENTER)
+    screen = desk.screen(ArchiveScreen)
+    screen.page.form.go_to("workplace")
+    say("向阳农机厂")
+    key(qtbot, Qt.Key.Key_S, CONTROL)
+    desk.wait()
+    desk.go(HouseholdsScreen, Place("households"))
+    qtbot.keyClick(listed.table, ENTER)
+    again = desk.screen(ArchiveScreen)
+    assert again.page.form.values()["workplace"] == "向阳农机厂"
+    assert again.page.form.values()["ethnicity"] == "汉族"
+
+
+def test_a_cadre_is_keyed_paired_and_visits(desk: Desk, qtbot: QtBot) -> None:
+    screen = desk.go(CadresScreen, Place("cadres"))
+    dialog = screen.register()
+    active(dialog, qtbot)
+    for name, text in (("name", "周桂兰"), ("workplace", "县总工会"), ("phone", "13900000001")):
+        dialog.view.go_to(name)
+        say(text)
+    key(qtbot, Qt.Key.Key_S, CONTROL)
+    desk.wait()
+    assert [row.name for row in screen.model.rows] == ["周桂兰"]
+
+    active(desk.window, qtbot)
+    archive = desk.go(ArchiveScreen, Place("archive", "new"))
+    archive.page.form.go_to("name")
+    say("赵建国")
+    archive.save()
+    desk.wait()
+    archive.pairings.pair()
+    pairing = desk.dialog(FormDialog)
+    qtbot.keyClicks(pairing.leading["帮扶干部"], "1")
+    pairing.submit()
+    desk.wait()
+    assert [row.cadre_name for row in archive.pairings.model.rows] == ["周桂兰"]
+    archive.contacts.record()
+    visit = desk.dialog(FormDialog)
+    active(visit, qtbot)
+    assert "周桂兰" in visit.leading["帮扶干部"].currentText()
+    visit.view.go_to("content")
+    say("入户走访，生活稳定。")
+    visit.submit()
+    desk.wait()
+    (row,) = archive.contacts.model.rows
+    assert (row.cadre_name, row.content) == ("周桂兰", "入户走访，生活稳定。")
+
+
+def test_edits_are_not_lost_by_going_elsewhere(desk: Desk, qtbot: QtBot) -> None:
+    active(desk.window, qtbot)
+    archive = desk.go(ArchiveScreen, Place("archive", "new"))
+    archive.page.form.go_to("name")
+    say("赵建国")
+    desk.answer("回去保存")
+    desk.window.go_to(Place("cadres"))
+    assert desk.screen(ArchiveScreen).page.form.values()["name"] == "赵建国"
+    desk.answer("不保存，离开")
+    desk.go(CadresScreen, Place("cadres"))
+    assert not archive.page.is_changed
+
+
+def test_a_wrong_number_is_said_beside_the_field_and_nothing_is_stored(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    active(desk.window, qtbot)
+    archive = desk.go(ArchiveScreen, Place("archive", "new"))
+    archive.page.form.go_to("name")
+    say("赵建国")
+    archive.page.form.go_to("id_number")
+    qtbot.keyClicks(QApplication.focusWidget(), NUMBER[:-1] + "7")
+    archive.save()
+    desk.wait()
+    assert archive.page.is_changed
+    assert "未上报 0 户" in desk.window.strip.text

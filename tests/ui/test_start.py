@@ -1,0 +1,63 @@
+"""The first screen stands before anything heavy is loaded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.vault.keyslots import KeySlots
+from ui import preferences
+from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from ui import __main__ as entry, program
+def tell(self):
+    heavy = {"sqlalchemy", "reportlab", "openpyxl", "pypinyin", "alembic", "python_calamine"}
+    print(type(self.front).__name__, sorted(heavy & set(sys.modules)))
+    self._quit()
+program.Program._load_the_rest = tell
+sys.exit(entry.main(["--home", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize("founded", [False, True])
+def test_nothing_heavy_is_loaded_when_the_first_screen_is_painted(
+    founded: bool, tmp_path: Path  # noqa: FBT001 -- which of two first screens
+) -> None:
+    if founded:
+        (tmp_path / "ledger.db").touch()
+        KeySlots.create(tmp_path / "keys.json", "id", "王芳", "drei-Enten-im-Garten", role="经办")
+    ran = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert ran.stdout.split(maxsplit=1) == [
+        "UnlockScreen" if founded else "FirstStart",
+        "[]\n",
+    ]
+
+
+def test_preferences_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    assert preferences.load(path) == Preferences()
+    preferences.store(path, Preferences(text_size=130))
+    assert preferences.load(path).text_size == 130
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"text_size": "big"}', '{"text_size": -1}'])
+def test_damaged_preferences_are_as_at_first(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(content)
+    assert preferences.load(path) == Preferences()
