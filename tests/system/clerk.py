@@ -5,17 +5,20 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.__main__ import main
 
 ROOT = Path(__file__).parents[2]
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 PASSWORD = "Shu-Ma-7391-tian"
 
 
@@ -50,6 +53,8 @@ class Clerk:
         assert told.code == expect, told
         assert told.err == ""
         answer: dict[str, Any] = json.loads(told.out)
+        said = set(answer) - {"error", "warnings"}
+        assert said in (set(), documented(" ".join(map(str, arguments)))), said
         return answer
 
     def refused(self, *arguments: object) -> str:
@@ -83,6 +88,20 @@ class Clerk:
         shutil.copy(self.password_file, folder / "password")
         shutil.copytree(self.home, folder / "home")
         return Clerk(folder, folder / "home", self.told)
+
+
+@cache
+def _documented() -> dict[str, frozenset[str]]:
+    rows = re.findall(
+        r"^\| `([a-z -]+)` \| (`.*`) \|$", CONTRIBUTING.read_text("utf-8"), re.MULTILINE
+    )
+    return {command: frozenset(re.findall("`([a-z_]+)`", keys)) for command, keys in rows}
+
+
+def documented(command: str) -> frozenset[str]:
+    """Give the keys that CONTRIBUTING.md names for a command."""
+    named = [each for each in _documented() if f"{command} ".startswith(f"{each} ")]
+    return _documented()[max(named, key=len)]
 
 
 def _flushed(*streams: io.TextIOWrapper) -> tuple[Any, ...]:

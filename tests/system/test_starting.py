@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.services import households
-from tests.system.clerk import ROOT, Clerk, program
+from tests.system.clerk import ROOT, Clerk, documented, program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +49,7 @@ def test_no_command_loads_the_window(town: Clerk) -> None:
 def test_the_self_test_passes_and_leaves_nothing_behind(tmp_path: Path) -> None:
     done = program("self-test", "--json", temporary=tmp_path)
     assert done.code == 0, done.err
+    assert set(json.loads(done.out)) == documented("self-test")
     assert len(json.loads(done.out)["steps"]) == done.err.count("自检：")
     assert list(tmp_path.iterdir()) == []
 
@@ -86,6 +87,7 @@ def test_practice_ledgers_of_one_seed_are_the_same(tmp_path: Path) -> None:
     for name in ("one", "two"):
         clerk = Clerk(tmp_path, tmp_path / name)
         told = json.loads(clerk.start("demo", "--households", 30, "--seed", 5, "--json").out)
+        assert set(told) == documented("demo")
         clerk.password_file.write_text(told["password"], "utf-8")
         checked = clerk.run("check", "--account", told["account"])
         assert told["households"] == checked["households"] == 30

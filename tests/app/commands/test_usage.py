@@ -8,8 +8,7 @@ import pytest
 
 from app.__main__ import main
 from app.commands import catalogue
-
-NAMES = ["--home", "nowhere"]
+from tests.system.clerk import documented
 
 
 @pytest.mark.parametrize(
@@ -82,3 +81,19 @@ def test_every_command_takes_a_home_and_speaks_json(
     page = capsys.readouterr().out
     assert "--home DIR" in page
     assert "--json" in page
+
+
+def test_the_keys_of_every_command_are_written_down() -> None:
+    names = [name for name, _, _ in catalogue.COMMANDS]
+    names += [f"enrol {name}" for name, _, _ in catalogue.ENROLMENT]
+    assert all(documented(name) for name in names)
+    assert documented("print --list") == {"kinds"}
+
+
+def test_the_kinds_of_paper_are_listed_without_a_ledger(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["print", "--list", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert set(told) == documented("print --list")
+    assert "card" in [each["kind"] for each in told["kinds"]]
