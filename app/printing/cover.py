@@ -30,7 +30,7 @@ SEALS = ("报出单位（盖章）", "经办人", "接收单位（盖章）", "�
 def draw(title: str, told: Sequence[tuple[str, str]], qr: str) -> bytes:
     """Draw the page from its lines (label and value) and the ASCII text of its QR code."""
     out = BytesIO()
-    document = Document(out, title)
+    document = Document(out, title, Face.HEI)
     document.write([*_heading(title), *_rows(told), *_foot()])
     document.rule([*_row_lines(len(told)), *_seal_lines()])
     drawn = code.draw(qr)
@@ -52,12 +52,12 @@ def _rows(told: Sequence[tuple[str, str]]) -> Iterator[Piece]:
         yield Piece("label", MARGIN, baseline, Face.HEI, TEXT_SIZE, Tone.GREY, label)
         left = MARGIN + LABEL_WIDTH
         size = _size(value, WIDTH - MARGIN - left)
-        yield Piece("value", left, baseline, Face.SONG, size, Tone.BLACK, value)
+        yield Piece("value", left, baseline, Face.HEI, size, Tone.BLACK, value)
 
 
 def _size(value: str, room: float) -> float:
     """Shrink a long name until it stands in one line."""
-    needed = fonts.width(value, Face.SONG, TEXT_SIZE)
+    needed = fonts.width(value, Face.HEI, TEXT_SIZE)
     return TEXT_SIZE if needed <= room else TEXT_SIZE * room / needed
 
 
@@ -74,9 +74,9 @@ def _seal_places() -> Iterator[tuple[str, float, float]]:
 
 def _foot() -> Iterator[Piece]:
     for label, left, height in _seal_places():
-        yield Piece("seal", left, height + MM, Face.SONG, TEXT_SIZE, Tone.BLACK, label)
+        yield Piece("seal", left, height + MM, Face.HEI, TEXT_SIZE, Tone.BLACK, label)
     note = "本页不含个人信息。二维码内是文件编号和校验值。"
-    yield Piece("note", MARGIN, 40 * MM, Face.SONG, SMALL_SIZE, Tone.GREY, note)
+    yield Piece("note", MARGIN, 40 * MM, Face.HEI, SMALL_SIZE, Tone.GREY, note)
 
 
 def _seal_lines() -> Iterator[Line]:

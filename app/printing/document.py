@@ -61,11 +61,12 @@ class Document:
     """A PDF in the making; nothing reaches ``out`` before ``save``.
 
     What is drawn goes onto the present page until ``end_page`` or ``end_form`` closes it.
+    ``face`` is one that the document uses anyway; each face read takes megabytes.
     """
 
-    def __init__(self, out: BinaryIO, title: str) -> None:
+    def __init__(self, out: BinaryIO, title: str, face: Face = Face.SONG) -> None:
         # A first font that is not embedded would stand on every page otherwise.
-        first = fonts.font_name(Face.SONG)
+        first = fonts.font_name(face)
         self._canvas = Canvas(out, invariant=1, pageCompression=0, initialFontName=first)
         self._pdf = self._canvas._doc  # noqa: SLF001  # fonts and pages are reached only so
         self._canvas.setTitle(title)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby, islice
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -65,7 +66,14 @@ class Tally:
             problems = problems or (Problem("owner", ANOTHERS),)
         self.counts[verdict] += 1
         self.results.append(
-            Result(each.kind, each.id, each.revision, verdict.value, receipt.reasons(problems))
+            Result(
+                # A province's worth of results is held until the receipt is written.
+                intern(each.kind),
+                each.id,
+                each.revision,
+                verdict.value,
+                receipt.reasons(problems),
+            )
         )
         if verdict not in HELD:
             self.troubled.add(str(_body(each).get("household_id", each.id)))

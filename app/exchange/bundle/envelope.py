@@ -55,9 +55,7 @@ def write(
     ``payload`` is the sealed part, absent only in an enrolment request, which nobody can be
     sealed to yet.
     """
-    told = wording.lines(
-        own, heading.to_name, heading.kind, heading.sequence, heading.made, heading.counts
-    )
+    told = wording.lines(own, heading.to_name, heading.sequence, heading.made, heading.counts)
     readme = wording.readme(told, heading.kind)
     sealed = None
     if payload is not None:

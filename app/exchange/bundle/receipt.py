@@ -12,7 +12,7 @@ from app.exchange.errors import BagInvalid
 from app.messages import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from app.exchange.bundle.bag import Bag, BagWriter
     from app.forms.spec import Problem
@@ -71,11 +71,10 @@ def reasons(problems: Iterable[Problem]) -> tuple[Reason, ...]:
     )
 
 
-def write(bag: BagWriter, receipt: Receipt, results: Iterable[Result]) -> None:
+def write(bag: BagWriter, receipt: Receipt, results: Collection[Result]) -> None:
     """Write sums and results into the bag of a receipt."""
-    lines = [msgspec.json.encode(each) + b"\n" for each in results]
-    if lines:
-        bag.add(RESULTS, lines)
+    if results:
+        bag.add(RESULTS, (msgspec.json.encode(each) + b"\n" for each in results))
     bag.add(SUMS, [msgspec.json.encode(receipt)])
 
 

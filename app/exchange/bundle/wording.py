@@ -51,11 +51,10 @@ def title(kind: str) -> str:
 
 
 def lines(
-    own: Own, to: str, kind: str, sequence: int, made: datetime, counts: Mapping[str, int]
+    own: Own, to: str, sequence: int, made: datetime, counts: Mapping[str, int]
 ) -> list[tuple[str, str]]:
     """Give the facts that stand on the cover and in the README, label by label."""
     told = [
-        ("文件", title(kind)),
         ("报出单位", f"{own.unit_name}（{own.unit}）"),
         ("收件单位", to),
         ("编号", f"第 {sequence} 号"),
