@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.exchange import words
 from app.exchange.workbook.errors import NoHeader
-from app.exchange.workbook.mapping import Heading, Mapping, map_columns
+from app.exchange.workbook.headers import Heading
+from app.exchange.workbook.mapping import Mapping, map_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

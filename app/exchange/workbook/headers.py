@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.exchange import words
@@ -57,6 +57,26 @@ class Sign:
     factor: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words over one column, from the top: captions that reach over several, its own last."""
+
+    index: int
+    captions: tuple[str, ...]
+    text: str
+
+    @property
+    def title(self) -> str:
+        """How a message names the column."""
+        caption = next((each for each in reversed(self.captions) if member_of(each)), "")
+        return "".join(f"{caption}{self.text}".split())
+
+    @property
+    def word(self) -> str:
+        """The header itself, without stars and spaces."""
+        return folded(self.text)
+
+
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Give a header without spaces, line breaks, stars and full-width forms."""
@@ -102,6 +122,20 @@ def read(text: str) -> Sign | None:
     match = _TRAILING_NUMBER.fullmatch(header)
     target = _target(match["word"]) if match else None
     return Sign(target, number=match["number"], factor=factor) if match and target else None
+
+
+def signed_by(heading: Heading) -> Sign | None:
+    """Read a header, and take the member from a caption above where it names none itself."""
+    sign = read(heading.text)
+    if sign is None or sign.member is not None or sign.head:
+        return sign
+    for caption in reversed(heading.captions):
+        member = member_of(caption)
+        if member is not None:
+            return replace(sign, member=member[0], relation=member[1])
+        if caption:
+            break
+    return sign
 
 
 def _member_sign(header: str, factor: int) -> Sign | None:

@@ -177,6 +177,9 @@ _WORDS = {
     "remark": "说明 备注说明 其他说明 附注",
 }
 
+SPECIAL = frozenset({"group", "serial", "derived"})
+"""Targets that no value is stored from."""
+
 PERSON_FIELDS = HEAD.fields | MEMBER.fields
 HOUSEHOLD_FIELDS = HOUSEHOLD.fields
 

@@ -29,7 +29,7 @@ from app.forms.spec import (
     RegionCode,
     Text,
 )
-from tests import rosters, strategies
+from tests import spelling, strategies
 
 if TYPE_CHECKING:
     from random import Random
@@ -66,10 +66,10 @@ def test_every_value_is_read_back_however_it_is_spelled(
     if value is None or isinstance(value, Doubt):
         return
     if isinstance(kind, Text | PersonName):
-        cell: Any = rosters.careless(random)(kind, value)
+        cell: Any = spelling.careless(random)(kind, value)
         assert reader(kind)(cell) == value
         return
-    found = reader(kind)(rosters.careless(random)(kind, value))
+    found = reader(kind)(spelling.careless(random)(kind, value))
     if isinstance(found, Doubt):
         # Random numbers look like no phone and fail the check digit of a card; they stay.
         assert found.code in {"unclear_phone", "mistyped_card"}

@@ -15,7 +15,7 @@ from app import messages
 from app.exchange.workbook.plan import REFUSING
 from app.exchange.workbook.roster import read_roster
 from app.rules import identity, synthetic
-from tests import rosters
+from tests import rosters, spelling
 from tests.rosters import HEAD_COLUMNS, MEMBER_COLUMNS, ON_HEAD_ROW, PERSON_COLUMNS, TODAY, Family
 
 if TYPE_CHECKING:
@@ -351,7 +351,7 @@ def as_planned(families: list[Family], head: tuple[str, ...], member: tuple[str,
 def test_families_are_read_back_however_a_wide_roster_is_spelled(seed: int, count: int) -> None:
     random = Random(seed)
     families = rosters.families(random, count)
-    rows = rosters.wide(families, spell=rosters.careless(random))
+    rows = rosters.wide(families, spell=spelling.careless(random))
     plan = read_roster(rosters.as_xlsx(花名册=rows))
     assert (plan.refused, plan.warned) == ((), ())
     assert rosters.as_read(plan) == as_planned(families, HEAD_COLUMNS, MEMBER_COLUMNS)
@@ -362,7 +362,7 @@ def test_families_are_read_back_however_a_wide_roster_is_spelled(seed: int, coun
 def test_families_are_read_back_however_a_list_of_people_is_spelled(seed: int, count: int) -> None:
     random = Random(seed)
     families = rosters.families(random, count)
-    rows = rosters.people(families, spell=rosters.careless(random))
+    rows = rosters.people(families, spell=spelling.careless(random))
     plan = read_roster(rosters.as_xlsx(花名册=rosters.shuffled(rows, random)))
     assert (plan.refused, plan.warned) == ((), ())
     assert rosters.as_read(plan) == as_planned(
