@@ -93,3 +93,16 @@ def test_prints_bundles_and_backups_are_whole_or_as_before(crowded: Clerk, drive
     assert not [each for each in drive.rglob("*") if each.suffix == ".tmp"]
     for command in (printing, exporting, ("backup",)):
         crowded.run(*command)
+
+
+@pytest.mark.faults
+def test_an_import_without_room_for_its_backup_is_done_and_warned_of(
+    crowded: Clerk, drive: Path, tmp_path: Path
+) -> None:
+    roster = tmp_path / "roster.xlsx"
+    roster.write_bytes(as_xlsx(名册=people(families(Random(3), 1))))
+    with filled_up(drive, leaving=400 << 10):
+        told = crowded.run("import-roster", roster)
+    assert told["added"] == 1
+    assert {each["code"] for each in told["warnings"]} <= REASONS
+    assert crowded.run("check")["households"] == 13

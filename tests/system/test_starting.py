@@ -46,14 +46,6 @@ def test_no_command_loads_the_window(town: Clerk) -> None:
     assert loaded.isdisjoint({"PySide6", "shiboken6"})
 
 
-def test_the_self_test_passes_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    done = program("self-test", "--json", temporary=tmp_path)
-    assert done.code == 0, done.err
-    assert set(json.loads(done.out)) == documented("self-test")
-    assert len(json.loads(done.out)["steps"]) == done.err.count("自检：")
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_the_program_as_a_process_speaks_utf8_and_gives_its_exit_code(
     town: Clerk, tmp_path: Path
 ) -> None:
