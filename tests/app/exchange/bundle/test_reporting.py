@@ -357,3 +357,14 @@ def test_entries_may_stand_on_a_household_withdrawn_before_it_was_sent(unions: U
     assert held is not None
     assert (held.deleted, held.revision) == (True, 2)
     assert stored(unions.county, Aggregate.PAIRING, pairing) is not None
+
+
+def test_an_entry_withdrawn_before_it_came_never_rises_again(unions: Unions) -> None:
+    _, pairing = pair(unions.town, file_household(unions.town))
+    older = send(unions)
+    withdraw(unions.town, Aggregate.PAIRING, pairing)
+    first = take(unions.county, send(unions))
+    again = take(unions.county, send(unions))
+    assert (again.applied, again.already) == (0, first.applied)
+    assert take(unions.county, older).stale == 1
+    assert stored(unions.county, Aggregate.PAIRING, pairing) is None
