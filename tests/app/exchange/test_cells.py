@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exchange.cells import Doubt, as_text, money, reader
@@ -39,6 +39,7 @@ RIGHT = "11010519491231002X"
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=repr)
+@settings(max_examples=30)
 @given(
     cell=st.text(max_size=300)
     | st.floats()
@@ -56,6 +57,7 @@ def test_whatever_stands_in_a_cell_what_is_read_can_be_stored(kind: Kind, cell: 
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=repr)
+@settings(max_examples=30)
 @given(data=st.data(), random=st.randoms(use_true_random=False))
 def test_every_value_is_read_back_however_it_is_spelled(
     kind: Kind, data: st.DataObject, random: Random
