@@ -25,7 +25,7 @@ COMMANDS: Table = (
     ("search", "按姓名、拼音、号码、地址、干部查找。", in_ledger(finding.search)),
     ("show", "显示一份档案，号码默认隐藏。", in_ledger(finding.show)),
     ("export", "生成上报包。", in_ledger(exchange.export)),
-    ("inspect", "看一个上报包是谁的、装了什么。", in_ledger(exchange.inspect)),
+    ("inspect", "看一个上报包是谁的、装了什么。", at_home(exchange.inspect)),
     ("receive", "接收上报包、回执、上级资料。", in_ledger(receiving.receive)),
     ("acknowledge", "登记回执，用文件或电话报来的回执码。", in_ledger(receiving.acknowledge)),
     ("backup", "做一份备份并核对。", in_ledger(backups.backup)),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.commands.answer import Answer, grouped
-from app.commands.frame import present
+from app.commands.frame import Account, present, within
 
 if TYPE_CHECKING:
+    from app.services.inspection import Inspection
     from app.work import Application
 
 
@@ -88,16 +89,30 @@ def export(
 
 
 def inspect(
-    application: "Application",
+    home: Path,
     file: Annotated[Path, typer.Argument(help="上报包、回执等 .bfb 文件。", metavar="FILE")],
+    password_file: Annotated[
+        Path | None, typer.Option(help="口令文件；给出时核对签名是谁的。", metavar="FILE")
+    ] = None,
+    account: Account = None,
 ) -> Answer:
-    """Tell what a bundle says of itself; nothing is taken in."""
-    import msgspec
-
+    """Tell what a bundle says of itself, and with the ledger open also who vouches for it."""
     from app.services import inspection
 
     present(file)
-    said = inspection.inspect(application, file)
+    if password_file is None:
+        return _inspected(inspection.inspect_unknown(file))
+    return within(
+        home,
+        account,
+        password_file,
+        lambda application: _inspected(inspection.inspect(application, file)),
+    )
+
+
+def _inspected(said: "Inspection") -> Answer:
+    import msgspec
+
     data: dict[str, Any] = msgspec.to_builtins(said)
     lines = (
         f"{said.title}，第 {said.sequence} 号，{said.made} 生成。",

@@ -94,10 +94,16 @@ def demo(
 def check(application: "Application") -> Answer:
     """Tell whether the ledger is sound and which archives are incomplete."""
     from app.services import health
+    from app.vault.errors import LedgerUnsound
     from app.work import perform
+    from db.snapshot import verify_ledger
+
+    if findings := verify_ledger(application.engine):
+        raise LedgerUnsound(findings=len(findings))
 
     found = perform(application, "", health.check).value
     data = {
+        "sound": True,
         "households": found.households,
         "incomplete": [
             {
@@ -113,7 +119,7 @@ def check(application: "Application") -> Answer:
         "unreported": found.unreported,
         "digest": found.digest,
     }
-    lines = [f"共 {found.households} 户，其中 {len(found.incomplete)} 户档案不完整。"]
+    lines = [f"台账完好。共 {found.households} 户，其中 {len(found.incomplete)} 户档案不完整。"]
     lines += [f"　{title}：{count} 户没有填" for title, count in found.missing]
     lines.append(f"没有结对干部 {found.unpaired} 户，未上报 {found.unreported} 户。")
     return Answer(data, tuple(lines))

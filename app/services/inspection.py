@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from app.exchange.bundle import opening, wording
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from app.exchange.bundle.opening import Unsigned
+    from app.exchange.bundle.opening import Signed, Unsigned
     from app.work import Application
 
 
@@ -65,6 +66,17 @@ def inspect(application: Application, file: Path) -> Inspection:
         return perform(application, "", partial(_inspect, found=found)).value
 
 
+def inspect_unknown(file: Path) -> Inspection:
+    """Read what ``file`` says of itself where no ledger is at hand to tell who vouches for it.
+
+    Raises:
+        NotABundle, BundleDamaged, SignatureWrong, BundleTooNew, ...: it contradicts itself.
+    """
+    with disk_errors(), file.open("rb") as stream:
+        found = opening.open_container(stream)
+        return _told(found, found.trusted(found.signer), Signer.UNKNOWN)
+
+
 def _inspect(session: Session, *, found: Unsigned) -> Inspection:
     own = parties.own(session)
     peer = session.get(Peer, found.gate.site)
@@ -76,15 +88,25 @@ def _inspect(session: Session, *, found: Unsigned) -> Inspection:
         signer, key = Signer.UNKNOWN, found.signer
     signed = found.trusted(key)
     said = signed.manifest
+    return msgspec.structs.replace(
+        _told(found, signed, signer),
+        unit_name=parties.unit_name(session, said.unit),
+        addressed_to_us=said.to_unit == own.unit,
+    )
+
+
+def _told(found: Unsigned, signed: Signed, signer: Signer) -> Inspection:
+    """Tell what stands in the manifest, without what only a ledger knows."""
+    said = signed.manifest
     return Inspection(
         kind=said.kind,
         title=wording.title(said.kind),
         bundle=said.bundle,
         version=said.version,
         unit=said.unit,
-        unit_name=parties.unit_name(session, said.unit),
+        unit_name=said.unit,
         to_unit=said.to_unit,
-        addressed_to_us=said.to_unit == own.unit,
+        addressed_to_us=False,
         sequence=said.sequence,
         made=said.made,
         period=said.period,

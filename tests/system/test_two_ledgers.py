@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ def test_a_bundle_is_received_once_and_acknowledged_by_file(pair: Pair, tmp_path
     town, county, bundle = pair.town, pair.county, pair.bundle
     said = county.run("inspect", bundle)
     assert (said["kind"], said["unit"], said["addressed_to_us"]) == ("FULL", "330382001", True)
+    assert said["signer"] == "已登记单位"
+    outside = json.loads(county.start("inspect", bundle, "--json").out)
+    assert (outside["kind"], outside["signer"]) == ("FULL", "未登记，无法核实")
     rehearsed = county.run("receive", bundle, "--dry-run")
     first = county.run("receive", bundle, "--receipts", tmp_path / "first")
     assert rehearsed["applied"] == first["applied"] > FAMILIES
