@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 from pathlib import Path
 from random import Random
@@ -12,13 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import messages
+from app.exchange import cells
+from app.exchange.workbook import checking, readers, roster
 from app.exchange.workbook.plan import REFUSING
 from app.exchange.workbook.roster import read_roster
+from app.exchange.workbook.synonyms import HOUSEHOLD_FIELDS, PERSON_FIELDS
 from app.rules import identity, synthetic
+from app.services import rosters as rosters_service
 from tests import rosters, spelling
 from tests.rosters import HEAD_COLUMNS, MEMBER_COLUMNS, ON_HEAD_ROW, PERSON_COLUMNS, TODAY, Family
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from app.exchange.workbook.plan import RosterPlan, RowNote
 
 SAMPLES = Path(__file__).parents[3] / "golden" / "workbooks"
@@ -322,9 +330,28 @@ def test_no_message_holds_what_stands_in_the_cell() -> None:
         assert "不可外传" not in each.message
 
 
+def codes_in(module: ModuleType) -> set[str]:
+    """Give the codes that a module makes doubts and notes of."""
+    tree = ast.parse(inspect.getsource(module))
+    calls = [each for each in ast.walk(tree) if isinstance(each, ast.Call)]
+    makers = {"Doubt": 0, "note": 1, "_look": 2}
+    return {
+        str(argument.value)
+        for call in calls
+        for name in [getattr(call.func, "id", getattr(call.func, "attr", ""))]
+        if name in makers
+        for argument in call.args[makers[name] :]
+        if isinstance(argument, ast.Constant) and str(argument.value).isidentifier()
+    }
+
+
 def test_every_code_has_a_sentence() -> None:
-    for code in REFUSING:
-        assert f"row_{code}" in messages.CATALOGUE
+    modules = (cells, readers, checking, roster, rosters_service)
+    found = set().union(*map(codes_in, modules)) | REFUSING
+    targets = {*PERSON_FIELDS, *HOUSEHOLD_FIELDS}
+    assert {"bad_check", "fifteen", "month_only", "other_name", "dup_head"} <= found
+    for code in found - targets:
+        assert f"row_{code}" in messages.CATALOGUE, code
 
 
 @pytest.mark.parametrize("name", ["wide_1", "people_2"])
