@@ -19,7 +19,7 @@ Table: TypeAlias = "tuple[tuple[str, str, Callable[..., int]], ...]"
 
 COMMANDS: Table = (
     ("init", "新建台账，显示恢复码。", at_home(ledger.init)),
-    ("demo", "建一个练习账套，人和事都是虚构的。", at_home(ledger.demo)),
+    ("demo", "建一个练习账套，人和事都是虚构的。", at_home(ledger.demo, practice=True)),
     ("import-roster", "导入名册，有错的行说明原因。", in_ledger(roster.import_roster)),
     ("print", "打印联系卡等，写成 PDF。", at_home(paper.draw)),
     ("search", "按姓名、拼音、号码、地址、干部查找。", in_ledger(finding.search)),

@@ -55,9 +55,14 @@ def alone(function: Function) -> Wrapped:
     return _wrapped(function, (), lambda given: function(**given))
 
 
-def at_home(function: Function) -> Wrapped:
-    """Wrap a command whose first parameter is the ledger's folder."""
-    return _wrapped(function, ("home",), lambda given: function(_home(given), **given))
+def at_home(function: Function, *, practice: bool = False) -> Wrapped:
+    """Wrap a command whose first parameter is the ledger's folder.
+
+    ``practice`` tells whose folder is meant where none is named: the practice ledger's.
+    """
+    return _wrapped(
+        function, ("home",), lambda given: function(_home(given, practice=practice), **given)
+    )
 
 
 def in_ledger(function: Function) -> Wrapped:
@@ -154,14 +159,14 @@ def present(*files: Path) -> None:
             raise FileMissing(name=file.name)
 
 
-def _home(given: dict[str, Any]) -> Path:
+def _home(given: dict[str, Any], *, practice: bool = False) -> Path:
     """Take the folder out of what was given; the usual one where none is named."""
     named: Path | None = given.pop("home")
     if named is not None:
         return named
-    from app.vault.home import default_root
+    from app.vault.home import default_root, practice_root
 
-    return default_root()
+    return practice_root() if practice else default_root()
 
 
 def _wrapped(

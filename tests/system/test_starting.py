@@ -7,7 +7,9 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from app.__main__ import main
 from app.services import households
+from app.vault.home import practice_root
 from tests.system.clerk import ROOT, Clerk, documented, program
 
 if TYPE_CHECKING:
@@ -85,3 +87,14 @@ def test_practice_ledgers_of_one_seed_are_the_same(tmp_path: Path) -> None:
         assert told["households"] == checked["households"] == 30
         found.append((told["members"], checked["digest"]))
     assert found[0] == found[1]
+
+
+def test_a_practice_ledger_never_lies_in_the_place_of_the_real_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert main(["demo", "--households", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["home"] == str(practice_root())
+    assert main(["check", "--password-file", "nowhere", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "ledger_missing"
