@@ -9,9 +9,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from alembic.migration import MigrationContext
-from alembic.operations import Operations
-
 from db.engine import raw, revision, storage_errors
 from db.migrations import HEAD, REVISIONS
 
@@ -42,6 +39,10 @@ def migrate(engine: Engine, steps: Sequence[Callable[[], None]]) -> None:
     Raises:
         StorageError: the drive or the file failed.
     """
+    # A third of the time that the rest of the store takes to load, and needed once in a while.
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
     done = revision(engine)
     # Rebuilding a table drops it; with this on, its children would go too. It cannot be switched
     # within a transaction.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from app.vault.home import Home
+from app.vault.home import Home, default_root, practice_root
 from ui import preferences, style
 from ui.program import Program
 
@@ -35,18 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         style.dress(application)
         return make_the_round(options.tour)
-    root: Path = options.home or _usual_home(practice=options.practice)
+    usual = practice_root() if options.practice else default_root()
+    root: Path = options.home or usual
     style.dress(application, preferences.load(Home(root).settings).text_size)
     program = Program(root, practice=options.practice)
     sys.excepthook = program.reporter.hook
     program.start()
     return int(application.exec())
-
-
-def _usual_home(*, practice: bool) -> Path:
-    from app import folders
-
-    return folders.practice_home() if practice else folders.default_home()
 
 
 if __name__ == "__main__":

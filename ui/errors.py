@@ -9,10 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app import crash
 from app.messages import CATALOGUE, explain
 from ui import style
 
@@ -38,7 +36,7 @@ def sentence(error: BaseException) -> str | None:
 def say(parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
     """Show one sentence, as plain text, with one button."""
     box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setProperty("textFormat", style.PLAIN)
     box.setIconPixmap(style.icon("triangle-alert", style.AMBER).pixmap(32, 32))
     box.setWindowTitle(title)
     box.setText(text)
@@ -50,7 +48,7 @@ def say(parent: QWidget | None, title: str, text: str, detail: str = "") -> None
 def ask(parent: QWidget | None, title: str, text: str, yes: str, no: str = "返回") -> bool:
     """Ask a question whose safe answer is ``no``, which Enter and Escape give."""
     box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setProperty("textFormat", style.PLAIN)
     box.setIconPixmap(style.icon("triangle-alert", style.QUIET).pixmap(32, 32))
     box.setWindowTitle(title)
     box.setText(text)
@@ -74,6 +72,8 @@ class Reporter:
         if known is not None:
             say(None, "没有完成", known)
         elif not self._closing:
+            from app import crash
+
             self._closing = True
             place = crash.report(error, self.logs, datetime.now().astimezone())
             say(None, "意外的问题", FAULT, str(place or ""))

@@ -16,7 +16,7 @@ from itertools import count
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -84,7 +84,8 @@ class Jobs(QObject):
         }
         self._numbers = count()
         self._waiting: dict[int, Job] = {}
-        self._told.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # Told by another thread than this object's, so that Qt queues it.
+        self._told.connect(self._deliver)
 
     @property
     def is_idle(self) -> bool:

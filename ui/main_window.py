@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,13 +21,9 @@ from PySide6.QtWidgets import (
 from app.services import households, units
 from app.vault import backup
 from ui import style
+from ui.jobs import Lane
 from ui.places import Place
-from ui.screens.archive import ArchiveScreen
-from ui.screens.bundles import BundlesScreen
-from ui.screens.cadres import CadresScreen
 from ui.screens.households import HouseholdsScreen
-from ui.screens.roster import RosterScreen
-from ui.screens.settings import SettingsScreen
 from ui.widgets.navigation import Entry, Navigation
 from ui.widgets.status_strip import StatusStrip
 
@@ -47,15 +44,17 @@ ENTRIES = (
     Entry("bundles", "上报下发", "arrow-up-down"),
     Entry("settings", "系统设置", "settings"),
 )
+IMPORT_AFTER_MS = 600
 LIST = Place("households")
-SCREENS: Mapping[str, Callable[[Ledger], Screen]] = {
-    "households": HouseholdsScreen,
-    "archive": ArchiveScreen,
-    "cadres": CadresScreen,
-    "roster": RosterScreen,
-    "bundles": BundlesScreen,
-    "settings": SettingsScreen,
+SCREENS: Mapping[str, str] = {
+    "households": "HouseholdsScreen",
+    "archive": "ArchiveScreen",
+    "cadres": "CadresScreen",
+    "roster": "RosterScreen",
+    "bundles": "BundlesScreen",
+    "settings": "SettingsScreen",
 }
+"""The class of each screen in ``ui.screens``; imported when the list stands, or when entered."""
 
 
 class MainWindow(QWidget):
@@ -86,6 +85,7 @@ class MainWindow(QWidget):
         ledger.jobs.changed.connect(self.show_status)
         self.show_status()
         self.go_to(LIST)
+        QTimer.singleShot(IMPORT_AFTER_MS, self, self._prepare)
 
     @property
     def screen_here(self) -> Screen:
@@ -98,7 +98,7 @@ class MainWindow(QWidget):
             self.navigation.show_place(self._here.screen)
             return
         if place.screen not in self.screens:
-            self.screens[place.screen] = screen = SCREENS[place.screen](self.ledger)
+            self.screens[place.screen] = screen = _screen(place.screen)(self.ledger)
             screen.asked_for.connect(self.go_to)
             self._stack.addWidget(screen)
         self._clear_search()
@@ -115,6 +115,10 @@ class MainWindow(QWidget):
     def open_first(self) -> None:
         """Open the first archive that was found."""
         self._list.open_first()
+
+    def _prepare(self) -> None:
+        """Import the other screens before somebody waits for one."""
+        self.ledger.jobs.run(Lane.PAGES, _import_screens)
 
     def say_goodbye(self) -> None:
         """Take no more input while the ledger is backed up and closed."""
@@ -199,6 +203,18 @@ class MainWindow(QWidget):
         event.ignore()
         if self.screen_here.may_leave():
             self.closing.emit()
+
+
+def _screen(name: str) -> Callable[[Ledger], Screen]:
+    screen: Callable[[Ledger], Screen] = getattr(
+        import_module(f"ui.screens.{name}"), SCREENS[name]
+    )
+    return screen
+
+
+def _import_screens() -> None:
+    for name in SCREENS:
+        _screen(name)
 
 
 def _backed_up_on(folder: Path) -> date | None:

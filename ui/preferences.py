@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +24,10 @@ class Preferences:
 
 def load(path: Path) -> Preferences:
     """Read the preferences; what is missing or unreadable is as it is at first."""
+    if not path.exists():
+        return Preferences()
+    import json
+
     stored: object = {}
     with suppress(OSError, ValueError):
         stored = json.loads(path.read_text("utf-8"))
@@ -44,6 +47,8 @@ def store(path: Path, preferences: Preferences) -> None:
     Raises:
         NoSpace, TargetNotWritable, DriveFailed: they are as they were.
     """
+    import json
+
     from app.vault.files import write_whole
 
     content = json.dumps(asdict(preferences), indent=1).encode()

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from app.vault.home import Home
-from app.vault.keyslots import KeySlots
+from app.vault.home import Home, practice_root
 from ui import errors, preferences, style
 from ui.collector import Collector
 from ui.errors import Reporter
-from ui.idle import IdleWatch
 from ui.jobs import Jobs, Lane
 from ui.screens.front import Front
 from ui.screens.unlock import UnlockScreen
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.work import Application
+    from ui.idle import IdleWatch
     from ui.jobs import Report
     from ui.ledger import Ledger
     from ui.main_window import MainWindow
@@ -52,8 +51,7 @@ class Program(QObject):
         self.preferences = preferences.load(self.home.settings)
         self.window: MainWindow | None = None
         self.front: Front | MainWindow | None = None
-        self._idle = IdleWatch(self.preferences.idle_minutes, self)
-        self._idle.expired.connect(self.lock)
+        self._idle: IdleWatch | None = None
         self._hidden: list[QWidget] = []
 
     def start(self) -> None:
@@ -70,7 +68,7 @@ class Program(QObject):
         window = self.window
         if window is None or self.front is not window:
             return
-        self._idle.stop()
+        self._stop_watching()
         ledger = window.ledger
         self._hidden = [
             each
@@ -87,7 +85,7 @@ class Program(QObject):
         if self.window is None:
             self._quit()
             return
-        self._idle.stop()
+        self._stop_watching()
         size = self.window.size()
         application = self.window.ledger.application
         self.window.say_goodbye()
@@ -98,24 +96,28 @@ class Program(QObject):
 
     def _ask_password(self, account: str = "") -> None:
         """Show the unlock screen, for one account alone while its work waits behind it."""
-        screen = UnlockScreen((), practice=self.practice)
-        try:
-            accounts = [each.name for each in KeySlots.load(self.home.keys).accounts()]
-        except Exception as error:
-            sentence = errors.sentence(error)
-            if sentence is None:
-                raise
-            screen.close_door(sentence)
-        else:
-            screen.offer([account] if account else accounts)
+        screen = UnlockScreen((account,) if account else (), practice=self.practice)
         screen.painted.connect(self._load_the_rest)
         screen.asked.connect(self._unlock)
         screen.recovery_asked.connect(self._recover)
         self._show(screen)
 
     def _load_the_rest(self) -> None:
-        """Import what the main window needs while the password is typed."""
+        """Read the accounts, and import what the main window needs while somebody types."""
+        front, keys = self.front, self.home.keys
+        if isinstance(front, UnlockScreen) and not front.account.count():
+            self.jobs.run(
+                Lane.LEDGER, lambda: _accounts(keys), front.offer, otherwise=self._close_door
+            )
         self.jobs.run(Lane.LEDGER, _import_the_rest, self._hint)
+
+    def _close_door(self, error: BaseException) -> None:
+        """Say why nobody can be let in at all."""
+        sentence = errors.sentence(error)
+        if sentence is None:
+            self.jobs.report(error)
+        elif isinstance(self.front, UnlockScreen):
+            self.front.close_door(sentence)
 
     def _hint(self, practice_password: str) -> None:
         if self.practice and isinstance(self.front, UnlockScreen):
@@ -153,7 +155,20 @@ class Program(QObject):
             self._show(self.window)
             for each in self._hidden:
                 each.show()
+        self._watch()
+
+    def _watch(self) -> None:
+        """Lock the ledger when nobody is at the keyboard."""
+        if self._idle is None:
+            from ui.idle import IdleWatch
+
+            self._idle = IdleWatch(self.preferences.idle_minutes, self)
+            self._idle.expired.connect(self.lock)
         self._idle.start()
+
+    def _stop_watching(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
 
     def _recover(self) -> None:
         from ui.dialogs.recovery import recover
@@ -173,9 +188,7 @@ class Program(QObject):
 
     def _practise(self) -> None:
         """Go on with a practice ledger instead; it is made at its first use."""
-        from app import folders
-
-        self.home, self.practice = Home(folders.practice_home()), True
+        self.home, self.practice = Home(practice_root()), True
         self.reporter.logs = self.home.logs
         self._make_practice()
 
@@ -218,6 +231,12 @@ class Program(QObject):
         self.jobs.close()
         self._collector.stop()
         self._quit_program()
+
+
+def _accounts(keys: Path) -> list[str]:
+    from app.vault.keyslots import KeySlots
+
+    return [each.name for each in KeySlots.load(keys).accounts()]
 
 
 def _import_the_rest() -> str:

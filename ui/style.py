@@ -6,19 +6,24 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QDir, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QColor, QFont, QPalette
 
 import resources
 from ui import fonts
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 GRID = 8
 ROW = 32
 INK, QUIET, AMBER = "#1f2329", "#5c636e", "#b25c00"
 TEXT_SIZES = (100, 115, 130, 150, 175)
+PLAIN = 0
+"""``Qt.TextFormat.PlainText``; the namespace ``Qt`` takes 40 ms to load, which the first screen
+does without."""
+
 _LENGTH = re.compile(r"(?<=[ :])(\d+)px")
 _scale = 1.0
 
@@ -45,6 +50,8 @@ def px(length: int) -> int:
 @cache
 def icon(name: str, colour: str = INK) -> QIcon:
     """Draw the line icon ``name`` of ``resources/icons`` in ``colour``."""
+    from PySide6.QtCore import QByteArray, QRectF, Qt
+    from PySide6.QtGui import QIcon, QPainter, QPixmap
     from PySide6.QtSvg import QSvgRenderer
 
     drawing = resources.path("icons", f"{name}.svg").read_text("utf-8")
@@ -84,7 +91,7 @@ def link(button: QPushButton, *, quiet: bool = False) -> QPushButton:
 def named(label: QLabel, name: str) -> QLabel:
     """Give a label its place in the style sheet, and show what it holds as it is."""
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", PLAIN)
     return label
 
 

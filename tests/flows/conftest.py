@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PASSWORD = "drei-Enten-im-Garten"  # noqa: S105 -- of a ledger that lives for a test
+PASSWORD = "drei-Enten-im-Garten"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
     from ui.tour.desk import Desk
 
-ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+ENTER = Qt.Key.Key_Return
+CONTROL, NOTHING = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 NUMBER = "610502197601010016"
 
 
-def key(qtbot: QtBot, which: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+def key(qtbot: QtBot, which: Qt.Key, held: Qt.KeyboardModifier = NOTHING) -> None:
     qtbot.keyClick(QApplication.focusWidget(), which, held)
 
 

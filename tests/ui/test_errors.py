@@ -65,9 +65,7 @@ def test_a_fault_is_recorded_without_its_values_and_ends_the_program(
 
 
 @pytest.mark.parametrize(("pressed", "answer"), [("删除", True), ("返回", False)])
-def test_a_question_is_answered_by_its_buttons(
-    pressed: str, answer: bool, qtbot: object  # noqa: FBT001 -- the expected answer
-) -> None:
+def test_a_question_is_answered_by_its_buttons(pressed: str, answer: bool, qtbot: object) -> None:  # noqa: FBT001 -- the value itself
     told: list[str] = []
     press(pressed, told)
     assert errors.ask(None, "删除", "要删除 <b>吗？", "删除") is answer

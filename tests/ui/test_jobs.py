@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-def test_a_result_comes_back_to_the_screens_thread(
-    jobs: Jobs, settle: Callable[[], None]
-) -> None:
+def test_a_result_comes_back_to_the_screens_thread(jobs: Jobs, settle: Callable[[], None]) -> None:
     threads: list[str] = []
     jobs.run(
         Lane.LEDGER,
@@ -58,7 +56,7 @@ def test_long_work_tells_how_far_it_has_come(jobs: Jobs, settle: Callable[[], No
     def work() -> Iterator[int]:
         yield 1
         yield 2
-        return 3  # noqa: B901 -- the result of a generator
+        return 3
 
     jobs.run_in_steps(Lane.LEDGER, work, steps.append, progress=steps.append)
     settle()

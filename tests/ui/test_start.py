@@ -31,12 +31,12 @@ sys.exit(entry.main(["--home", sys.argv[1]]))
 
 @pytest.mark.parametrize("founded", [False, True])
 def test_nothing_heavy_is_loaded_when_the_first_screen_is_painted(
-    founded: bool, tmp_path: Path  # noqa: FBT001 -- which of two first screens
+    founded: bool, tmp_path: Path  # noqa: FBT001 -- the value itself
 ) -> None:
     if founded:
         (tmp_path / "ledger.db").touch()
         KeySlots.create(tmp_path / "keys.json", "id", "王芳", "drei-Enten-im-Garten", role="经办")
-    ran = subprocess.run(
+    ran = subprocess.run(  # noqa: S603 -- our own program
         [sys.executable, "-c", FIRST_PAINT, str(tmp_path)],
         capture_output=True,
         text=True,

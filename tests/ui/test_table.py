@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Row:
+    """A row to list."""
+
     name: str
     size: int = 1
 

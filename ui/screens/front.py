@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from ui import style
 
@@ -29,8 +29,11 @@ class Front(QWidget):
         self.sheet = QFrame()
         self.sheet.setObjectName("sheet")
         self.sheet.setFixedWidth(style.px(width))
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignCenter)
+        layout = QGridLayout(self)
+        layout.addWidget(self.sheet, 1, 1)
+        for side in (0, 2):
+            layout.setRowStretch(side, 1)
+            layout.setColumnStretch(side, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window stands, once."""

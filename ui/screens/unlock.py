@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from ui import style
 from ui.screens.front import PRODUCT, Front
@@ -25,8 +25,9 @@ class UnlockScreen(Front):
 
     def __init__(self, accounts: Sequence[str], *, practice: bool = False) -> None:
         super().__init__(440)
+        self._is_waiting = False
         self.account = QComboBox()
-        self.offer(accounts)
+        self.account.addItems(list(accounts))
         self.account.setAccessibleName("账户")
         self.account.setObjectName("account")
         self.password = QLineEdit()
@@ -49,6 +50,8 @@ class UnlockScreen(Front):
         """Offer the accounts that can open the ledger."""
         self.account.clear()
         self.account.addItems(list(accounts))
+        if self._is_waiting and accounts:
+            self.ask()
 
     def close_door(self, sentence: str) -> None:
         """Say why nobody can be let in at all."""
@@ -61,6 +64,10 @@ class UnlockScreen(Front):
         if not self.password.text():
             self.say("请输入密码。")
             return
+        if not self.account.count():
+            self._is_waiting = True
+            return
+        self._is_waiting = False
         self.button.setEnabled(False)
         self.password.setReadOnly(True)
         self.say("正在打开……", good=True)
@@ -103,6 +110,9 @@ class UnlockScreen(Front):
             grid.addWidget(widget, row, 1)
         grid.addWidget(self.message, 5, 1)
         grid.addWidget(self.button, 6, 1)
-        grid.addWidget(self.recovery, 7, 1, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self.recovery)
+        below.addStretch(1)
+        grid.addLayout(below, 7, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowMinimumHeight(5, style.px(40))
