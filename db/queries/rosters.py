@@ -29,12 +29,12 @@ def head_names(connection: Connection, household_ids: Iterable[str]) -> dict[str
     found: dict[str, str] = {}
     for start in range(0, len(wanted), CHUNK):
         part = wanted[start : start + CHUNK]
-        for household_id, name in connection.exec_driver_sql(
+        rows = connection.exec_driver_sql(
             "SELECT household_id, name FROM member"
             f" WHERE household_id IN ({marks(len(part))}) AND relation = ?",
             (*part, HEAD_RELATION),
-        ):
-            found[household_id] = name
+        )
+        found.update((household_id, name) for household_id, name in rows)
     return found
 
 

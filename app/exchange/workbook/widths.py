@@ -8,10 +8,12 @@ import re
 import zipfile
 from xml.etree import ElementTree as ET
 
+from app.exchange.workbook.far_cells import MOST_COLUMNS
+
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _HEAD_OF_SHEET = 1 << 16
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
-_ATTRIBUTE = re.compile(rb"""\b(min|max|width)\s*=\s*["']([\d.]+)["']""")
+_ATTRIBUTE = re.compile(rb"""\b(min|max|width)\s*=\s*["'](\d+(?:\.\d+)?)["']""")
 _WIDEST = 255.0
 
 
@@ -30,10 +32,10 @@ def column_widths(content: bytes, sheet: str) -> dict[int, float]:
     for tag in _COLUMN.findall(head):
         found = {name.decode(): float(value) for name, value in _ATTRIBUTE.findall(tag)}
         if {"min", "max", "width"} <= found.keys():
-            # A last column that stands for the whole rest of the sheet is no column of the roster.
-            for column in range(int(found["min"]), min(int(found["max"]), int(found["min"]) + 99)):
+            # The last entry may stand for all the rest of the sheet's sixteen thousand columns.
+            last = min(int(found["max"]), MOST_COLUMNS)
+            for column in range(int(found["min"]), last + 1):
                 widths[column] = min(found["width"], _WIDEST)
-            widths[int(found["min"])] = min(found["width"], _WIDEST)
     return widths
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app import messages
 from app.exchange.cells import Doubt, as_text, money, reader
 from app.forms import check
 from app.forms.catalogue import FORMS
@@ -54,6 +55,15 @@ def test_whatever_stands_in_a_cell_what_is_read_can_be_stored(kind: Kind, cell: 
     found = reader(kind)(cell)
     value = found.value if isinstance(found, Doubt) else found
     assert value is None or check.fault(kind, value) is None
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=repr)
+@settings(max_examples=30)
+@given(cell=st.text(max_size=30) | st.text("0123456789-.E+", max_size=24))
+def test_every_doubt_about_a_typed_text_has_a_sentence(kind: Kind, cell: str) -> None:
+    found = reader(kind)(cell)
+    if isinstance(found, Doubt) and not isinstance(kind, Text | PersonName):
+        assert messages.explain(found.code, {"title": "某项"})
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=repr)
