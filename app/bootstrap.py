@@ -114,6 +114,7 @@ def unlock(
         finish_pending(home)
     if not home.is_founded():
         raise LedgerMissing
+    home.prepare()
     slots = KeySlots.load(home.keys)
     failures = slots.failures(account)
     key = slots.unlock(account, password, clock())

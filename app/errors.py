@@ -10,10 +10,16 @@ from typing import ClassVar
 
 
 class AppError(Exception):
-    """Something that cannot be done, for a reason that we can tell and that a person can act on."""
+    """Something that cannot be done, for a reason that a person can understand and act on."""
 
     code: ClassVar[str] = "app_error"
 
     def __init__(self, **figures: str | int) -> None:
         super().__init__(self.code)
         self.figures = figures
+
+
+class NotAllowed(AppError):
+    """The account's role does not include what was asked."""
+
+    code = "not_allowed"

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from sqlalchemy.orm import Session
 
+from app.errors import NotAllowed
 from db import changes
 from db.changes import Author
 from db.engine import storage_errors
+from db.vocabulary import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from app.vault.home import Home
     from app.vault.sealing import DataKey
-    from db.vocabulary import Role
 
 T = TypeVar("T")
 
@@ -71,11 +72,11 @@ def perform(application: Application, verb: str, operation: Operation[T]) -> Don
 
     Raises:
         StorageError: the ledger could not be written; nothing of the operation remains.
+        NotAllowed: the account may only look, and the operation wrote.
     """
     with _transaction(application, verb) as session:
         value = operation(session)
-        changes.settle(session)
-        tables = frozenset(changes.author(session).tables)
+        tables = _settled(application, session)
     return Done(value, tables)
 
 
@@ -88,9 +89,18 @@ def perform_in_steps(
     """
     with _transaction(application, verb) as session:
         value = yield from operation(session)
-        changes.settle(session)
-        tables = frozenset(changes.author(session).tables)
+        tables = _settled(application, session)
     return Done(value, tables)
+
+
+def _settled(application: Application, session: Session) -> frozenset[str]:
+    """Finish what was written and name its tables; a reader's account may write nothing."""
+    session.flush()
+    tables = frozenset(changes.author(session).tables)
+    if tables and application.role is Role.READER:
+        raise NotAllowed
+    changes.settle(session)
+    return tables
 
 
 def finish(steps: Steps[T]) -> T:

@@ -105,8 +105,13 @@ def action(session: Session) -> int:
 
 @event.listens_for(Session, "before_flush")
 def _keep_records_out(session: Session, *_: object) -> None:
-    """Refuse a record written past the log: that would lose its revision, hash and history."""
+    """Refuse a record written past the log: that would lose its revision, hash and history.
+
+    The tables of all else, accounts and bundles, are noted for those who show them.
+    """
     for model in [*session.new, *session.dirty, *session.deleted]:
+        if "author" in session.info:
+            author(session).tables.add(model.__tablename__)
         if isinstance(model, RECORD_MODELS):
             message = f"{type(model).__name__} must be written by db.changes.write"
             raise TypeError(message)

@@ -99,7 +99,6 @@ def within(
         finish_pending(place)
     if not place.is_founded():
         raise LedgerMissing
-    place.prepare()
     name = only_account(account, KeySlots.load(place.keys))
     application = bootstrap.unlock(home, name, read_password(password_file))
     try:

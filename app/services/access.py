@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.services.errors import NotAllowed
+from app.errors import NotAllowed
 from app.vault.keyslots import KeySlots
 from db import audit, changes
 from db.models import Account

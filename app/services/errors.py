@@ -60,9 +60,3 @@ class AlreadyUndone(AppError):
     """The action was undone before."""
 
     code = "already_undone"
-
-
-class NotAllowed(AppError):
-    """The account's role does not include what was asked."""
-
-    code = "not_allowed"
