@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -177,6 +177,7 @@ class MainWindow(QWidget):
         lock = QPushButton("锁定")
         lock.setObjectName("lock")
         lock.setIcon(style.icon("lock"))
+        lock.setIconSize(QSize(style.px(16), style.px(16)))
         lock.setToolTip("离开座位时锁定（Ctrl+L）")
         lock.clicked.connect(self.lock_asked)
         above = QHBoxLayout(top)

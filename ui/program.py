@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app.vault.home import Home, practice_root
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.jobs import Report
     from ui.ledger import Ledger
     from ui.main_window import MainWindow
+
+HOURS_BETWEEN_BACKUPS = 4
 
 
 class Program(QObject):
@@ -52,6 +54,9 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.front: Front | MainWindow | None = None
         self._idle: IdleWatch | None = None
+        self._backing_up = QTimer(self)
+        self._backing_up.setInterval(HOURS_BETWEEN_BACKUPS * 3_600_000)
+        self._backing_up.timeout.connect(self._back_up)
         self._hidden: list[QWidget] = []
 
     def start(self) -> None:
@@ -165,8 +170,16 @@ class Program(QObject):
             self._idle = IdleWatch(self.preferences.idle_minutes, self)
             self._idle.expired.connect(self.lock)
         self._idle.start()
+        self._backing_up.start()
+
+    def _back_up(self) -> None:
+        """Back the ledger up while somebody works on it for hours."""
+        if self.window is not None:
+            ledger = self.window.ledger
+            ledger.run(_back_up, lambda _: self.jobs.changed.emit(frozenset()), tables=())
 
     def _stop_watching(self) -> None:
+        self._backing_up.stop()
         if self._idle is not None:
             self._idle.stop()
 
@@ -262,3 +275,15 @@ def _make_practice(root: Path) -> None:
     from app.commands import ledger
 
     ledger.demo(root)
+
+
+def _back_up(application: Application) -> None:
+    from app.vault import backup
+
+    backup.make_backup(
+        application.engine,
+        application.home,
+        application.key,
+        application.clock(),
+        reason="hours",
+    )

@@ -61,10 +61,11 @@ def test_a_new_archive_is_keyed_saved_found_and_changed(desk: Desk, qtbot: QtBot
 
     key(qtbot, Qt.Key.Key_K, CONTROL)
     qtbot.keyClicks(QApplication.focusWidget(), "zjg")
-    listed = desk.screen(HouseholdsScreen)
-    assert [row.head_name for row in listed.model.rows] == ["赵建国"]
     key(qtbot, ENTER)
     screen = desk.screen(ArchiveScreen)
+    listed = desk.window.screens["households"]
+    assert isinstance(listed, HouseholdsScreen)
+    assert [row.head_name for row in listed.model.rows] == ["赵建国"]
     screen.page.form.go_to("workplace")
     say("向阳农机厂")
     key(qtbot, Qt.Key.Key_S, CONTROL)

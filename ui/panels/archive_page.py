@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.forms.archive import ARCHIVE
 from app.forms.check import incomplete
 from app.rules import completeness
+from ui import style
 from ui.forms.form_view import FormView
 from ui.panels.rows import RowsView
 from ui.widgets.page import Page
@@ -19,11 +20,15 @@ from ui.widgets.section_index import SectionIndex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.forms.spec import Problem, Value
     from app.services.households import Archive
     from ui.panels.panel import EntriesPanel
 
 PAUSE_MS = 200
+LEAST_WIDTH = 640
+"""The width of a form of one column with the index beside it, at a text size of 100 %."""
 
 
 class ArchivePage(QWidget):
@@ -106,3 +111,8 @@ class ArchivePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area, 1)
         layout.addWidget(self._index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Do without the index where it would take the room of the form."""
+        super().resizeEvent(event)
+        self._index.setVisible(event.size().width() >= style.px(LEAST_WIDTH))

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from app.work import Application
     from ui.ledger import Ledger
 
-REASONS = {"exit": "退出时", "manual": "手动", "upgrade": "升级前", "import": "导入前"}
+REASONS = {
+    "exit": "退出时",
+    "manual": "手动",
+    "upgrade": "升级前",
+    "import": "导入前",
+    "hours": "定时",
+}
 
 
 class BackupsPanel(Panel):

@@ -60,6 +60,7 @@ class HouseholdsScreen(Screen):
         self._text = ""
         self._order, self._descending = Order.NAME, False
         self._reading: Job | None = None
+        self._is_reading = self._opens_first = False
         line = QHBoxLayout()
         label = QLabel("困难类别")
         label.setBuddy(self.category)
@@ -86,12 +87,14 @@ class HouseholdsScreen(Screen):
         if self._reading is not None:
             self._reading.drop()
         filters = self._filters
+        self._is_reading = True
         self._reading = self.ledger.read(partial(self._page, filters, None), self._show)
         self.ledger.read(lambda session: households.count(session, filters), self._tell_count)
 
     def search(self, text: str) -> None:
         """Show what is found for ``text``; everything for the empty text."""
         self._text = text
+        self._opens_first = False
         self.table.say_empty(NOT_FOUND if text else EMPTY)
         self.refresh()
 
@@ -111,8 +114,9 @@ class HouseholdsScreen(Screen):
         self.asked_for.emit(Place("archive", row.id))
 
     def open_first(self) -> None:
-        """Open the first archive of the list, as Enter in the search box does."""
-        if self.model.rows:
+        """Open the first archive of the list, as soon as the list is what was asked for."""
+        self._opens_first = self._is_reading
+        if not self._is_reading and self.model.rows:
             self.open(self.model.rows[0])
 
     @property
@@ -137,8 +141,17 @@ class HouseholdsScreen(Screen):
         )
 
     def _show(self, page: Page) -> None:
+        """Show the first page, with the archive that was in hand in hand again if it is there."""
+        before = self.table.chosen
+        self._is_reading = False
         self.model.show(page.rows, page.next)
-        self.table.choose_first()
+        ids = [row.id for row in page.rows]
+        if before is not None and before.id in ids:
+            self.table.selectRow(ids.index(before.id))
+        else:
+            self.table.choose_first()
+        if self._opens_first:
+            self.open_first()
 
     def _tell_count(self, count: int) -> None:
         self.count.setText(f"找到 {count} 户" if self._text else f"共 {count} 户")

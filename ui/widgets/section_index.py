@@ -5,31 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtWidgets import QScrollArea
-
-WIDTH = 168
+WIDTH = 184
 
 
-class SectionIndex(QFrame):
-    """Names the parts of the page in ``scroll``; a press brings one into sight."""
+class SectionIndex(QScrollArea):
+    """Names the parts of the page in ``area``; a press brings one into sight."""
 
-    def __init__(self, scroll: QScrollArea) -> None:
+    def __init__(self, area: QScrollArea) -> None:
         super().__init__()
         self.setFixedWidth(style.px(WIDTH))
-        self._scroll = scroll
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = area
         self._buttons: dict[str, QPushButton] = {}
-        self._layout = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setObjectName("canvas")
+        self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(style.named(QLabel("本页内容"), "note"))
         self._layout.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
 
     def add(self, title: str, part: QWidget) -> None:
         """Add a part of the page."""
@@ -47,5 +51,5 @@ class SectionIndex(QFrame):
 
     def _go_to(self, part: QWidget) -> None:
         """Bring the top of ``part`` to the top of the page."""
-        page = self._scroll.widget()
-        self._scroll.verticalScrollBar().setValue(part.mapTo(page, part.rect().topLeft()).y())
+        page = self._area.widget()
+        self._area.verticalScrollBar().setValue(part.mapTo(page, part.rect().topLeft()).y())

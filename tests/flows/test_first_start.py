@@ -1,0 +1,111 @@
+"""A ledger is begun in three pages, and opened again with the code from the envelope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.flows.conftest import PASSWORD
+from ui.dialogs.password import NOT_THE_SAME, PasswordDialog
+from ui.dialogs.slip import SlipDialog
+from ui.screens.first_start import FirstStart
+from ui.screens.unlock import UnlockScreen
+from ui.tour.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NEW_PASSWORD = "vier-Gaense-am-Teich"
+
+
+@pytest.fixture
+def new_desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "new")
+    made.start()
+    yield made
+    made.close()
+
+
+def begun(desk: Desk) -> tuple[FirstStart, str]:
+    """Go through the pages up to the recovery code."""
+    first = desk.program.front
+    assert isinstance(first, FirstStart)
+    first.to_account()
+    assert "填全" in first.message.text()
+    first.code.setText("610502017")
+    first.name.setText("向阳镇总工会")
+    first.level.choose("乡镇街道")
+    first.to_account()
+    first.found()
+    assert "姓名" in first.message.text()
+    first.account.setText("王芳")
+    first.password.setText("short")
+    first.again.setText("other")
+    first.found()
+    assert first.message.text() == NOT_THE_SAME
+    first.again.setText("short")
+    first.found()
+    desk.wait()
+    assert "10" in first.message.text()
+    first.password.setText(PASSWORD)
+    first.again.setText(PASSWORD)
+    first.found()
+    slip = desk.dialog(SlipDialog)
+    code = slip.code
+    slip.accept()
+    return first, code
+
+
+def test_a_ledger_begins_once_two_groups_of_its_code_are_typed_back(new_desk: Desk) -> None:
+    first, code = begun(new_desk)
+    first.check_code()
+    assert "核对" in first.message.text()
+    groups = code.split("-")
+    places = [int(label.text().split()[1]) for label in first.pages[2].labels]
+    first.first.setText(groups[places[0] - 1].lower())
+    first.second.setText(groups[places[1] - 1])
+    first.check_code()
+    new_desk.wait()
+    assert new_desk.window.isVisible()
+    assert "未上报 0 户" in new_desk.window.strip.text
+
+
+def test_the_recovery_code_gives_a_new_password(tmp_path: Path) -> None:
+    beginning = Desk(tmp_path / "new")
+    beginning.start()
+    _, code = begun(beginning)
+    beginning.close()
+
+    desk = Desk(tmp_path / "new")
+    desk.start()
+    front = desk.program.front
+    assert isinstance(front, UnlockScreen)
+    front.ask()
+    assert "请输入密码" in front.message.text()
+    front.recovery_asked.emit()
+    dialog = desk.dialog(PasswordDialog)
+    dialog.new.setText(NEW_PASSWORD)
+    dialog.again.setText(NEW_PASSWORD)
+    dialog.proof.setText("0000-0000-0000-0000-0000-0000-0001")
+    dialog.submit()
+    desk.wait()
+    assert dialog.message.text()
+    dialog.proof.setText(code)
+    dialog.submit()
+    desk.wait()
+    desk.unlock(NEW_PASSWORD)
+    assert desk.window.isVisible()
+    desk.close()
+
+
+def test_a_home_without_keys_says_so(tmp_path: Path) -> None:
+    (tmp_path / "ledger.db").touch()
+    desk = Desk(tmp_path)
+    desk.start()
+    front = desk.program.front
+    assert isinstance(front, UnlockScreen)
+    assert front.message.text()
+    assert not front.password.isEnabled()
+    desk.close()
