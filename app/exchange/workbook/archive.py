@@ -98,18 +98,19 @@ def _members(content: bytes) -> list[zipfile.ZipInfo]:
 
 
 def _inflated(content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Inflate a member; more or less than it declares is damage."""
+    """Inflate a member; another size or checksum than it declares is damage."""
     start = member.header_offset
     lengths = content[start + _LOCAL_HEADER - 4 : start + _LOCAL_HEADER]
     if len(lengths) < 4:  # noqa: PLR2004 -- two lengths of two bytes
         raise WorkbookDamaged
     start += _LOCAL_HEADER + sum(struct.unpack("<HH", lengths))
     packed = content[start : start + member.compress_size]
-    size = 0
+    size = checksum = 0
     for piece in _pieces(packed, member.compress_type):
         size += len(piece)
+        checksum = zlib.crc32(piece, checksum)
         yield piece
-    if size != member.file_size:
+    if (size, checksum) != (member.file_size, member.CRC):
         raise WorkbookDamaged
 
 

@@ -261,6 +261,15 @@ def test_other_compression_than_office_programs_use_is_refused() -> None:
         grid.sheets(with_sheet(lambda xml: xml, method=zipfile.ZIP_LZMA))
 
 
+def test_a_changed_byte_is_damage_even_where_nothing_was_packed() -> None:
+    stored = with_sheet(lambda xml: xml, method=zipfile.ZIP_STORED)
+    at = stored.index(b"<sheetData>") + len(b"<sheetData>")
+    flipped = bytearray(stored)
+    flipped[stored.index(b"<t>", at) + 3] ^= 1
+    with pytest.raises(WorkbookDamaged):
+        grid.sheets(bytes(flipped))
+
+
 def test_two_members_of_one_name_are_refused() -> None:
     out = io.BytesIO(XLSX)
     with (
