@@ -49,6 +49,9 @@ EXACT = 10**15
 """From here on a spreadsheet keeps no exact whole number: its last digits are gone."""
 
 HUNDREDTHS = 100
+MOST_LIKELY_YUAN = 10_000_000
+"""More than a household earns: under 万元 or 千元 somebody has written whole yuan."""
+
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.ASCII)
 _LEADING_NUMBER = re.compile(r"^\(?\d{1,2}\)?[.、:\-]?(?=\D)")
 _SEPARATORS = re.compile(r"[、,，;；/|\n]+")
@@ -133,17 +136,24 @@ def _(_: Kind) -> Reader:
 
 
 def money(yuan: int = 1) -> Reader:
-    """Read sums, or areas, of a column whose header counts in ``yuan`` yuan (10,000 for 万元)."""
+    """Read sums, or areas, of a column whose header counts in ``yuan`` yuan (10,000 for 万元).
+
+    A unit in the cell goes before the header's. Whole yuan under such a header make a sum that no
+    household has: they are kept as words.
+    """
 
     def read(cell: Cell) -> Reading:
         if _says_nothing(cell):
             return None
         figure = figures.read(cell)
-        if figure is None or abs(figure) * yuan * HUNDREDTHS > MOST_FEN:
+        counted = 1 if figures.names_unit(cell) else yuan
+        if figure is None or abs(figure) * counted * HUNDREDTHS > MOST_FEN:
             return Doubt("unclear_money", keep=True)
+        if counted > 1 and figure * counted > MOST_LIKELY_YUAN:
+            return Doubt("unlikely_money", keep=True)
         if figure < 0:
             return Doubt("negative")
-        return figures.scaled(figure, yuan * HUNDREDTHS)
+        return figures.scaled(figure, counted * HUNDREDTHS)
 
     return _Memo(read).__getitem__
 

@@ -21,6 +21,7 @@ _FIGURE = re.compile(
          (?:\((?:{_UNITS})+\))?""",
     re.ASCII | re.VERBOSE,
 )
+_OWN_UNIT = re.compile("[元圆块百千万亿]|RMB")
 _CHINESE = {each: at for at, each in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
@@ -40,6 +41,11 @@ def read(cell: object) -> Decimal | None:
     if words.phrase(cell) in words.NOTHING_WORDS:
         return Decimal(0)
     return _from_text(words.key(unicodedata.normalize("NFKC", cell)).replace(",", ""))
+
+
+def names_unit(cell: object) -> bool:
+    """Tell whether a cell says itself what it counts in (3.6万元), whatever its header says."""
+    return isinstance(cell, str) and _OWN_UNIT.search(cell) is not None
 
 
 def scaled(figure: Decimal, factor: int) -> int:

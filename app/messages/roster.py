@@ -67,6 +67,9 @@ TEXTS: dict[str, str] = {
     "row_unclear_id": "「{column}」不是身份证号，该项留空，原文已记入备注。",
     "row_unclear_number": "「{column}」不是合适的数目，该项留空，原文已记入备注。",
     "row_unclear_money": "「{column}」看不出数额，该项留空，原文已记入备注。",
+    "row_unlikely_money": (
+        "「{column}」按表头的单位折算后大得不合情理，该项留空，原文已记入备注。请核对单位。"
+    ),
     "row_unclear_date": "「{column}」看不出日期，该项留空，原文已记入备注。",
     "row_month_only": "「{column}」没有写日，已按当月 1 日记录。",
     "row_unclear_phone": "「{column}」不像电话号码，请核对。",

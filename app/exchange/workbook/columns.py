@@ -46,11 +46,11 @@ class ColumnSet:
 
     def identifies(self, row: Row) -> bool:
         """Tell whether a name or a number stands in the row."""
-        return any(not is_blank(row[index]) for index in self._identifying)
+        return any(not _says_nobody(row[index]) for index in self._identifying)
 
     def filled(self, row: Row) -> int:
         """Count the cells of these columns that hold something."""
-        return sum(not is_blank(cell) for index in self._indices if (cell := row[index]) != "")
+        return sum(not _says_nobody(cell) for index in self._indices if (cell := row[index]) != "")
 
     def read(self, row: Row, number: int) -> tuple[dict[str, Value], list[Doubtful]]:
         """Read the values that stand in the row with ``number``."""
@@ -72,3 +72,8 @@ class ColumnSet:
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell holds nothing, or a sign that says so."""
     return isinstance(cell, str) and cell.strip() in words.BLANK_WORDS
+
+
+def _says_nobody(cell: Cell) -> bool:
+    """Tell whether a cell holds nothing, or 无, as it stands in the columns of no member."""
+    return is_blank(cell) or (isinstance(cell, str) and cell.strip() in words.NOTHING_WORDS)

@@ -10,7 +10,6 @@ from app.exchange import words
 from app.exchange.workbook.synonyms import TARGETS
 
 _MARKS = re.compile(r"[*★※#:\"'“”]|^\d{1,2}[.、]|^\(\d{1,2}\)(?=\D{2})")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _UNIT = re.compile(
     r"[,、/·\-]?(?:单位)?(?:人民币)?(?:万元|千元|百元|元|m2|M2|㎡|平方米|平米|人|口)(?:/月|/年|每月|每年)?$"
 )
@@ -25,17 +24,21 @@ _MEMBER = re.compile(
     rf"""(?:第(?P<before>{_NUMBER})(?:位|个|名)?|(?P<first>{_NUMBER})号)?
          {_MEMBER_WORDS}{_ABOUT}
          [(第]?(?P<after>{_NUMBER})?(?:位|个|号|名)?\)?{_ABOUT}
-         (?:之(?P<last>{_NUMBER}))?[-_—.:/]?""",
+         (?:之(?P<last>{_NUMBER}))?的?[-_—.:/]?""",
     re.VERBOSE,
 )
 _RELATIVE = re.compile(
     rf"""(?P<who>配偶|妻子|丈夫|父亲|母亲|儿子|女儿|子女|长子|次子|长女|次女)
-         \(?(?P<number>{_NUMBER})?\)?{_ABOUT}[-_—.:/]?""",
+         \(?(?P<number>{_NUMBER})?\)?{_ABOUT}的?[-_—.:/]?""",
     re.VERBOSE,
 )
 _HEAD = re.compile(
     rf"(?:户主|困难职工|职工|本人|申请人|帮扶对象|建档对象)(?:本人)?{_ABOUT}的?[-_—.:/]?"
 )
+_IN_BRACKETS = re.compile(r"(?P<word>.+?)\((?P<who>[^()]*)\)")
+_BRACKETS = re.compile(rf"\((?!(?:{_NUMBER})\))[^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
+"""What a header is understood without; a number in brackets tells whose column it is."""
+
 _TRAILING_NUMBER = re.compile(rf"(?P<word>.+?)[(_\-]?(?P<number>{_NUMBER})\)?$")
 
 
@@ -139,7 +142,12 @@ def signed_by(heading: Heading) -> Sign | None:
 
 
 def _member_sign(header: str, factor: int) -> Sign | None:
-    """Read 成员1姓名, 成员姓名1 and 成员姓名."""
+    """Read 姓名(成员1), 成员1姓名, 成员姓名1 and 成员姓名."""
+    match = _IN_BRACKETS.fullmatch(header)
+    member = member_of(match["who"]) if match else None
+    target = _target(match["word"]) if match and member else None
+    if member and target:
+        return Sign(target, member=member[0], relation=member[1], factor=factor)
     match = _MEMBER.match(header)
     if match is None:
         return None

@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 
 _CLOSING = re.compile(
     r"""(?:合计|总计|小计|共计|累计|本页小计)
-      | (?:填表|制表|填报|审核|经办|负责|单位负责|主管领导|分管领导|复核|统计|录入|建档)
-        (?:人|领导|单位|日期|时间)?(?:\(?签[字章名]\)?|\(盖章\))?:
+      | (?:填表|制表|填报|审核|经办|经手|校对|校核|核对|联系|负责|单位负责|主管领导|分管领导|复核
+          |审批|报送|打印|统计|录入|建档)
+        (?:人员?|员|领导|单位|日期|时间)?(?:\(?签[字章名]\)?|\(盖章\))?:
+      | (?:总|共)?(?:户|人)口?数(?:合计|共计)?(?::|$)
       | (?:备注|附注|注|说明|填表说明|填报说明|联系电话|日期|盖章|单位\(盖章\)|\([盖公]章\)):
       | 第\d+页""",
     re.VERBOSE,
 )
 _PLACE_NAME = re.compile(r"[省市县区镇乡村组]$|街道|社区|公司|工会|单位|学校|[厂局院所]$|\d")
 _DIGITS = re.compile(r"\d{5}")
+_WHOLE_NUMBER = re.compile(r"\d{14}")
 _FEWEST_CELLS = 3
 
 
@@ -87,26 +90,28 @@ class RowReader:
 
     def _holds_people(self, row: Row) -> bool:
         own = self.head if self.wide else self.person
-        if self._has_number(row, own):
+        filled = [cell for cell in row if not is_blank(cell)]
+        closes = any(_closes(cell) for cell in filled[:_FEWEST_CELLS])
+        # A telephone may stand beside a signature; a number of 15 or 18 digits is a person's.
+        if self._has_digits(row, own, _WHOLE_NUMBER if closes else _DIGITS):
             return True
         if is_repeated(row, self.header_rows):
             return False
         if not (own.identifies(row) or self.head.identifies(row)):
             return self._is_unnamed(row, own)
-        filled = [cell for cell in row if not is_blank(cell)]
-        if any(_closes(cell) for cell in filled[:_FEWEST_CELLS]):
+        if closes:
             return False
         if len(filled) == 1 and isinstance(filled[0], str):
             return not _PLACE_NAME.search(words.line(filled[0]))
         return True
 
-    def _has_number(self, row: Row, own: ColumnSet) -> bool:
-        """Tell whether digits stand where a number belongs; (盖章) may stand there too."""
+    def _has_digits(self, row: Row, own: ColumnSet, digits: re.Pattern[str]) -> bool:
+        """Tell whether so many digits stand where a number belongs; (盖章) may stand there too."""
         column = own.columns.get("id_number")
         if column is None:
             return False
         cell = row[column.index]
-        return cell != "" and _DIGITS.search(words.half_width(cells.as_text(cell))) is not None
+        return cell != "" and digits.search(words.half_width(cells.as_text(cell))) is not None
 
     def _is_unnamed(self, row: Row, own: ColumnSet) -> bool:
         """Tell whether a row without name and number is a person's all the same."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.exchange.workbook.synonyms import HOUSEHOLD_FIELDS, SPECIAL
@@ -71,17 +72,19 @@ def _uniform(signed: list[Signed]) -> list[Signed]:
 
 
 def _numbered(signed: list[Signed]) -> list[Signed]:
-    """Let a bare number (姓名1, 关系1) tell members apart where it does so beside a plain 姓名."""
-    names = {each.sign.number for each in signed if each.sign.target == "name"}
-    plain = any(
-        each.sign.target == "name" and not each.sign.number and each.sign.member is None
-        for each in signed
-    )
-    if not (plain and "1" in names):
+    """Let a bare number (姓名1, 关系1) tell members apart where each 姓名 has one of its own.
+
+    The head's 姓名 stands plain beside them; where it does not, the lowest number is the head's.
+    """
+    names = [each.sign for each in signed if each.sign.target == "name"]
+    numbers = [each.number for each in names if each.number and each.member is None]
+    plain = any(not each.number and each.member is None for each in names)
+    if len(set(numbers)) < len(numbers) or len(numbers) + plain < 2:  # noqa: PLR2004 -- a head and a member
         return signed
+    theirs = numbers if plain else numbers[1:]
     return [
         replace(each, sign=replace(each.sign, member=each.sign.number))
-        if each.sign.number and each.sign.member is None
+        if each.sign.number in theirs and each.sign.member is None
         else each
         for each in signed
     ]
@@ -96,11 +99,10 @@ def _split_by_repetition(signed: list[Signed], scope: str | None) -> list[Signed
     at = [place for place, each in enumerate(signed) if _in(each, scope)]
     names = [place for place in at if signed[place].sign.target == "name"]
     heads = 1 if scope is None and not any(each.sign.head for each in signed) else 0
-    if len(names) < 1 + heads + (heads == 0):
+    beside = scope is None and not heads and _stands_beside_a_head(signed, at, names)
+    if len(names) < 2 and not beside:  # noqa: PLR2004 -- one alone does not come again
         return signed
-    starts = [_start(signed, place, at) for place in names[heads:]]
-    if len({signed[start].sign.target for start in starts}) > 1:
-        starts = names[heads:]
+    starts = _starts(signed, at, names[heads:])
     belongs = _block_targets(signed, starts, at)
     result = list(signed)
     for number, start in enumerate(starts):
@@ -119,10 +121,57 @@ def _in(each: Signed, scope: str | None) -> bool:
     return each.sign.member == scope and not each.sign.head
 
 
-def _start(signed: list[Signed], name: int, at: list[int]) -> int:
-    """Tell where a member's columns begin: at the name, or at a relation just before it."""
-    before = name - 1
-    return before if before in at and signed[before].sign.target == "relation" else name
+def _stands_beside_a_head(signed: list[Signed], at: list[int], names: list[int]) -> bool:
+    """Tell whether the one 姓名 after 户主姓名 has a number of its own beside the head's."""
+    numbers = [place for place in at if signed[place].sign.target == "id_number"]
+    return len(names) == 1 and len(numbers) == 2  # noqa: PLR2004 -- the head's and the member's
+
+
+def _starts(signed: list[Signed], at: list[int], names: list[int]) -> list[int]:
+    """Tell where each member's columns begin: the name may stand anywhere among them."""
+    targets = [signed[place].sign.target for place in at]
+    places = [at.index(name) for name in names]
+    steps = {after - before for before, after in pairwise(places)}
+    if not steps:
+        return [at[_single_start(targets, places[0])]]
+    if len(steps) == 1:
+        known = {each.sign.target for each in signed if each.sign.head}
+        before = places[0] - _repeated_start(targets, places, steps.pop(), known)
+    else:
+        before = 1
+        if not all(targets[place - 1] == "relation" for place in places):
+            before = 0
+    return [at[place - before] for place in places]
+
+
+def _single_start(targets: list[str], name: int) -> int:
+    """Go back from a single member's name over what the head has had already."""
+    start = name
+    while start and (
+        targets[start - 1] == "relation" or targets[start - 1] in targets[: start - 1]
+    ):
+        start -= 1
+    return start
+
+
+def _repeated_start(targets: list[str], names: list[int], step: int, known: set[str]) -> int:
+    """Find where columns begin to repeat after ``step`` of them, once for each name.
+
+    Columns of the head may look like the end of a member's. Then more columns repeat than members
+    have, and a relation before the name, or the name, is the beginning. A head keeps a number.
+    """
+    first = names[0]
+    left, right = first, names[-1]
+    while left and left > first - step + 1 and targets[left - 1] == targets[left - 1 + step]:
+        left -= 1
+    while right < len(targets) and targets[right] == targets[right - step]:
+        right += 1
+    spare = right - left - step * len(names)
+    usual = first - 1 if first and first > left and targets[first - 1] == "relation" else first
+    bereft = "id_number" in targets[left:first] and "id_number" not in {*known, *targets[:left]}
+    if spare < 0 or bereft or usual <= left + spare:
+        return usual
+    return left
 
 
 def _block_targets(signed: list[Signed], starts: list[int], at: list[int]) -> set[str]:

@@ -85,6 +85,121 @@ def test_one_row_of_headers_is_enough(flat: Callable[[int, str], str]) -> None:
     assert_told(read(rosters.wide(FAMILIES, flat=flat)), WIDE)
 
 
+@pytest.mark.parametrize("turn", range(len(MEMBER_COLUMNS)))
+@pytest.mark.parametrize(
+    "flat",
+    [
+        lambda _, word: word,
+        lambda number, word: f"{word}{number}",
+        lambda number, word: f"{word}({number})",
+        lambda number, word: f"{word}({number + 1})",
+        lambda number, word: f"{word}（成员{number}）",
+        lambda number, word: f"成员{number}的{word}",
+        lambda _, word: f"成员{word}",
+    ],
+)
+def test_a_members_columns_may_begin_with_any_of_them(
+    flat: Callable[[int, str], str], turn: int
+) -> None:
+    member = MEMBER_COLUMNS[turn:] + MEMBER_COLUMNS[:turn]
+    assert_told(read(rosters.wide(FAMILIES, member=member, flat=flat)), WIDE)
+
+
+def test_numbered_names_without_a_plain_one_begin_with_the_heads() -> None:
+    headers = ["身份证号1", "姓名1", "身份证号2", "姓名2", "关系2", "身份证号3", "姓名3", "关系3"]
+    columns = ("id_number", "name", "relation")
+    family = next(each for each in FAMILIES if len(each.members) > 1)
+    people = ({**family.head, "relation": ""}, *family.members[:2])
+    cells = [each[name] for each in people for name in columns]
+    told = replace(family, members=family.members[:2])
+    assert_told(
+        read([headers, [*cells[:2], *cells[3:]]]),
+        [rosters.listed_part(told, columns[:2], columns)],
+    )
+
+
+def test_columns_of_the_head_that_end_like_a_members_stay_the_heads() -> None:
+    theirs = ["姓名", "关系", "身份证号", "月收入"]
+    headers = ["户主姓名", "身份证号", "月收入", *theirs, *theirs]
+    family = next(each for each in FAMILIES if len(each.members) > 1)
+    columns = ("name", "relation", "id_number", "monthly_income_fen")
+    row = [family.head["name"], family.head["id_number"], family.head["monthly_income_fen"] // 100]
+    for each in family.members[:2]:
+        row += [*(each[name] for name in columns[:3]), each["monthly_income_fen"] // 100]
+    own = ("name", "id_number", "monthly_income_fen")
+    told = replace(family, members=family.members[:2])
+    assert_told(read([headers, row]), [rosters.listed_part(told, own, columns)])
+
+
+def test_a_head_keeps_the_number_that_looks_like_the_first_members() -> None:
+    headers = ["户主姓名", "身份证号", "姓名", "关系", "身份证号", "姓名", "关系"]
+    family = next(each for each in FAMILIES if len(each.members) > 1)
+    first, second = family.members[:2]
+    row = [family.head["name"], family.head["id_number"]]
+    row += [first["name"], first["relation"], first["id_number"]]
+    (household,) = read([headers, [*row, second["name"], second["relation"]]]).households
+    assert [each.id_number for each in household.people] == [
+        family.head["id_number"],
+        first["id_number"],
+        "",
+    ]
+
+
+def test_members_whose_columns_differ_begin_with_the_name_or_the_relation() -> None:
+    family = next(each for each in FAMILIES if len(each.members) > 2)
+    columns = ("relation", "name", "id_number")
+    people = family.members[:3]
+    for order in (columns, ("name", "relation", "id_number")):
+        words = [rosters.title(name, "member") for name in order]
+        headers = ["户主姓名", "身份证号", *words, "月收入", *words, *words]
+        row = [family.head["name"], family.head["id_number"]]
+        for at, each in enumerate(people):
+            row += [*(each[name] for name in order), *([100] if not at else [])]
+        (household,) = read([headers, row]).households
+        assert [tuple(each.values[name] for name in columns) for each in household.members] == [
+            tuple(each[name] for name in columns) for each in people
+        ]
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        ["姓名", "与户主关系", "身份证号", "月收入"],
+        ["身份证号", "姓名", "与户主关系", "月收入"],
+        ["与户主关系", "身份证号", "姓名", "月收入"],
+    ],
+)
+@pytest.mark.parametrize("head", ["户主姓名", "姓名"])
+def test_one_group_of_columns_may_hold_members_one_below_the_other(
+    head: str, theirs: list[str]
+) -> None:
+    names = {
+        "姓名": "name",
+        "与户主关系": "relation",
+        "身份证号": "id_number",
+        "月收入": "monthly_income_fen",
+    }
+    rows: list[rosters.Cells] = [[head, "身份证号", "家庭住址", *theirs]]
+    for family in FAMILIES:
+        own = [family.head["name"], family.head["id_number"], family.household["address"]]
+        others: list[rosters.Cells] = [
+            [
+                each[names[word]] // (100 if word == "月收入" else 1)
+                if word == "月收入"
+                else each[names[word]]
+                for word in theirs
+            ]
+            for each in family.members
+        ]
+        first, *later = others or [[""] * len(theirs)]
+        rows += [[*own, *first], *(["", "", "", *each] for each in later)]
+    expected = [
+        rosters.listed_part(each, ("name", "id_number", "address"), tuple(names.values()))
+        for each in FAMILIES
+    ]
+    assert_told(read(rows), expected)
+
+
 def test_the_relation_may_come_before_the_name() -> None:
     columns = ("relation", *(each for each in MEMBER_COLUMNS if each != "relation"))
     rows = rosters.wide(FAMILIES, member=columns, flat=lambda _, word: word)
@@ -209,6 +324,33 @@ def test_sums_in_ten_thousands_are_counted_so() -> None:
     for row in rows[2:]:
         row[at] = row[at] / 10_000
     assert_told(read(rows), WIDE)
+
+
+@pytest.mark.parametrize(
+    ("unit", "cell", "fen"),
+    [
+        ("万元", "3.6万元", 3_600_000),
+        ("万元", "36000元", 3_600_000),
+        ("万元", "3.6", 3_600_000),
+        ("千元", "36,000元", 3_600_000),
+        ("元", "3.6万", 3_600_000),
+    ],
+)
+def test_a_unit_in_the_cell_goes_before_the_headers(unit: str, cell: str, fen: int) -> None:
+    head = FAMILIES[0].head
+    headers = ["姓名", "身份证号", f"家庭年总收入（{unit}）"]
+    (household,) = read([headers, [head["name"], head["id_number"], cell]]).households
+    assert household.values == {"yearly_income_fen": fen}
+
+
+def test_whole_yuan_under_ten_thousands_are_kept_in_words() -> None:
+    head = FAMILIES[0].head
+    headers = ["姓名", "身份证号", "家庭年总收入（万元）"]
+    content = rosters.as_xlsx(花名册=[headers, [head["name"], head["id_number"], 36000]])
+    plan = read_roster(content)
+    assert [(each.row, each.code) for each in plan.warned] == [(2, "unlikely_money")]
+    assert plan.households[0].values == {}
+    assert plan.households[0].kept == ["家庭年总收入(万元)：36000"]
 
 
 def test_without_a_number_each_head_begins_a_household() -> None:
@@ -358,6 +500,42 @@ def test_members_may_stand_one_below_the_other_beside_their_head(again: bool) ->
         rosters.listed_part(each, (*named, "address"), (*named, "relation")) for each in FAMILIES
     ]
     assert_told(read(rows), expected)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ["户数：5户", "人数：15人"],
+        ["校对：", "李四"],
+        ["经手人：李四"],
+        ["", "联系人：李四"],
+        ["总户数", "3"],
+        ["", "填表人：李四", "", "", "", "联系电话：13912345678"],
+        ["", "填表人：李四", "", "", "", "13912345678"],
+    ],
+)
+def test_totals_and_signatures_below_are_nobody(closing: list[str]) -> None:
+    rows = rosters.people(FAMILIES)
+    blank: list[Any] = [""] * (len(rows[0]) - len(closing))
+    assert_told(read([*rows, [*closing, *blank]]), PEOPLE)
+
+
+def test_a_row_with_a_whole_number_is_a_person_whatever_else_stands_in_it() -> None:
+    rows = rosters.people(FAMILIES[:1], household=())
+    headers = ["附注", *rows[0]]
+    plan = read([headers, *(["备注：无", *row] for row in rows[1:])])
+    assert plan.rows == len(rows) - 1
+
+
+@pytest.mark.parametrize("filled", [1, len(MEMBER_COLUMNS)])
+def test_members_who_are_said_not_to_be_are_not(filled: int) -> None:
+    rows = rosters.wide(FAMILIES)
+    begin = len(HEAD_COLUMNS) + 1
+    for row, family in zip(rows[2:], FAMILIES, strict=True):
+        for place in range(len(family.members), rosters.GROUPS):
+            at = begin + place * len(MEMBER_COLUMNS)
+            row[at : at + filled] = ["无"] * filled
+    assert_told(read(rows), WIDE)
 
 
 def test_headings_of_places_between_the_rows_are_passed_over() -> None:
