@@ -1,6 +1,7 @@
 """The command that prints: any kind of page of the catalogue, into a PDF."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,13 +13,15 @@ from app.commands.frame import Account, PasswordFile, within
 from app.commands.usage import ask_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy.orm import Session
 
     from app.printing.card import PrintReport
     from app.vault.spool import Spool
     from app.work import Application
+
+    Drawing = Callable[..., PrintReport]
 
 
 def draw(
@@ -29,6 +32,7 @@ def draw(
         typer.Option("--household", help="编号、档号或卡号，可写多个。", metavar="ID"),
     ] = None,
     everybody: Annotated[bool, typer.Option("--all", help="打印所有在册的户。")] = False,
+    blank: Annotated[bool, typer.Option("--blank", help="打印空白表。")] = False,
     out: Annotated[Path | None, typer.Option(help="PDF 写到这个文件。", metavar="FILE")] = None,
     listing: Annotated[bool, typer.Option("--list", help="列出能打印的表。")] = False,
     password_file: PasswordFile = None,
@@ -45,11 +49,12 @@ def draw(
         raise KindUnknown(name=kind)
     if out is None:
         ask_for("--out")
-    if not (households or everybody):
-        ask_for("--household", "--all")
-    wanted = None if everybody else households
+    if not (households or everybody or blank):
+        ask_for("--household", "--all", "--blank")
+    names = None if everybody else households
+    drawing = _draw_blank if blank else partial(_draw_cards, names=names)
     return within(
-        home, account, password_file, lambda application: _print(application, kind, wanted, out)
+        home, account, password_file, lambda application: _print(application, kind, drawing, out)
     )
 
 
@@ -67,9 +72,7 @@ def _listed() -> Answer:
     return Answer(data, tuple(lines))
 
 
-def _print(
-    application: "Application", kind: str, names: "Sequence[str] | None", out: Path
-) -> Answer:
+def _print(application: "Application", kind: str, drawing: "Drawing", out: Path) -> Answer:
     """Draw the pages, commit the numbers that they bear, then write the file."""
     from app.vault.files import write_whole
     from app.vault.spool import Spool
@@ -77,9 +80,7 @@ def _print(
 
     # A number must never stand on paper and not in the ledger, so the pages wait in a spool.
     with Spool(application.home.temporary) as pages:
-        report = perform(
-            application, "打印", lambda session: _draw_cards(session, names, pages)
-        ).value
+        report = perform(application, "打印", lambda session: drawing(session, pages=pages)).value
         pages.seek(0)
         write_whole(out, lambda file: shutil.copyfileobj(pages, file))
     data = {
@@ -95,8 +96,15 @@ def _print(
     return Answer(data, tuple(lines))
 
 
+def _draw_blank(session: "Session", pages: "Spool") -> "PrintReport":
+    from app.printing.card import draw_cards
+    from app.services import cards
+
+    return draw_cards([cards.blank_card(session)], pages)
+
+
 def _draw_cards(
-    session: "Session", names: "Sequence[str] | None", pages: "Spool"
+    session: "Session", pages: "Spool", names: "Sequence[str] | None"
 ) -> "PrintReport":
     from app.printing.card import draw_cards
     from app.services import cards, lookup

@@ -25,6 +25,8 @@ _BLANK_DATE = "　　　年　　月　　日"
 class CardFacts:
     """What one card says; every text may be empty and is then left to be written by hand.
 
+    A blank card has no number and no code, and so no QR code either.
+
     ``ledger`` is the ledger's uuid, ``code`` the card's code of eight characters. ``measures``
     are pairs of a side of help (``MEASURES``) and what is done there. ``practice`` marks the
     card of a practice ledger.
@@ -106,8 +108,8 @@ def answers(card: CardFacts) -> dict[str, str]:
         "union_phone": card.union_phone,
         "hotline": card.hotline,
         "issued_on": _written(card.issued_on),
-        "code": f"录入码 {card.code[:4]}-{card.code[4:]}",
-        "reference": str(Reference(card.ledger[:8], KIND, card.code)),
+        "code": card.code and f"录入码 {card.code[:4]}-{card.code[4:]}",
+        "reference": card.code and str(Reference(card.ledger[:8], KIND, card.code)),
     }
 
 

@@ -119,6 +119,8 @@ class SheetPress:
 
     def _print_codes(self, document: Document, answers: Mapping[str, str]) -> None:
         for name, box in self._codes:
+            if not answers[name]:
+                continue
             drawn = code.draw(answers[name])
             scale = min(box.width, box.height) * MM / drawn.modules
             left = (box.left + box.width / 2) * MM - drawn.modules * scale / 2

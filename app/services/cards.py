@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from app.printing.card import CardFacts
 from app.rules import paper_code
+from app.services import units
 from db import audit, changes
 from db.base import new_id
 from db.bodies import CHUNK
@@ -80,6 +81,21 @@ def card_facts(
         cards.count_printed(connection, [row.household_id for row in rows], unit_id)
     who = changes.author(session)
     audit.note(connection, "印联系卡", at=who.at, account=who.account, details={"cards": count})
+
+
+def blank_card(session: Session) -> CardFacts:
+    """State what a card says before it has a household: the union and its telephone lines."""
+    unit = units.own_unit(session).values
+    names = {"name": "union_name", "phone": "union_phone", "hotline": "hotline"}
+    known = {fact: str(unit[name] or "") for name, fact in names.items()}
+    texts = {each.name: "" for each in fields(CardFacts) if each.type == "str"}
+    ledger = session.get_one(Ledger, 1)
+    return CardFacts(
+        **texts | known | {"ledger": ledger.id},
+        measures=(),
+        issued_on=None,
+        practice=ledger.practice,
+    )
 
 
 def _given_out(session: Session, rows: Sequence[CardRow]) -> list[CardRow]:

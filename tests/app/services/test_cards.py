@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from app.printing.card import answers, draw_cards
 from app.rules import paper_code
 from app.services import cadres, cards, households, pairings
 from app.work import perform
@@ -73,3 +75,13 @@ def test_a_household_that_has_left_gets_no_card(application: Application) -> Non
     perform(application, "撤档", lambda s: households.withdraw_archive(s, household_id))
     assert facts(application) == ()
     assert facts(application, [household_id]) == ()
+
+
+def test_a_blank_card_names_the_union_alone(application: Application) -> None:
+    card = perform(application, "印联系卡", cards.blank_card).value
+    assert card.union_name == "向阳镇总工会"
+    assert (card.head_name, card.number, card.code, card.issued_on) == ("", "", "", None)
+    said = answers(card)
+    assert (said["code"], said["reference"]) == ("", "")
+    with BytesIO() as out:
+        assert draw_cards([card], out).pages == 1
