@@ -116,6 +116,9 @@ def register(session: Session, said: Manifest, keys: PublicKeys, side: PeerSide)
     if peer is None:
         peer = Peer(site_id=said.site, last_sequence=0, last_hash="", audit_head="")
         session.add(peer)
+    elif peer.incarnation != said.incarnation:
+        # A restored ledger goes on from the numbers it had then.
+        peer.last_sequence = 0
     peer.unit_id = said.unit
     peer.side = side
     peer.incarnation = said.incarnation

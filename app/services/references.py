@@ -72,6 +72,8 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Steps[Reception
         applied=tally.counts[Verdict.APPLIED],
         already=tally.counts[Verdict.ALREADY],
         stale=tally.counts[Verdict.STALE],
+        forked=tally.having(Verdict.FORKED),
+        refused=tally.having(Verdict.REFUSED),
     )
 
 

@@ -69,7 +69,10 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Steps[Reception
     with Spool(home.temporary) as plain:
         bag = signed.unpack(own, plain)
         source = Source(
-            came.id, lambda owner: owner == peer.unit_id, _is_in_line(session, peer, came)
+            came.id,
+            lambda owner: owner == peer.unit_id,
+            in_line=_is_in_line(session, peer, came),
+            late=came.sequence < peer.last_sequence,
         )
         announced = sum(signed.manifest.counts.values())
         tally = yield from applying.take(session, bag, source, announced)
@@ -84,8 +87,8 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Steps[Reception
         applied=sums.applied,
         already=sums.already,
         stale=sums.stale,
-        forked=tuple(each for each in tally.results if each.result == Verdict.FORKED.value),
-        refused=tuple(each for each in tally.results if each.result == Verdict.REFUSED.value),
+        forked=tally.having(Verdict.FORKED),
+        refused=tally.having(Verdict.REFUSED),
         missing=sums.missing,
         sent=sums.sent,
         held=sums.held,
@@ -216,7 +219,7 @@ def _answer(
 def _note_taken(session: Session, peer: Peer, signed: Signed, sums: Receipt) -> None:
     said = signed.manifest
     who = changes.author(session)
-    if said.sequence >= peer.last_sequence:
+    if said.incarnation == peer.incarnation and said.sequence >= peer.last_sequence:
         peer.last_sequence = said.sequence
         peer.last_hash = signed.sealed.hash
         peer.audit_head = said.audit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import STRICT, Base, Labelled, one_of
@@ -111,7 +111,7 @@ class ForkedRecord(Base):
     revision: Mapped[int]
     owner: Mapped[str]
     body: Mapped[bytes]
-    bundle_id: Mapped[str] = mapped_column(ForeignKey("received_bundle.id"))
+    bundle_id: Mapped[str]
 
 
 class Acknowledged(Base):

@@ -92,6 +92,21 @@ def received_of(
     }
 
 
+def ever_received(
+    connection: Connection, kind: str, ids: Collection[str]
+) -> set[tuple[str, int, str]]:
+    """Give id, revision and hash of all that was ever received of the records named."""
+    return {
+        (row[0], row[1], row[2])
+        for part in _parts(ids)
+        for row in connection.exec_driver_sql(
+            "SELECT id, revision, hash FROM received_record"
+            f" WHERE kind = ? AND id IN ({marks(len(part))})",
+            (kind, *part),
+        )
+    }
+
+
 def known(connection: Connection, kind: Aggregate, ids: Collection[str]) -> set[str]:
     """Tell which of these records stand in the tables, tombstones among them."""
     return set(heads_of(connection, kind, ids))

@@ -29,7 +29,7 @@ from db.queries.exchange import ENTRIES, Head
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from sqlalchemy import Connection
     from sqlalchemy.orm import Session
@@ -78,18 +78,24 @@ class Tally:
         if verdict not in HELD:
             self.troubled.add(str(_body(each).get("household_id", each.id)))
 
+    def having(self, verdict: Verdict) -> tuple[Result, ...]:
+        """Give the results of one verdict."""
+        return tuple(each for each in self.results if each.result == verdict.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where records come from, and what is believed of it.
 
     ``may_own`` tells whether the sender may speak for an owner; ``in_line`` is false where its
-    incarnation or its numbering shows that revisions may mean other contents than ours.
+    incarnation or its numbering shows that revisions may mean other contents than ours; ``late``
+    is true where a bundle that the same sender wrote later came before.
     """
 
     bundle_id: str
     may_own: Callable[[str], bool]
     in_line: bool
+    late: bool = False
 
 
 def take(session: Session, bag: Bag, source: Source, total: int) -> Steps[Tally]:
@@ -113,17 +119,14 @@ def _take_part(
 ) -> None:
     connection = session.connection()
     stored = _stored(connection, kind, part)
+    seen = exchange.ever_received(connection, kind.value, [each.id for each, _ in part])
     references = _references(connection, kind, part)
     accepted: list[Came] = []
     forked: list[Line] = []
     for came in part:
         each = came.line
         problems = _foreign(each, source)
-        verdict = (
-            Verdict.REFUSED
-            if problems
-            else judge(stored.get(each.id), each, in_line=source.in_line)
-        )
+        verdict = Verdict.REFUSED if problems else _judge(stored.get(each.id), each, source, seen)
         if verdict is Verdict.APPLIED and (problems := _unstorable(kind, came, references)):
             verdict = Verdict.REFUSED
         if verdict is Verdict.APPLIED:
@@ -141,17 +144,26 @@ def _keep_part(
     connection: Connection, kind: str, part: list[Line], source: Source, tally: Tally
 ) -> None:
     """Keep entries of a kind that a later version knows: stored and sent on, not shown."""
-    received = exchange.received_of(connection, kind, [each.id for each in part])
+    ids = [each.id for each in part]
+    received = exchange.received_of(connection, kind, ids)
+    seen = exchange.ever_received(connection, kind, ids)
     for each in part:
         known = received.get(each.id)
         stored = None if known is None else Head(each.id, each.owner, *known, deleted=False)
         problems = _foreign(each, source)
-        verdict = Verdict.REFUSED if problems else judge(stored, each, in_line=source.in_line)
+        verdict = Verdict.REFUSED if problems else _judge(stored, each, source, seen)
         tally.note(each, verdict, problems)
         if verdict is Verdict.APPLIED:
             exchange.keep_received(connection, [_row(each, source)])
         elif verdict is Verdict.FORKED:
             exchange.quarantine(connection, [_fork_row(each, source)])
+
+
+def _judge(
+    stored: Head | None, each: Line, source: Source, seen: Collection[tuple[str, int, str]]
+) -> Verdict:
+    outgrown = source.late or (each.id, each.revision, each.hash) in seen
+    return judge(stored, each, in_line=source.in_line, outgrown=outgrown)
 
 
 def _stored(connection: Connection, kind: Aggregate, part: list[Came]) -> dict[str, Head]:

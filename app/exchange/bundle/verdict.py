@@ -21,14 +21,16 @@ class Verdict(StrEnum):
 
 
 HELD = frozenset({Verdict.APPLIED, Verdict.ALREADY, Verdict.STALE})
-"""After these the receiver holds the record, or a newer one of the same owner."""
+"""After these the receiver holds the record, or a newer one that grew out of it."""
 
 
-def judge(stored: Head | None, incoming: Line, *, in_line: bool) -> Verdict:
+def judge(stored: Head | None, incoming: Line, *, in_line: bool, outgrown: bool) -> Verdict:
     """Compare an incoming record with what is held of it (design, section 6: Apply).
 
     A sender is out of line where it restored a backup and has not told us, or numbered two
-    bundles alike: its revisions may then mean other contents than ours.
+    bundles alike: its revisions may then mean other contents than ours. An older revision is
+    stale only where what we hold has ``outgrown`` it: that very content came once, or its bundle
+    was written before one that came. Else two lines of work parted, as after a restore.
     """
     if stored is not None and stored.owner != incoming.owner:
         return Verdict.REFUSED
@@ -37,5 +39,5 @@ def judge(stored: Head | None, incoming: Line, *, in_line: bool) -> Verdict:
     if stored is None or incoming.revision > stored.revision:
         return Verdict.APPLIED
     if incoming.revision < stored.revision:
-        return Verdict.STALE
+        return Verdict.STALE if outgrown else Verdict.FORKED
     return Verdict.ALREADY if incoming.hash == stored.hash else Verdict.FORKED

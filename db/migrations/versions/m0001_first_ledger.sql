@@ -166,6 +166,19 @@ CREATE TABLE received_record (
  STRICT
 ;
 
+CREATE TABLE forked_record (
+	kind TEXT NOT NULL, 
+	id TEXT NOT NULL, 
+	hash TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	owner TEXT NOT NULL, 
+	body BLOB NOT NULL, 
+	bundle_id TEXT NOT NULL, 
+	CONSTRAINT pk_forked_record PRIMARY KEY (kind, id, hash)
+)
+ STRICT
+;
+
 CREATE TABLE acknowledged (
 	site_id TEXT NOT NULL, 
 	kind TEXT NOT NULL, 
@@ -410,20 +423,6 @@ CREATE INDEX ix_card_issue_household_id ON card_issue (household_id)
 ;
 
 CREATE INDEX ix_card_issue_owner ON card_issue (owner)
-;
-
-CREATE TABLE forked_record (
-	kind TEXT NOT NULL, 
-	id TEXT NOT NULL, 
-	hash TEXT NOT NULL, 
-	revision INTEGER NOT NULL, 
-	owner TEXT NOT NULL, 
-	body BLOB NOT NULL, 
-	bundle_id TEXT NOT NULL, 
-	CONSTRAINT pk_forked_record PRIMARY KEY (kind, id, hash), 
-	CONSTRAINT fk_forked_record_bundle_id_received_bundle FOREIGN KEY(bundle_id) REFERENCES received_bundle (id)
-)
- STRICT
 ;
 
 CREATE TABLE change (

@@ -145,7 +145,7 @@ def test_only_the_newest_request_can_be_answered(
 
 def test_an_answer_can_be_taken_in_again(unions: Unions, closed_unions: Unions) -> None:
     answer = closed_unions.stick / "answer.bfb"
-    again = finish(receptions.receive(unions.town, answer))
+    again = take(unions.town, answer)
     assert again.applied == 0
     with pytest.raises(AddressedElsewhere):
         finish(receptions.receive(unions.county, answer))
@@ -255,3 +255,15 @@ def test_reference_data_bring_the_tree_of_unions(
 def test_the_site_s_keys_are_made_once(town: Application) -> None:
     first = perform(town, "", parties.own).value
     assert perform(town, "", parties.own).value == replace(first)
+
+
+def test_two_stories_of_a_sister_union_are_put_aside(unions: Unions, tmp_path: Path) -> None:
+    sister = found(tmp_path / "sister", "610502101")
+    asked = enrolment.request(unions.town, tmp_path / "asked.bfb")
+    enrolment.accept(sister, asked.file, asked.fingerprint, tmp_path / "by mistake.bfb")
+    asked = enrolment.request(sister, tmp_path / "asks.bfb")
+    enrolment.accept(unions.county, asked.file, asked.fingerprint, tmp_path / "answer.bfb")
+    told = take(sister, tmp_path / "answer.bfb")
+    assert [each.id for each in told.forked] == [TOWN]
+    assert told.applied == 1
+    sister.engine.dispose()

@@ -63,10 +63,16 @@ def test_the_table_of_verdicts(
 ) -> None:
     line = line_of({}, revision=came[0], mark=came[1])
     head = None if held is None else Head(line.id, TOWN, *held, deleted=False)
-    assert judge(head, line, in_line=True) is verdict
-    assert judge(head, line, in_line=False) is Verdict.FORKED
+    assert judge(head, line, in_line=True, outgrown=True) is verdict
+    assert judge(head, line, in_line=False, outgrown=True) is Verdict.FORKED
     foreign = Head(line.id, "another", 1, "z", deleted=False)
-    assert judge(foreign, line, in_line=True) is Verdict.REFUSED
+    assert judge(foreign, line, in_line=True, outgrown=True) is Verdict.REFUSED
+
+
+def test_an_older_revision_that_never_came_before_is_a_fork() -> None:
+    line = line_of({}, revision=2, mark="b")
+    head = Head(line.id, TOWN, 3, "a", deleted=False)
+    assert judge(head, line, in_line=True, outgrown=False) is Verdict.FORKED
 
 
 def taken(unions: Unions, lines: Sequence[Line], **said: Any) -> Reception:
