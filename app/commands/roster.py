@@ -34,6 +34,10 @@ def import_roster(
     from app.work import finish, perform, perform_in_steps
 
     present(file)
+    if errors is not None:
+        from app.exchange.workbook.failing import check_destination
+
+        check_destination(errors, file)
     content = grid.load(file)
     plan = read_roster(content)
     if dry_run:
@@ -81,6 +85,9 @@ def _as_data(report: "RosterReport") -> dict[str, Any]:
         "skipped": [_note(each) for each in report.skipped],
         "refused": [_note(each) for each in report.refused],
         "warned": [_note(each) for each in report.warned],
+        "sheet": report.sheet,
+        "unknown_columns": report.unknown_columns,
+        "unread_sheets": report.unread_sheets,
     }
 
 
@@ -96,6 +103,7 @@ def _note(note: "RowNote") -> dict[str, Any]:
 def _lines(report: "RosterReport", *, dry_run: bool) -> list[str]:
     counted = f"新增 {report.added}，更新 {report.updated}，没有变化 {report.unchanged}。"
     lines = [f"{'预演：' if dry_run else ''}{report.rows} 行 {report.households} 户，{counted}"]
+    lines += report.left_out
     for title, notes in (
         ("未导入", report.refused),
         ("同户未导入", report.skipped),

@@ -33,6 +33,12 @@ TEXTS: dict[str, str] = {
         "没有找到表头：至少要有「姓名」和另一个认得的列名在同一行。请检查表头的写法后再导入。"
     ),
     "no_people": "工作表「{sheet}」只有表头，下面没有人员。请确认选对了文件。",
+    "errors_over_roster": "错误清单不能写到名册自己的文件里，否则名册会被盖掉。请换一个文件名。",
+    "errors_not_xlsx": "错误清单是 .xlsx 表格，请把文件名的结尾改为 .xlsx 后再试。",
+    "roster_unknown_columns": "没有读取的列：{columns}。如有需要的内容，请改列名后再导入。",
+    "roster_unread_sheets": (
+        "只读取了工作表「{sheet}」；工作表{others}也像名册，没有读取，请分别另存为文件后导入。"
+    ),
     "row_no_name": "没有姓名，请补上后再导入。",
     "row_bad_length": "「{column}」不是 18 位，请对照身份证改正。",
     "row_bad_characters": "「{column}」含有不该有的字符，请对照身份证改正。",
@@ -45,11 +51,11 @@ TEXTS: dict[str, str] = {
         "「{column}」被表格软件当作数字存过，末几位已经丢失。请把单元格设为文本，重新填写。"
     ),
     "row_negative": "「{column}」是负数，金额和面积不能为负，请改正。",
-    "row_dup_head": "此人已是第 {first} 行的户主，同一人不能重复建档，请核对后删去一处。",
-    "row_head_is_member": "此人已是第 {first} 行那一户的成员，不能另立一户，请核对后删去一处。",
-    "row_member_is_head": "此人已是第 {first} 行的户主，不能再作别户的成员，请核对后删去一处。",
-    "row_dup_person": "此人在第 {first} 行已经出现过，一人只能在一户，请核对后删去一处。",
-    "row_two_heads": "这一户在第 {first} 行已有户主，一户只能有一位户主，请核对关系或编号。",
+    "row_dup_head": "此人已是原表第 {first} 行的户主，同一人不能重复建档，请核对后删去一处。",
+    "row_head_is_member": "此人已是原表第 {first} 行那户的成员，不能另立一户，请核对后删去一处。",
+    "row_member_is_head": "此人已是原表第 {first} 行的户主，不能再作别户成员，请核对后删去一处。",
+    "row_dup_person": "此人在原表第 {first} 行已经出现过，一人只能在一户，请核对后删去一处。",
+    "row_two_heads": "这一户在原表第 {first} 行已有户主，一户只能有一位户主，请核对关系或编号。",
     "row_no_head": "这一户没有户主，请在「{column}」一列标明谁是户主。",
     "row_in_other_household": "此人已在台账的另一户里，一人只能在一户，请先核对台账。",
     "row_not_ours": "这一户由别的工会建档，本单位不能改动，请与建档工会联系。",
@@ -59,7 +65,7 @@ TEXTS: dict[str, str] = {
     ),
     "row_name_changed": "户主姓名与台账不同，已按名册更新，请核对。",
     "row_matched_by_name": "户主没有身份证号，已按姓名对上台账中的一户，请核对。",
-    "row_companion": "本行没有问题；同户第 {first} 行有错，改正后整户一起导入。",
+    "row_companion": "本行没有问题；同户原表第 {first} 行有错，改正后整户一起导入。",
     "row_born_differs": "「{column}」与身份证号不一致，已按身份证号记录。",
     "row_sex_differs": "「{column}」与身份证号不一致，已按身份证号记为{sex}。",
     "row_fifteen": "「{column}」是 15 位旧号，已升为 18 位，请与现在的身份证核对。",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from app.exchange.workbook.plan import note
+from app import messages
 from app.exchange.workbook.roster import companions
 from app.services.merging import merged, new_body
 from app.work import Progress
@@ -43,7 +43,8 @@ class RosterReport:
     """What taking a roster in comes to, or came to; notes are in the order of the rows.
 
     ``rows`` counts the rows that hold people, ``households`` the households they make, the refused
-    ones too; ``skipped`` are the companions of a refused row.
+    ones too; ``skipped`` are the companions of a refused row. Nothing was read from
+    ``unknown_columns`` of the ``sheet``, nor from ``unread_sheets``.
     """
 
     rows: int
@@ -54,6 +55,22 @@ class RosterReport:
     skipped: tuple[RowNote, ...]
     refused: tuple[RowNote, ...]
     warned: tuple[RowNote, ...]
+    sheet: str
+    unknown_columns: tuple[str, ...]
+    unread_sheets: tuple[str, ...]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Say in a sentence each what was not read."""
+        said = []
+        if self.unknown_columns:
+            columns = "、".join(self.unknown_columns)
+            said.append(messages.explain("roster_unknown_columns", {"columns": columns}))
+        if self.unread_sheets:
+            others = "".join(f"「{each}」" for each in self.unread_sheets)
+            figures = {"sheet": self.sheet, "others": others}
+            said.append(messages.explain("roster_unread_sheets", figures))
+        return tuple(said)
 
 
 @dataclass(slots=True)
@@ -103,6 +120,9 @@ def _report(plan: RosterPlan, judgement: _Judgement) -> RosterReport:
         skipped=_in_order([*plan.skipped, *judgement.skipped]),
         refused=_in_order([*plan.refused, *judgement.refused]),
         warned=_in_order(warned),
+        sheet=plan.sheet,
+        unknown_columns=plan.unknown_columns,
+        unread_sheets=plan.unread_sheets,
     )
 
 
@@ -117,7 +137,7 @@ def _judge(session: Session, plan: RosterPlan) -> _Judgement:
     numbers = [each.id_number for one in plan.households for each in one.people if each.id_number]
     places = members.by_id_numbers(connection, numbers)
     places |= members.by_id_numbers(connection, numbers, owner=unit_id)
-    ledger = _Ledger(unit_id, places)
+    ledger = _Ledger(plan, unit_id, places)
     heads = [
         places[each.head.id_number] for each in plan.households if each.head.id_number in places
     ]
@@ -133,9 +153,9 @@ def _judge(session: Session, plan: RosterPlan) -> _Judgement:
             judgement.skipped += companions(household, faults)
             continue
         if match is not None and not household.head.id_number:
-            judgement.warned.append(note(household.row, "matched_by_name"))
+            judgement.warned.append(plan.note_on(household.head, "matched_by_name"))
         elif match is not None and ledger.names[match] != household.head.values["name"]:
-            judgement.warned.append(note(household.row, "name_changed"))
+            judgement.warned.append(plan.note_on(household.head, "name_changed"))
         judgement.accepted.append((household, match))
     return judgement
 
@@ -144,6 +164,7 @@ def _judge(session: Session, plan: RosterPlan) -> _Judgement:
 class _Ledger:
     """Where the people of a roster stand in the ledger."""
 
+    plan: RosterPlan
     unit_id: str
     places: dict[str, Place]
     unnumbered: list[UnnumberedHead] = field(default_factory=list)
@@ -174,18 +195,18 @@ class _Ledger:
     def faults(self, household: Household, match: str | None) -> Iterator[RowNote]:
         """Name the people of a household who stand in another one; a match is used up."""
         if match is not None and match in self.matched:
-            yield note(household.row, "head_twice")
+            yield self.plan.note_on(household.head, "head_twice")
         if match in self.names and not {*self.names[match]} & {
             *str(household.head.values["name"])
         }:
-            yield note(household.row, "other_name")
+            yield self.plan.note_on(household.head, "other_name")
         for person in household.people:
             place = self.places.get(person.id_number)
             if place is None or place.household_id == match:
                 continue
             heads_there = person is household.head and place.relation == HEAD_RELATION
             foreign = heads_there and place.owner != self.unit_id
-            yield note(person.row, "not_ours" if foreign else "in_other_household")
+            yield self.plan.note_on(person, "not_ours" if foreign else "in_other_household")
         if match is not None:
             self.matched.add(match)
 

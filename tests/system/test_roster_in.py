@@ -66,6 +66,29 @@ def test_failing_rows_come_back_as_a_workbook_that_can_be_mended(
     assert len(only_errors["refused"]) == 1
 
 
+def test_failing_rows_are_not_written_over_the_roster(empty_town: Clerk, roster: Path) -> None:
+    before = roster.read_bytes(), empty_town.held()
+    told = empty_town.run("import-roster", roster, "--errors", roster, expect=1)
+    assert told["error"]["code"] == "errors_over_roster"
+    told = empty_town.run("import-roster", roster, "--errors", roster.with_name("o.xls"), expect=1)
+    assert told["error"]["code"] == "errors_not_xlsx"
+    assert (roster.read_bytes(), empty_town.held()) == before
+
+
+def test_what_is_not_read_is_told(empty_town: Clerk, tmp_path: Path) -> None:
+    roster = tmp_path / "roster.xlsx"
+    headers = ["姓名", "身份证号", "家庭住址"]
+    first, second = [headers, numbered(1, "王一")], [headers, numbered(2, "李二")]
+    roster.write_bytes(as_xlsx(甲镇=[[*each, "鞋码"] for each in first], 乙镇=second))
+    told = empty_town.run("import-roster", roster, "--dry-run")
+    assert (told["sheet"], told["unknown_columns"], told["unread_sheets"]) == (
+        "乙镇",
+        [],
+        ["甲镇"],
+    )
+    assert "甲镇" in empty_town.said("import-roster", roster)
+
+
 def test_any_name_goes_through_import_search_show_and_card(
     empty_town: Clerk, tmp_path: Path
 ) -> None:

@@ -111,10 +111,11 @@ class RosterScreen(Screen):
     def write_errors(self, file: Path) -> None:
         """Write the failing rows with the reasons beside them."""
         report, content, home = self.report, self._content, self.ledger.application.home
+        roster = self._file
         if report is not None:
             self.ledger.jobs.run(
                 Lane.PAGES,
-                lambda: _write_errors(content, report, file, home.temporary),
+                lambda: _write_errors(content, report, file, roster, home.temporary),
                 lambda _: self._said.setText(f"错误清单已保存：{file.name}。改好后可直接再导入。"),
                 otherwise=tell(self, self.ledger.jobs.report),
             )
@@ -127,7 +128,7 @@ class RosterScreen(Screen):
             self._show(report)
             self._said.setText(
                 f"{self._file.name}：读到 {report.rows} 行、{report.households} 户。"
-                "请核对下面的结果，无误后按「导入」。"
+                f"请核对下面的结果，无误后按「导入」。{''.join(report.left_out)}"
             )
 
         self.ledger.read(lambda session: rosters.preview(session, plan), show)
@@ -182,10 +183,13 @@ def _read(file: Path) -> tuple[bytes, RosterPlan]:
     return content, roster.read_roster(content)
 
 
-def _write_errors(content: bytes, report: RosterReport, file: Path, temporary: Path) -> None:
-    from app.exchange.workbook.failing import failing_rows
+def _write_errors(
+    content: bytes, report: RosterReport, file: Path, roster: Path, temporary: Path
+) -> None:
+    from app.exchange.workbook.failing import check_destination, failing_rows
     from app.vault.files import write_whole
 
+    check_destination(file, roster)
     notes = (*report.refused, *report.skipped)
     rows = failing_rows(content, notes, folder=temporary)
     write_whole(file, lambda target: target.write(rows))

@@ -1,4 +1,7 @@
-"""Why a workbook cannot be read at all; the sentences stand in ``app.messages.roster``."""
+"""Why a workbook cannot be read, or its failing rows not be written where they were to go.
+
+The sentences stand in ``app.messages.roster``.
+"""
 
 from __future__ import annotations
 
@@ -63,3 +66,15 @@ class NoPeople(AppError):
     """The sheet ``sheet`` has headers and nobody below them."""
 
     code = "no_people"
+
+
+class ErrorsOverRoster(AppError):
+    """The failing rows were to be written over the roster itself."""
+
+    code = "errors_over_roster"
+
+
+class ErrorsNotXlsx(AppError):
+    """The failing rows were to be written to a file whose name does not end in .xlsx."""
+
+    code = "errors_not_xlsx"

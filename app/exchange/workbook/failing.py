@@ -15,6 +15,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
+from app.exchange.workbook.errors import ErrorsNotXlsx, ErrorsOverRoster
 from app.exchange.workbook.plan import REFUSING
 from app.exchange.workbook.roster import open_roster
 from app.exchange.workbook.widths import column_widths
@@ -43,6 +44,18 @@ _COMPANION = PatternFill("solid", fgColor="EDEDED")
 _LINE = Side(style="thin", color="BFBFBF")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEADER = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+
+def check_destination(out: Path, roster: Path) -> None:
+    """Refuse a file to which the failing rows of ``roster`` must not be written.
+
+    Raises:
+        ErrorsNotXlsx, ErrorsOverRoster: see each.
+    """
+    if out.suffix.lower() != ".xlsx":
+        raise ErrorsNotXlsx
+    if out.exists() and out.samefile(roster):
+        raise ErrorsOverRoster
 
 
 def failing_rows(content: bytes, notes: Sequence[RowNote], *, folder: Path) -> bytes:

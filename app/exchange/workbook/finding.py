@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.exchange import words
@@ -25,13 +25,15 @@ _LONGEST_HEADER = 60
 class Header:
     """Where a roster's headers stand, and what its columns mean.
 
-    ``first`` and ``last`` are row indices, both within the headers.
+    ``first`` and ``last`` are row indices, both within the headers. ``unread_sheets`` are other
+    sheets of the workbook that look like a roster too.
     """
 
     grid: Grid
     first: int
     last: int
     mapping: Mapping
+    unread_sheets: tuple[str, ...] = ()
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -48,7 +50,15 @@ def find_header(grids: Sequence[Grid]) -> Header:
     found = [header for grid in grids if (header := _best(grid)) is not None]
     if not found:
         raise NoHeader
-    return max(found, key=lambda each: each.mapping.score)
+    chosen = max(found, key=lambda each: each.mapping.score)
+    others = (each for each in found if each is not chosen and _holds_rows(each))
+    return replace(chosen, unread_sheets=tuple(each.grid.name for each in others))
+
+
+def _holds_rows(header: Header) -> bool:
+    """Tell whether anything stands below the headers."""
+    below = header.grid.rows(header.last + 1)
+    return any(cell != "" for row in below for cell in row)
 
 
 def _best(grid: Grid) -> Header | None:

@@ -107,10 +107,16 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class ReadColumn:
-    """A header of the roster and the field it was taken for."""
+    """A header of the roster and the field it was taken for, by its title and by its name.
+
+    ``index`` counts the columns from 0; ``member`` is the group it belongs to, 0 outside all.
+    """
 
     header: str
     field: str
+    index: int
+    target: str
+    member: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,7 @@ class RosterPlan:
     ``households`` are whole and free of faults in themselves; ``found`` counts the refused ones
     too. ``rows`` counts the rows that hold people. ``skipped`` are the companions of a refused
     row: nothing is wrong with them. ``header_rows`` is the number of the last header row.
+    ``unknown_columns`` and ``unread_sheets`` name what nothing was read from.
     """
 
     sheet: str
@@ -127,9 +134,17 @@ class RosterPlan:
     header_rows: int
     columns: tuple[ReadColumn, ...]
     unknown_columns: tuple[str, ...]
+    unread_sheets: tuple[str, ...]
     rows: int
     found: int
     households: tuple[Household, ...]
     refused: tuple[RowNote, ...]
     warned: tuple[RowNote, ...]
     skipped: tuple[RowNote, ...]
+
+    def note_on(self, person: Person, code: str) -> RowNote:
+        """Make a note on a person, in the column of their number or, without one, their name."""
+        target = "id_number" if person.id_number else "name"
+        columns = {each.member: each for each in self.columns if each.target == target}
+        column = columns.get(person.member) or columns[0]
+        return note(person.row, code, column=column.header, index=column.index)

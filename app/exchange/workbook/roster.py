@@ -61,8 +61,12 @@ def read_roster(content: bytes) -> RosterPlan:
         sheet=header.grid.name,
         layout=header.mapping.layout,
         header_rows=header.last + 1,
-        columns=tuple(ReadColumn(each.title, _title(each)) for each in columns),
+        columns=tuple(
+            ReadColumn(each.title, _title(each), each.index, each.target, each.member)
+            for each in columns
+        ),
         unknown_columns=header.mapping.lost,
+        unread_sheets=header.unread_sheets,
         rows=plan.rows,
         found=plan.found,
         households=tuple(plan.households),

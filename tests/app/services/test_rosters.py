@@ -142,7 +142,10 @@ def test_a_head_who_is_a_member_in_the_ledger_is_refused(application: Applicatio
     take_in(application, plan_of([family]))
     other = replace(ROOMY[1], head=ROOMY[1].head | dict(family.members[0]) | {"phone": None})
     report = take_in(application, plan_of([other, ROOMY[2]]))
-    assert [(each.row, each.code) for each in report.refused] == [(3, "in_other_household")]
+    at = 1 + rosters.HEAD_COLUMNS.index("id_number")
+    assert [(each.row, each.column, each.index, each.code) for each in report.refused] == [
+        (3, "身份证号", at, "in_other_household")
+    ]
     assert counts(report) == (1, 0, 0)
 
 
@@ -156,6 +159,31 @@ def test_a_member_of_another_household_refuses_the_whole_one(application: Applic
     ]
     assert len(report.skipped) == len(moved.members)
     assert counts(report) == (1, 0, 0)
+
+
+def test_a_members_own_column_is_named_in_a_wide_roster(application: Application) -> None:
+    take_in(application, plan_of([ROOMY[0]]))
+    moved = replace(ROOMY[1], members=(*ROOMY[1].members[:1], ROOMY[0].members[0]))
+    (fault,) = take_in(application, plan_of([moved])).refused
+    start = 1 + len(rosters.HEAD_COLUMNS) + len(rosters.MEMBER_COLUMNS)
+    assert fault.index == start + rosters.MEMBER_COLUMNS.index("id_number")
+    assert fault.column == "家庭成员2身份证号"
+
+
+def test_what_was_not_read_is_said(application: Application) -> None:
+    rows = rosters.people(FAMILIES[:2])
+    rows = [["鞋码", "血型", *rows[0]], *([42, "A", *row] for row in rows[1:])]
+    content = rosters.as_xlsx(甲镇=rows, 乙镇=rosters.people(FAMILIES[2:4]))
+    report = preview(application, read_roster(content))
+    assert (report.sheet, report.unread_sheets) == ("乙镇", ("甲镇",))
+    report = preview(application, read_roster(rosters.as_xlsx(甲镇=rows)))
+    assert report.unknown_columns == ("鞋码", "血型")
+    (sentence,) = report.left_out
+    assert "鞋码、血型" in sentence
+    report = preview(application, read_roster(content))
+    (sentence,) = report.left_out
+    assert "「甲镇」" in sentence
+    assert preview(application, plan_of(FAMILIES[:2])).left_out == ()
 
 
 def test_a_refused_household_is_not_warned_of(application: Application) -> None:

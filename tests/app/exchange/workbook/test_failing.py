@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from app.exchange.workbook.failing import EXPLANATION, EXPLANATION_WIDTH, failing_rows
+from app.exchange.workbook.errors import ErrorsNotXlsx, ErrorsOverRoster
+from app.exchange.workbook.failing import (
+    EXPLANATION,
+    EXPLANATION_WIDTH,
+    check_destination,
+    failing_rows,
+)
 from app.exchange.workbook.roster import read_roster
 from app.exchange.workbook.widths import column_widths
 from tests import rosters
@@ -40,6 +46,19 @@ def faulty_people() -> list[rosters.Cells]:
     rows[at][rows[0].index("家庭年度总收入")] = -1
     rows[at][rows[0].index("家庭住址")] = "=1+1"
     return rows
+
+
+def test_failing_rows_are_not_written_over_the_roster(tmp_path: Path) -> None:
+    roster = tmp_path / "名册.xlsx"
+    roster.touch()
+    check_destination(tmp_path / "错误清单.XLSX", roster)
+    (tmp_path / "别名.xlsx").hardlink_to(roster)
+    for same in (roster, tmp_path / "子" / ".." / "名册.xlsx", tmp_path / "别名.xlsx"):
+        (tmp_path / "子").mkdir(exist_ok=True)
+        with pytest.raises(ErrorsOverRoster):
+            check_destination(same, roster)
+    with pytest.raises(ErrorsNotXlsx):
+        check_destination(tmp_path / "错误清单.xls", roster)
 
 
 @pytest.mark.parametrize("name", ["wide_1", "people_2"])

@@ -481,6 +481,20 @@ def test_columns_without_a_meaning_are_told() -> None:
     assert [each.field for each in plan.columns][:3] == ["（分户用）", "姓名", "关系"]
 
 
+def test_other_sheets_that_hold_rosters_are_told() -> None:
+    half = len(FAMILIES) // 2
+    plan = read_roster(
+        rosters.as_xlsx(
+            甲镇=rosters.people(FAMILIES[:half]),
+            空表=rosters.people([]),
+            乙镇=rosters.people(FAMILIES[half:]),
+            填表说明=[["填表说明"], ["一、姓名按身份证填写。"]],
+        )
+    )
+    assert (plan.sheet, plan.unread_sheets) == ("甲镇", ("乙镇",))
+    assert_told(plan, PEOPLE[:half])
+
+
 def test_a_column_left_of_the_table_stays_empty() -> None:
     rows = [["", "", *row] for row in rosters.people(FAMILIES)]
     assert_told(read([["", ""] + [""] * (len(rows[0]) - 2)] * 3 + rows), PEOPLE)
