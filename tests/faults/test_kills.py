@@ -28,6 +28,7 @@ pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="a fork server is needed to start fast enough"),
 ]
 MOMENTS = [random.Random(number).uniform(0.0, 0.12) for number in range(20)]
+MOMENTS_TO_THE_END = (*(number * 0.05 for number in range(9)), 5.0)
 
 
 @pytest.fixture(scope="module")
@@ -125,9 +126,9 @@ def test_a_killed_restore_ends_as_the_old_or_the_restored_ledger(
     home.act("after", engine)
     engine.dispose()
     outcomes = set()
-    for number in range(10):
+    for moment in MOMENTS_TO_THE_END:
         founded = fresh(home, tmp_path / "home")
-        acknowledged = children.killed(children.go_back, founded, number * 0.04)
+        acknowledged = children.killed(children.go_back, founded, moment)
         finish_pending(founded.home)
         verbs = founded.verbs()
         assert verbs in ([], ["after"])
@@ -152,9 +153,9 @@ def test_a_killed_upgrade_ends_as_the_old_or_the_new_ledger(
     held = contents(engine).counts
     engine.dispose()
     outcomes = set()
-    for number in range(10):
+    for moment in MOMENTS_TO_THE_END:
         founded = fresh(older, tmp_path / "home")
-        acknowledged = children.killed(children.bring_up, founded, number * 0.06)
+        acknowledged = children.killed(children.bring_up, founded, moment)
         finish_pending(founded.home)
         engine = founded.open()
         reached = revision(engine)
