@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from app.errors import AppError
 from app.vault.home import Home, practice_root
 from ui import errors, preferences, style
 from ui.collector import Collector
@@ -227,13 +230,10 @@ class Program(QObject):
             self._quit()
 
     def _keep_size(self, width: int, height: int) -> None:
-        from dataclasses import replace
-
+        """Keep the window's size; that it cannot be kept is no reason to stay."""
         kept = replace(preferences.load(self.home.settings), width=width, height=height)
-        try:
+        with suppress(AppError):
             preferences.store(self.home.settings, kept)
-        except OSError:
-            return
 
     def _warn(self, error: BaseException) -> None:
         """Say that there is no new backup; the ledger itself is closed in order."""

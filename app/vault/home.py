@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from app.vault.files import HALF_WRITTEN, disk_errors, write_whole
 
 if TYPE_CHECKING:
@@ -18,12 +16,19 @@ JOURNAL_SUFFIXES = ("-journal", "-wal", "-shm")
 
 def default_root() -> Path:
     """Give the folder where a ledger lives unless told otherwise."""
-    return platformdirs.user_data_path("bangfu", appauthor=False) / "ledger"
+    return _data_folder() / "ledger"
 
 
 def practice_root() -> Path:
     """Give the folder of the practice ledger (练习账套)."""
-    return platformdirs.user_data_path("bangfu", appauthor=False) / "practice"
+    return _data_folder() / "practice"
+
+
+def _data_folder() -> Path:
+    # The window's first screen waits for this module and mostly knows its folder.
+    import platformdirs
+
+    return platformdirs.user_data_path("bangfu", appauthor=False)
 
 
 @dataclass(frozen=True, slots=True)

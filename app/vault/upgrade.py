@@ -9,7 +9,7 @@ from app.vault.errors import LedgerUnsound
 from app.vault.files import flush, replace
 from app.vault.swap import drop_incoming, finish_pending, prepare_incoming
 from db.engine import open_ledger, revision
-from db.migrate import migrate, released_steps
+from db.migrate import HEAD, migrate, released_steps
 from db.snapshot import contents, copy_to, verify_ledger
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ def upgrade(
     finish_pending(home)
     engine = open_ledger(home.ledger, key.ledger)
     try:
-        steps = released_steps() if steps is None else steps
-        if revision(engine) >= len(steps):
+        if revision(engine) >= (HEAD if steps is None else len(steps)):
             return False
+        # Loading the steps loads alembic, which an up-to-date ledger can do without.
+        steps = released_steps() if steps is None else steps
         _refuse_unsound(engine)
         make_backup(engine, home, key, now, reason="upgrade", pinned=True)
         copy = prepare_incoming(home) / home.ledger.name

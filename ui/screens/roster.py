@@ -19,6 +19,8 @@ from ui.lists.table_view import TableView
 from ui.screens.screen import Screen
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.exchange.workbook.plan import RosterPlan, RowNote
     from app.services.rosters import RosterReport
     from ui.ledger import Ledger
@@ -87,7 +89,9 @@ class RosterScreen(Screen):
         self._file, self.report, self._plan = file, None, None
         self._said.setText(f"正在读取 {file.name} ……")
         self._allow()
-        self.ledger.jobs.run(Lane.PAGES, partial(_read, file), self._preview, otherwise=self._fail)
+        today = self.ledger.application.clock().date()
+        read = partial(_read, file, today)
+        self.ledger.jobs.run(Lane.PAGES, read, self._preview, otherwise=self._fail)
 
     def take_in(self) -> None:
         """Carry out what the preview shows, in one transaction that can be undone as one."""
@@ -176,11 +180,11 @@ class RosterScreen(Screen):
         return box
 
 
-def _read(file: Path) -> tuple[bytes, RosterPlan]:
+def _read(file: Path, today: date) -> tuple[bytes, RosterPlan]:
     from app.exchange.workbook import grid, roster
 
     content = grid.load(file)
-    return content, roster.read_roster(content)
+    return content, roster.read_roster(content, today=today)
 
 
 def _write_errors(
