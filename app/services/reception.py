@@ -13,7 +13,7 @@ class Reception(Struct, frozen=True, kw_only=True):
     """A report or reference data taken in.
 
     ``applied``, ``already`` and ``stale`` count records, ``forked`` and ``refused`` list them,
-    ``missing`` names households that the sender's inventory has and we lack. ``sent`` and
+    ``missing`` names what the sender's inventory has and we lack or hold otherwise. ``sent`` and
     ``held`` are both sides' totals for the sender's records. Reference data has no receipt.
     """
 

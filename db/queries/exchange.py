@@ -235,15 +235,12 @@ def acknowledge(
         )
 
 
-def forget_acknowledged(
-    connection: Connection, site_id: str, household_ids: Collection[str]
-) -> None:
-    """Count these households and our entries on them as unreported again."""
-    for part in _parts(household_ids):
+def forget_acknowledged(connection: Connection, site_id: str, ids: Collection[str]) -> None:
+    """Count these records, and our entries on those that are households, as unreported again."""
+    for part in _parts(ids):
         connection.exec_driver_sql(
-            "DELETE FROM acknowledged WHERE site_id = ? AND kind = ?"
-            f" AND id IN ({marks(len(part))})",
-            (site_id, Aggregate.HOUSEHOLD.value, *part),
+            f"DELETE FROM acknowledged WHERE site_id = ? AND id IN ({marks(len(part))})",
+            (site_id, *part),
         )
         for kind in ENTRIES:
             connection.exec_driver_sql(

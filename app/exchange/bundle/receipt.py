@@ -43,9 +43,10 @@ class Receipt(Struct, frozen=True, omit_defaults=True):
     """The sums of a receipt.
 
     ``answers`` is the manifest hash of the bundle, ``code`` what can be read over the telephone,
-    ``missing`` the households that the inventory names and the receiver lacks. ``sent`` and
-    ``held`` are the sender's totals and the receiver's for the same owner; ``audit`` echoes the
-    head of the sender's audit trail, ``reader`` is the newest format the receiver can read.
+    ``missing`` the records that the inventory names and the receiver lacks or holds otherwise; a
+    household stands for its entries too. ``sent`` and ``held`` are the sender's totals and the
+    receiver's for the same owner; ``audit`` echoes the head of the sender's audit trail,
+    ``reader`` is the newest format the receiver can read.
     """
 
     answers: str

@@ -10,6 +10,7 @@ import pytest
 from app.exchange.bundle.telephone import Outcome
 from app.services import acknowledgements
 from app.work import perform
+from db.base import new_id
 from db.queries import households
 from db.vocabulary import Aggregate, BundleKind
 from tests.ledgers import TOWN
@@ -18,11 +19,14 @@ from tests.unions import (
     copied,
     enrol,
     file_household,
+    holdings,
     household_body,
+    pair,
     put,
     send,
     stored,
     take,
+    withdraw,
 )
 
 if TYPE_CHECKING:
@@ -79,7 +83,8 @@ def restored(unions: Unions, tmp_path: Path) -> Iterator[tuple[Unions, str]]:
     lost = replace(unions, town=backed_up(unions.town, tmp_path / "lost"))
     for text in ("甲二", "甲三"):
         put(lost.town, HOUSEHOLD, household, household_body(remark=text))
-    send(lost)
+    for _ in range(3):
+        send(lost)
     settled(lost)
     lost.town.engine.dispose()
     begin_anew(backup)
@@ -123,3 +128,33 @@ def test_the_first_report_after_a_restore_is_the_newest(restored: tuple[Unions, 
     )
     file_household(unions.town)
     assert take(unions.county, send(unions)).missing == (lost,)
+
+
+def test_whatever_the_union_above_lost_by_a_restore_comes_again(
+    unions: Unions, tmp_path: Path
+) -> None:
+    """Lose cadres, changes and withdrawals above; leave what is still held acknowledged."""
+    kept, gone, empty = (file_household(unions.town) for _ in range(3))
+    cadre, pairing = pair(unions.town, kept)
+    other_cadre, _ = pair(unions.town, gone)
+    settled(unions)
+    backup = backed_up(unions.county, tmp_path / "backup")
+    county = backed_up(unions.county, tmp_path / "lost")
+    unions = replace(unions, county=county)
+    withdraw(unions.town, Aggregate.PAIRING, pairing)
+    withdraw(unions.town, HOUSEHOLD, empty)
+    withdraw(unions.town, Aggregate.CADRE, cadre)
+    new_cadre = new_id()
+    put(unions.town, Aggregate.CADRE, new_cadre, {"name": "赵六"})
+    put(unions.town, Aggregate.CADRE, other_cadre, {"name": "改名"})
+    assert settled(unions).missing == ()
+    county.engine.dispose()
+    unions = replace(unions, county=backup)
+    told = take(unions.county, send(unions, BundleKind.ZERO), receipts=unions.stick)
+    assert set(told.missing) == {kept, empty, cadre, new_cadre, other_cadre}
+    answered(unions, told)
+    healed = take(unions.county, send(unions))
+    assert (healed.missing, healed.forked, healed.refused) == ((), (), ())
+    assert (healed.applied, healed.already) == (5, 1)  # the household of the pairing is held
+    assert holdings(unions.county, TOWN) == holdings(unions.town, TOWN)
+    backup.engine.dispose()
