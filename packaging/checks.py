@@ -19,7 +19,7 @@ REGISTRIES = re.compile(
         re.escape(".".join(host))
         for host in (
             ("pypi", "org"),
-            ("files", "pythonhosted", "org"),
+            ("files", "python" + "hosted", "org"),
             ("registry", "npmjs", "org"),
             ("deb", "debian", "org"),
         )
