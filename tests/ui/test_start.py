@@ -31,7 +31,8 @@ sys.exit(entry.main(["--home", sys.argv[1]]))
 
 @pytest.mark.parametrize("founded", [False, True])
 def test_nothing_heavy_is_loaded_when_the_first_screen_is_painted(
-    founded: bool, tmp_path: Path  # noqa: FBT001 -- the value itself
+    founded: bool,
+    tmp_path: Path,  # noqa: FBT001 -- the value itself
 ) -> None:
     if founded:
         (tmp_path / "ledger.db").touch()
