@@ -39,7 +39,7 @@ def import_roster(
 
         check_destination(errors, file)
     content = grid.load(file)
-    plan = read_roster(content)
+    plan = read_roster(content, today=application.clock().date())
     if dry_run:
         report = perform(application, "", lambda session: rosters.preview(session, plan)).value
     else:

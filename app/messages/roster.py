@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "row_companion": "本行没有问题；同户原表第 {first} 行有错，改正后整户一起导入。",
     "row_born_differs": "「{column}」与身份证号不一致，已按身份证号记录。",
     "row_sex_differs": "「{column}」与身份证号不一致，已按身份证号记为{sex}。",
+    "row_born_in_future": "「{column}」中的出生日期还没有到，请对照身份证核对。",
     "row_fifteen": "「{column}」是 15 位旧号，已升为 18 位，请与现在的身份证核对。",
     "row_unknown_option": "「{column}」的内容不在选项之中，原文已记入备注。",
     "row_unclear_id": "「{column}」不是身份证号，该项留空，原文已记入备注。",

@@ -1,7 +1,8 @@
 """Tell columns apart by what stands in them, where their headers cannot be trusted.
 
 The national system prints 深度, 相对 and 意外 under 「档案类型」 and 城镇 and 农民工 under
-「困难类别」, and 「层级」 is anything (domain reference §1.2).
+「困难类别」, and 「层级」 is anything (domain reference §1.2). 存量, 增量 and 返困 are told of no
+field but whether an archive was filed again.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.exchange import cells
-from app.exchange.workbook.mapping import TOLD_BY_VALUES, Place
+from app.exchange.workbook.mapping import TOLD_BY_VALUES
 from app.forms import codelists
 from db.vocabulary import ArchiveClass
 
@@ -33,13 +34,14 @@ def settle(header: Header) -> Mapping:
     same, the one with more of it counts.
     """
     mapping = header.mapping
+    known = _known()
     uncertain = [each for each in mapping.columns if each.target in TOLD_BY_VALUES]
     first = header.last + 1
     rows = list(header.grid.rows(first, first + LOOKED_AT_ROWS))
     found: list[tuple[int, str, Column]] = []
     for column in uncertain:
         words = [cells.as_text(row[column.index]).strip() for row in rows]
-        counts = {name: sum(map(known, words)) for name, known in _known().items()}
+        counts = {name: sum(map(is_known, words)) for name, is_known in known.items()}
         best = max(counts, key=lambda name: counts[name])
         found.append((counts[best], best if counts[best] else column.target, column))
     found.sort(key=lambda each: -each[0])
@@ -48,8 +50,7 @@ def settle(header: Header) -> Mapping:
     for _, target, column in found:
         if target not in taken:
             taken.add(target)
-            place = Place.ROW if target == "derived" else column.place
-            settled[column.index] = replace(column, target=target, place=place)
+            settled[column.index] = replace(column, target=target)
     lost = {each.index for each in uncertain} - settled.keys()
     return replace(
         mapping,
@@ -62,10 +63,12 @@ def settle(header: Header) -> Mapping:
 
 def _known() -> dict[str, Callable[[str], bool]]:
     """Give, for each meaning, the function that knows its words."""
-    known: dict[str, Callable[[str], bool]] = {"derived": _CLASSES.__contains__}
-    for name in TOLD_BY_VALUES:
-        known[name] = partial(_is_among, codelists.load(name))
-    return known
+    known: dict[str, Callable[[str], bool]] = {
+        name: partial(_is_among, codelists.load(name))
+        for name in TOLD_BY_VALUES
+        if name != "refiled"
+    }
+    return known | {"refiled": _CLASSES.__contains__}
 
 
 def _is_among(options: CodeList, word: str) -> bool:

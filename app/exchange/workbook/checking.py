@@ -41,9 +41,13 @@ class Checked:
 
 
 class Checker:
-    """Checks the households of a roster; ``columns`` name fields in its messages."""
+    """Checks the households of a roster; ``columns`` name fields in its messages.
 
-    def __init__(self, columns: Iterable[Column]) -> None:
+    Birth dates are held against ``today``; without it against nothing.
+    """
+
+    def __init__(self, columns: Iterable[Column], today: date | None) -> None:
+        self.today = today
         self.columns: dict[tuple[str, int], Column] = {}
         for column in columns:
             self.columns.setdefault((column.target, column.member), column)
@@ -108,6 +112,8 @@ class Checker:
         """Take birth date and sex from the number, and say where the cells contradict it."""
         number = str(raw.values["id_number"])
         born_on, sex = identity.born_on(number), identity.sex(number)
+        if self.today is not None and born_on > self.today:
+            checked.say(self.note(raw.row, "born_in_future", "id_number", raw.member))
         given, given_sex = raw.values.get("born_on"), raw.values.get("sex")
         if isinstance(given, date) and given != born_on:
             month_only = vague is not None and (given.year, given.month) == (
@@ -170,7 +176,7 @@ def _split_causes(values: dict[str, Value]) -> None:
 
 def _spread_ailments(values: dict[str, Value]) -> None:
     """Put an illness or disability read from one cell into the fields of its own."""
-    for name in ("ailment", "disability"):
+    for name in ("ailment", "disability", "health"):
         pairs = values.get(name)
         if isinstance(pairs, tuple):
             del values[name]

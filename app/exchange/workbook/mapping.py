@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from app.exchange.workbook.headers import Heading, Sign
 
-TOLD_BY_VALUES = ("category", "level", "worker_type")
+TOLD_BY_VALUES = ("category", "level", "worker_type", "refiled")
 """Fields whose headers are mixed up; ``by_value`` decides, so several columns may claim one."""
 
 

@@ -12,7 +12,8 @@ from app.exchange.cells import Doubt
 from app.exchange.workbook.synonyms import HOUSEHOLD_FIELDS, PERSON_FIELDS
 from app.forms import codelists
 from app.forms.member import MEMBER
-from app.forms.spec import Area, Choice, Money
+from app.forms.spec import Area, Choice, Flag, Money
+from db.vocabulary import ArchiveClass
 
 if TYPE_CHECKING:
     from app.exchange.cells import Cell, Reader, Reading
@@ -87,12 +88,45 @@ def _ailment() -> Reader:
     return read
 
 
+def _health() -> Reader:
+    """Read 良好, 疾病 or 残疾; an older roster names the illness or disability itself there."""
+    one = cells.reader(Choice("health"))
+    illness, ailment = codelists.load("illness"), _ailment()
+
+    def read(cell: Cell) -> Reading:
+        found = one(cell)
+        if not isinstance(found, Doubt):
+            return found
+        text = words.phrase(cells.as_text(cell))
+        named = illness.find(text)
+        if named:
+            return "health=疾病", f"illness={named}"
+        pairs = ailment(cell) if "残" in text else None
+        return ("health=残疾", *pairs) if isinstance(pairs, tuple) else found
+
+    return read
+
+
+def _refiled() -> Reader:
+    """Read 是 and 否, or 返困 among the classes of an archive; the others say nothing of it."""
+    flag = cells.reader(Flag())
+
+    def read(cell: Cell) -> Reading:
+        word = cells.as_text(cell).strip()
+        return (word == ArchiveClass.RETURNED or None) if word in _CLASSES else flag(cell)
+
+    return read
+
+
 def _within(options: codelists.CodeList, text: str) -> str | None:
     """Find an option or alias that stands within ``text``."""
     return next((label for alias, label in options.labels.items() if alias in text), None)
 
 
+_CLASSES = frozenset(ArchiveClass)
 _BY_HAND = {
+    "health": _health,
+    "refiled": _refiled,
     "main_cause": _causes,
     "ailment": _ailment,
     "disability": _ailment,

@@ -16,6 +16,7 @@ from app.exchange.workbook.synonyms import HOUSEHOLD_FIELDS, PERSON_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from app.exchange.workbook.mapping import Column
     from app.exchange.workbook.plan import Household
@@ -40,15 +41,17 @@ def open_roster(content: bytes) -> Header:
     return replace(header, mapping=by_value.settle(header))
 
 
-def read_roster(content: bytes) -> RosterPlan:
+def read_roster(content: bytes, *, today: date | None = None) -> RosterPlan:
     """Read and check a roster, without a look at any ledger.
+
+    Birth dates are held against ``today``; without it against nothing.
 
     Raises:
         AppError: one of ``workbook.errors``; nothing was read.
     """
     header = open_roster(content)
     columns = header.mapping.columns
-    checker = Checker(columns)
+    checker = Checker(columns, today)
     repeats = _Repeats(checker)
     plan = _Gathering()
     for raw in gather(RowReader(header)):

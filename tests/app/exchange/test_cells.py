@@ -95,6 +95,8 @@ def test_every_value_is_read_back_however_it_is_spelled(
         (IdNumber(), RIGHT, RIGHT),
         (IdNumber(), "11010519491231002x", RIGHT),
         (IdNumber(), " 110105 19491231 002X ", RIGHT),
+        (IdNumber(), "\u202a11010519491231002X\u202c", RIGHT),
+        (IdNumber(), "\u2066\u00ad11010519491231002X\u2069", RIGHT),
         (IdNumber(), "１１０１０５１９４９１２３１００２Ｘ", RIGHT),
         (IdNumber(), "'11010519491231002X", RIGHT),
         (IdNumber(), "11010519491231002×", RIGHT),

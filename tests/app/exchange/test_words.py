@@ -27,6 +27,7 @@ from app.exchange import words
         ("张三（户主）", "张三"),
         ("John  Smith", "John Smith"),
         ("𬱖𪚥\u200b三", "𬱖𪚥三"),
+        ("\u202a𬱖𪚥\u202c\u2066三\u2069", "𬱖𪚥三"),
         ("=1+1", "=1+1"),
         ("<b>张</b>", "<b>张</b>"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -258,6 +259,66 @@ def test_ailments_are_told_apart(header: str, cell: str, values: dict[str, str])
     assert not plan.warned
 
 
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ("恶性肿瘤", {"health": "疾病", "illness": "恶性肿瘤"}),
+        ("高血压", {"health": "疾病", "illness": "高血压病"}),
+        ("尿毒症", {"health": "疾病", "illness": "终末期肾病(尿毒症)"}),
+        ("精神病", {"health": "疾病", "illness": "精神病"}),
+        ("视力残疾", {"health": "残疾", "disability": "视力"}),
+        (
+            "肢体残疾 三级",
+            {"health": "残疾", "disability": "肢体", "disability_grade": "三级"},
+        ),
+        ("慢性病", {"health": "疾病"}),
+    ],
+)
+def test_an_illness_or_disability_may_stand_for_the_health(
+    cell: str, values: dict[str, str]
+) -> None:
+    plan = read(line("1", ANN, "户主", 健康状况=cell))
+    found = plan.households[0].head.values
+    names = ("health", "illness", "disability", "disability_grade")
+    assert {name: found[name] for name in names if name in found} == values
+    assert not plan.warned
+
+
+def test_what_says_no_illness_is_no_health() -> None:
+    for cell in ("精神良好", "残破"):
+        plan = read(line("1", ANN, "户主", 健康状况=cell))
+        assert codes(plan.warned) == [(2, "健康状况", "unknown_option")]
+
+
+@pytest.mark.parametrize("header", ["档案类别", "档案类型"])
+def test_an_archive_filed_again_is_told_by_its_class(header: str) -> None:
+    plan = read(
+        [*line("1", ANN, "户主"), "返困"],
+        [*line("2", BEN, "户主"), "存量"],
+        headers=[*HEADERS, header],
+    )
+    assert [each.values for each in plan.households] == [{"refiled": True}, {}]
+    assert not plan.warned
+
+
+def test_whether_an_archive_is_filed_again_may_be_said_plainly() -> None:
+    plan = read([*line("1", ANN, "户主"), "否"], headers=[*HEADERS, "返困"])
+    assert plan.households[0].values == {"refiled": False}
+
+
+@pytest.mark.parametrize("word", ["深度", "相对"])
+def test_categories_may_be_named_shortly(word: str) -> None:
+    plan = read([*line("1", ANN, "户主"), word], headers=[*HEADERS, "档案类型"])
+    assert plan.households[0].values == {"category": f"{word}困难"}
+
+
+def test_whoever_is_not_born_yet_is_warned_of() -> None:
+    content = rosters.as_xlsx(花名册=[HEADERS, line("1", ANN, "户主")])
+    plan = read_roster(content, today=ANN.born_on - timedelta(days=1))
+    assert codes(plan.warned) == [(2, "身份证号", "born_in_future")]
+    assert not read_roster(content, today=ANN.born_on).warned
+
+
 def test_a_heads_work_must_be_a_workers() -> None:
     headers = [*HEADERS, "人员身份"]
     plan = read(
@@ -357,7 +418,7 @@ def test_every_code_has_a_sentence() -> None:
 @pytest.mark.parametrize("name", ["wide_1", "people_2"])
 def test_the_sample_rosters_are_answered_as_they_must_be(name: str) -> None:
     answers = json.loads((SAMPLES / f"roster_{name}.answers.json").read_text("utf-8"))
-    plan = read_roster((SAMPLES / f"roster_{name}.xlsx").read_bytes())
+    plan = read_roster((SAMPLES / f"roster_{name}.xlsx").read_bytes(), today=TODAY)
     assert plan.layout == answers["layout"]
     assert plan.found == answers["households"]
     assert len(plan.households) == answers["added"]
