@@ -41,8 +41,9 @@ def receive(
     data |= {name: [one for each in bundles for one in each.get(name, ())] for name in LISTS}
     only = bundles[0] if len(bundles) == 1 else {}
     data |= {name: only.get(name) for name in ("receipt_code", "receipt_file")}
+    warnings = tuple(each.pop("warning") for each in bundles if "warning" in each)
     data["bundles"] = bundles
-    return Answer(data, tuple(_lines(bundles, dry_run=dry_run)))
+    return Answer(data, tuple(_lines(bundles, dry_run=dry_run)), warnings=warnings)
 
 
 def acknowledge(
@@ -86,8 +87,9 @@ def _taken(
         make_backup(application.engine, application.home, application.key, now, reason="receive")
 
     try:
-        with disk_errors():
-            receipts.mkdir(parents=True, exist_ok=True)
+        if not dry_run:
+            with disk_errors():
+                receipts.mkdir(parents=True, exist_ok=True)
         steps = receptions.receive(
             application, file, receipts=receipts, dry_run=dry_run, backup=backup
         )
@@ -102,9 +104,13 @@ def _taken(
 def _received(taken: "Reception", receipts: Path, *, dry_run: bool) -> dict[str, Any]:
     import msgspec
 
+    from app.exchange.errors import ReceiptUnwritten
+
     said: dict[str, Any] = msgspec.to_builtins(taken)
-    del said["receipt"], said["receipt_name"]
-    written = taken.receipt_name and not dry_run
+    del said["receipt"], said["receipt_name"], said["receipt_problem"]
+    if taken.receipt_problem:
+        said["warning"] = ReceiptUnwritten(reason=taken.receipt_problem)
+    written = taken.receipt_name and not taken.receipt_problem and not dry_run
     said["receipt_code"] = taken.receipt_code or None
     said["receipt_file"] = str(receipts / taken.receipt_name) if written else None
     return said

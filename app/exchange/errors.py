@@ -149,6 +149,18 @@ class SomethingChanged(AppError):
     code = "something_changed"
 
 
+class ReceiptUnwritten(AppError):
+    """The report is taken in, but its receipt was not written; ``reason`` says why."""
+
+    code = "receipt_unwritten"
+
+
+class SenderUnitDiffers(AppError):
+    """The site speaks for the union ``unit``; it was enrolled for ``enrolled``."""
+
+    code = "sender_unit_differs"
+
+
 class ReceiptUnmatched(AppError):
     """The receipt answers no bundle that this ledger has sent."""
 

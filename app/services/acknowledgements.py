@@ -74,9 +74,7 @@ def acknowledge_code(application: Application, typed: str) -> Acknowledgement:
 def take_in(session: Session, *, found: Unsigned, home: Home) -> Acknowledgement:
     """Take in a receipt whose container was checked."""
     own = parties.own(session)
-    peer = parties.enrolled(session, found.gate.site)
-    signed = found.trusted(peer.verify_key)
-    signed.meant_for(own)
+    peer, signed = parties.believed(session, found)
     if signed.manifest.kind != BundleKind.RECEIPT.value:
         raise KindUnexpected(kind=title(signed.manifest.kind))
     bundle = session.scalars(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from app.exchange.bundle import payload
 from app.exchange.bundle.bag import BagWriter
@@ -60,6 +60,16 @@ def export(application: Application, kind: BundleKind, to_unit: str, out: Path) 
     return done.value
 
 
+def _write_both(copy: Path, file: Path, whole: BinaryIO) -> None:
+    """Write the report to the drive and keep a copy, or neither: no receipt would find it."""
+    write_and_read_back(copy, whole)
+    try:
+        write_and_read_back(file, whole)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+
+
 def number(session: Session, *, kind: BundleKind, to_unit: str) -> str:
     """Take the next number for a report and give the bundle's id.
 
@@ -100,8 +110,7 @@ def write(session: Session, *, bundle_id: str, out: Path, home: Home) -> Steps[E
         yield Progress("加密", report.total, report.total)
         sending.seal_and_write(own, bundle, said, plain, whole, home.temporary)
         yield Progress("写入并核对", report.total, report.total)
-        write_and_read_back(home.bundles / bundle.file_name, whole)
-        write_and_read_back(file, whole)
+        _write_both(home.bundles / bundle.file_name, file, whole)
     sending.remember(bundle, written.carried)
     bundle.file_name = file.name
     return Exported(

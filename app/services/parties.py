@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.exchange.bundle import keys
 from app.exchange.bundle.keys import Keys
 from app.exchange.bundle.party import Own
-from app.exchange.errors import PeerUnknown, SenderUnknown
+from app.exchange.errors import PeerUnknown, SenderUnitDiffers, SenderUnknown
 from db import changes
 from db.base import new_id
 from db.models import Ledger, Peer, Site, Unit
@@ -17,6 +17,7 @@ from db.models import Ledger, Peer, Site, Unit
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from app.exchange.bundle.opening import Signed, Unsigned
     from db.vocabulary import PeerSide
 
 
@@ -71,6 +72,30 @@ def enrolled(session: Session, site_id: str) -> Peer:
     if found is None:
         raise SenderUnknown
     return found
+
+
+def believed(session: Session, found: Unsigned) -> tuple[Peer, Signed]:
+    """Believe a file that an enrolled site signed and that is meant for us.
+
+    Raises:
+        SenderUnknown, SignatureWrong, AddressedElsewhere, PracticeMixed, ...: it is not ours.
+        SenderUnitDiffers: the site speaks for another union than the one it was enrolled for.
+    """
+    peer = enrolled(session, found.gate.site)
+    signed = found.trusted(peer.verify_key)
+    signed.meant_for(own(session))
+    speaks_for(peer, signed)
+    return peer, signed
+
+
+def speaks_for(peer: Peer, signed: Signed) -> None:
+    """See to it that a site speaks for the union that it was enrolled for.
+
+    Raises:
+        SenderUnitDiffers: it names another.
+    """
+    if signed.manifest.unit != peer.unit_id:
+        raise SenderUnitDiffers(unit=signed.manifest.unit, enrolled=peer.unit_id)
 
 
 def peer_of(session: Session, unit_id: str, side: PeerSide) -> Peer:

@@ -15,6 +15,7 @@ class Reception(Struct, frozen=True, kw_only=True):
     ``applied``, ``already`` and ``stale`` count records, ``forked`` and ``refused`` list them,
     ``missing`` names what the sender's inventory has and we lack or hold otherwise. ``sent`` and
     ``held`` are both sides' totals for the sender's records. Reference data has no receipt.
+    ``receipt_problem`` tells in words why the receipt could not be written where it should.
     """
 
     bundle: str
@@ -32,6 +33,7 @@ class Reception(Struct, frozen=True, kw_only=True):
     receipt_code: str = ""
     receipt_name: str = ""
     receipt: bytes = b""
+    receipt_problem: str = ""
     replayed: bool = False
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
+from app.errors import AppError
 from app.exchange.bundle import opening, wording
 from app.exchange.errors import EnrolmentUnproven, KindUnexpected
+from app.messages import explain
 from app.services import acknowledgements, references, reports
 from app.services.reception import Acknowledgement, Reception, WrongTry
 from app.vault.files import disk_errors, write_and_read_back
@@ -42,7 +44,9 @@ def receive(
 ) -> Steps[Taken]:
     """Take in ``file``; the receipt of a report is written into the folder ``receipts``.
 
-    A dry run does all of it, takes it back and gives no receipt. ``backup`` is called once a
+    Should no receipt fit there, ``receipt_problem`` says why; the same file received again with
+    another folder gives it. A dry run does all of it, takes it back and gives no receipt, but a
+    proof that fails costs a try all the same. ``backup`` is called once a
     report has proved to come from an enrolled union and before anything is changed.
 
     Raises:
@@ -61,7 +65,16 @@ def receive(
     if isinstance(taken, WrongTry):
         raise EnrolmentUnproven(left=taken.left)
     if isinstance(taken, Reception) and taken.receipt and receipts:
+        return _handed_out(taken, receipts)
+    return taken
+
+
+def _handed_out(taken: Reception, receipts: Path) -> Reception:
+    """Write the receipt; where the drive does not take it, the report stays taken in."""
+    try:
         write_and_read_back(receipts / taken.receipt_name, BytesIO(taken.receipt))
+    except AppError as error:
+        return replace(taken, receipt_problem=explain(error.code, error.figures))
     return taken
 
 
@@ -78,7 +91,9 @@ def _take_in(
         taken = yield from reports.take_in(session, found=found, home=home)
     else:
         raise KindUnexpected(kind=wording.title(found.gate.kind))
-    if nested is not None:
+    if nested is not None and isinstance(taken, WrongTry):
+        nested.commit()
+    elif nested is not None:
         nested.rollback()
         # The action was opened within what is taken back.
         changes.author(session).action_id = None

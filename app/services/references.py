@@ -46,6 +46,8 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Steps[Reception
     answers_us = said.answers != "" and said.answers == _waiting_request(session)
     if not answers_us and (peer is None or peer.side is not PeerSide.HIGHER):
         raise EnrolmentNotAsked
+    if peer is not None and not answers_us:
+        parties.speaks_for(peer, signed)
     with Spool(home.temporary) as plain:
         bag = signed.unpack(own, plain)
         if answers_us:

@@ -16,7 +16,7 @@ from app.exchange.bundle.receipt import Receipt
 from app.exchange.bundle.telephone import Outcome
 from app.exchange.bundle.verdict import HELD, Verdict
 from app.exchange.bundle.wording import title
-from app.exchange.errors import BundleReused, KindUnexpected
+from app.exchange.errors import BagInvalid, BundleReused, KindUnexpected
 from app.services import parties, sending
 from app.services.reception import Kept, Reception
 from app.vault.spool import Spool
@@ -45,7 +45,7 @@ def earlier(session: Session, *, found: Unsigned) -> Reception | None:
         KindUnexpected: it is no report.
         BundleReused: another content came under its number.
     """
-    _, signed = _believed(session, parties.own(session), found)
+    _, signed = _believed(session, found)
     before = session.get(ReceivedBundle, signed.manifest.bundle)
     if before is None:
         return None
@@ -64,10 +64,11 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Steps[Reception
     if replay is not None:
         return replay
     own = parties.own(session)
-    peer, signed = _believed(session, own, found)
+    peer, signed = _believed(session, found)
     came = _note_coming(session, peer, signed)
     with Spool(home.temporary) as plain:
         bag = signed.unpack(own, plain)
+        _carries_what_it_says(came, bag)
         source = Source(
             came.id,
             lambda owner: owner == peer.unit_id,
@@ -101,14 +102,19 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Steps[Reception
     return msgspec.structs.replace(taken, receipt=came.receipt)
 
 
-def _believed(session: Session, own: Own, found: Unsigned) -> tuple[Peer, Signed]:
+def _believed(session: Session, found: Unsigned) -> tuple[Peer, Signed]:
     """See to it that a report comes from an enrolled site and is meant for us."""
-    peer = parties.enrolled(session, found.gate.site)
-    signed = found.trusted(peer.verify_key)
-    signed.meant_for(own)
+    peer, signed = parties.believed(session, found)
     if signed.manifest.kind not in exchange.REPORTS:
         raise KindUnexpected(kind=title(signed.manifest.kind))
     return peer, signed
+
+
+def _carries_what_it_says(came: ReceivedBundle, bag: Bag) -> None:
+    """Refuse a zero report that brings records."""
+    carried = [each for each in applying.FILES if each in bag.names]
+    if came.kind is BundleKind.ZERO and carried:
+        raise BagInvalid(part=carried[0])
 
 
 def _note_coming(session: Session, peer: Peer, signed: Signed) -> ReceivedBundle:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
+from app.messages import explain
 from app.services import mailbox, receptions
 from app.services.reception import Reception
 from app.vault import backup
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 MOST = 100
 SHOWN_REASONS = 8
-CODE_ADVICE = "下级急着知道结果时，可以在电话里把这 16 位数字念给对方；回执文件也已写在来文旁边。"
+CODE_ADVICE = "下级急着知道结果时，可以在电话里把这 16 位数字念给对方。"
+WRITTEN = "回执文件也已写在来文旁边。"
 
 
 class ReceptionsPanel(Panel):
@@ -87,7 +89,10 @@ class ReceptionsPanel(Panel):
     def _tell(self, taken: Reception | Acknowledgement) -> None:
         self.say("已接收。")
         if isinstance(taken, Reception) and taken.receipt_code:
-            SlipDialog(self, "回执码", in_groups(taken.receipt_code), CODE_ADVICE).open()
+            problem = taken.receipt_problem
+            beside = explain("receipt_unwritten", {"reason": problem}) if problem else WRITTEN
+            advice = CODE_ADVICE + beside
+            SlipDialog(self, "回执码", in_groups(taken.receipt_code), advice).open()
 
 
 def summary(taken: Reception | Acknowledgement) -> str:
@@ -98,7 +103,7 @@ def summary(taken: Reception | Acknowledgement) -> str:
             (
                 f"采用 {taken.applied} 条，原已收到 {taken.already} 条，旧版 {taken.stale} 条，"
                 f"待人工处理 {len(taken.forked)} 条，不采用 {len(taken.refused)} 条，"
-                f"对方还有 {len(taken.missing)} 户没有送来。"
+                f"对方还有 {len(taken.missing)} 条没有送来。"
             ),
         ]
     else:

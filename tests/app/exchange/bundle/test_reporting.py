@@ -5,19 +5,24 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
+from app.commands import receiving
 from app.exchange.bundle import payload
 from app.exchange.errors import (
     AddressedElsewhere,
+    BagInvalid,
     BundleReused,
     NothingChanged,
     PeerUnknown,
+    SenderUnitDiffers,
     SenderUnknown,
     SomethingChanged,
 )
@@ -27,6 +32,7 @@ from app.vault.errors import TargetNotWritable
 from app.work import finish, perform
 from db.models import Action, Bundle, ReceivedRecord, Site
 from db.vocabulary import Aggregate, BundleKind, BundleState
+from tests.forgery import forged, line_of, party
 from tests.ledgers import TOWN
 from tests.unions import (
     CANARY,
@@ -45,8 +51,6 @@ from tests.unions import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.unions import Unions
 
 HOUSEHOLD = Aggregate.HOUSEHOLD
@@ -84,6 +88,60 @@ def test_the_same_bundle_twice_gives_the_same_receipt_and_changes_nothing(unions
     assert again.receipt_code == first.receipt_code
     assert (unions.stick / again.receipt_name).read_bytes() == on_stick
     assert before.value == after.value
+
+
+def test_a_receipt_that_finds_no_room_is_given_again_elsewhere(unions: Unions) -> None:
+    household = file_household(unions.town)
+    file = send(unions)
+    told = take(unions.county, file, receipts=unions.stick / "no such folder")
+    assert told.receipt_problem
+    assert stored(unions.county, HOUSEHOLD, household) is not None
+    again = take(unions.county, file, receipts=unions.stick)
+    assert (again.receipt_problem, again.receipt_code) == ("", told.receipt_code)
+    assert (unions.stick / again.receipt_name).read_bytes() == told.receipt
+
+
+def test_the_command_tells_of_a_receipt_that_was_not_written(unions: Unions) -> None:
+    file_household(unions.town)
+    file = send(unions)
+    take(unions.county, file)
+    takes_no_file = Path("/proc/self")
+    told = receiving.receive(unions.county, [file], receipts=takes_no_file)
+    assert told.refusal is None
+    assert [each.code for each in told.warnings] == ["receipt_unwritten"]
+    assert told.data["already"] == 2
+    assert told.data["receipt_file"] is None
+    assert "warning" not in told.data["bundles"][0]
+
+
+def test_a_dry_run_makes_no_folder(unions: Unions) -> None:
+    file_household(unions.town)
+    folder = unions.stick / "receipts"
+    receiving.receive(unions.county, [send(unions)], receipts=folder, dry_run=True)
+    assert not folder.exists()
+
+
+def test_a_zero_report_that_brings_records_is_refused(unions: Unions) -> None:
+    content = forged(party(unions.town), party(unions.county), [line_of({})], kind="ZERO")
+    file = unions.stick / "zero.bfb"
+    file.write_bytes(content)
+    with pytest.raises(BagInvalid) as refusal:
+        take(unions.county, file)
+    assert refusal.value.figures == {"part": "households.jsonl"}
+
+
+def test_a_site_speaks_for_no_union_but_its_own(unions: Unions) -> None:
+    posing = replace(party(unions.town), unit="610502018")
+    for kind, to in (("DELTA", unions.county), ("RECEIPT", unions.county)):
+        file = unions.stick / "posing.bfb"
+        file.write_bytes(forged(posing, party(to), kind=kind))
+        with pytest.raises(SenderUnitDiffers) as refusal:
+            take(to, file)
+        assert refusal.value.figures == {"unit": "610502018", "enrolled": TOWN}
+    higher = replace(party(unions.county), unit="610502018")
+    file.write_bytes(forged(higher, party(unions.town), kind="REFDATA"))
+    with pytest.raises(SenderUnitDiffers):
+        take(unions.town, file)
 
 
 def test_a_dry_run_tells_the_same_and_leaves_no_trace(unions: Unions) -> None:
@@ -204,6 +262,7 @@ def test_a_number_once_taken_is_never_used_again(unions: Unions) -> None:
         finish(
             bundles.export(unions.town, BundleKind.DELTA, COUNTY, unions.stick / "no" / "x.bfb")
         )
+    assert list(unions.town.home.bundles.iterdir()) == []
     done = finish(bundles.export(unions.town, BundleKind.DELTA, COUNTY, unions.stick / "x.bfb"))
 
     def states(session: object) -> list[tuple[int, BundleState]]:
