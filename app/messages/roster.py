@@ -56,6 +56,7 @@ TEXTS: dict[str, str] = {
     "row_member_is_head": "此人已是原表第 {first} 行的户主，不能再作别户成员，请核对后删去一处。",
     "row_dup_person": "此人在原表第 {first} 行已经出现过，一人只能在一户，请核对后删去一处。",
     "row_two_heads": "这一户在原表第 {first} 行已有户主，一户只能有一位户主，请核对关系或编号。",
+    "row_two_spouses": "这一户在原表第 {first} 行已有配偶，请核对此人是否属于这一户。",
     "row_no_head": "这一户没有户主，请在「{column}」一列标明谁是户主。",
     "row_in_other_household": "此人已在台账的另一户里，一人只能在一户，请先核对台账。",
     "row_not_ours": "这一户由别的工会建档，本单位不能改动，请与建档工会联系。",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _WORK = frozenset(codelists.load("work_status").options)
 _FIELDS = {True: frozenset({*HEAD.fields, "remark"}), False: frozenset({*MEMBER.fields, "remark"})}
+_SPOUSE = "配偶"
 _CHILD = "子女"
 _CHILD_BY_SEX = {"男": "子", "女": "女"}
 
@@ -72,6 +73,12 @@ class Checker:
             for each in (*raw.heads[1:], *raw.members)
             if each is not head and not _is_head_again(each, household.head)
         ]
+        spouses = [each for each in household.members if each.values.get("relation") == _SPOUSE]
+        for spouse in spouses[1:]:
+            first = spouses[0].row
+            checked.say(
+                self.note(spouse.row, "two_spouses", "relation", spouse.member, first=first)
+            )
         size, people = household.values.get("size"), len(household.people)
         if isinstance(size, int) and size != people:
             checked.say(self.note(head.row, "size_differs", "size", size=size, people=people))

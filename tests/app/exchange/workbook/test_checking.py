@@ -141,6 +141,13 @@ def test_a_head_listed_twice_under_one_number_is_refused() -> None:
     assert codes(plan.refused) == [(3, "关系", "two_heads")]
 
 
+def test_a_second_spouse_may_be_of_another_household() -> None:
+    plan = read(line("1", ANN, "户主"), line("1", BEN, "配偶"), line("1", CLEO, "配偶"))
+    assert codes(plan.warned) == [(4, "关系", "two_spouses")]
+    assert "第 3 行" in plan.warned[0].message
+    assert not plan.refused
+
+
 def test_a_household_without_a_head_is_refused() -> None:
     plan = read(
         line("1", ANN, "户主"), line("1", DAN, "母"), line("2", BEN, "女"), line("2", CLEO, "女")
