@@ -3,6 +3,8 @@
 secret → Argon2id → key-encryption key → AES-256-GCM over the data key. What identifies the slot
 is authenticated with it: a slot moved to another ledger, renamed, given another role or cheaper
 parameters does not open.
+
+The ciphers are loaded when first used: the unlock screen shows the slots' names before that.
 """
 
 from __future__ import annotations
@@ -13,11 +15,6 @@ from secrets import token_bytes
 from typing import TYPE_CHECKING
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 if TYPE_CHECKING:
     from typing import Self
@@ -80,13 +77,15 @@ class DataKey:
 
     def derive(self, purpose: str) -> bytes:
         """Give 32 bytes for one purpose; nothing about other purposes follows from them."""
-        return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"bangfu {purpose}".encode()).derive(
-            self._secret
-        )
+        from app.vault import ciphers
+
+        return ciphers.derive(self._secret, f"bangfu {purpose}".encode(), KEY_BYTES)
 
     def seal(self, key: bytes, nonce: bytes, about: bytes) -> bytes:
         """Encrypt this key under another."""
-        return AESGCM(key).encrypt(nonce, self._secret, about)
+        from app.vault import ciphers
+
+        return ciphers.encrypt(key, nonce, self._secret, about)
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -138,24 +137,18 @@ def make_slot(
 
 def open_slot(ledger_id: str, slot: Slot, secret: bytes) -> DataKey | None:
     """Give the data key, or nothing where ``secret`` is not the one that sealed it."""
-    try:
-        return DataKey(
-            AESGCM(_stretch(slot, secret)).decrypt(
-                slot.nonce, slot.sealed, _about(ledger_id, slot)
-            )
-        )
-    except (InvalidTag, ValueError):
-        return None
+    from app.vault import ciphers
+
+    opened = ciphers.decrypt(
+        _stretch(slot, secret), slot.nonce, slot.sealed, _about(ledger_id, slot)
+    )
+    return None if opened is None else DataKey(opened)
 
 
 def _stretch(slot: Slot, secret: bytes) -> bytes:
-    return Argon2id(
-        salt=slot.salt,
-        length=KEY_BYTES,
-        iterations=slot.passes,
-        lanes=slot.lanes,
-        memory_cost=slot.memory,
-    ).derive(secret)
+    from app.vault import ciphers
+
+    return ciphers.stretch(secret, slot.salt, slot.memory, slot.passes, slot.lanes, KEY_BYTES)
 
 
 def _about(ledger_id: str, slot: Slot) -> bytes:
