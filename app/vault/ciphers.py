@@ -12,7 +12,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 def stretch(
     secret: bytes, salt: bytes, memory: int, passes: int, lanes: int, length: int
 ) -> bytes:
-    """Make a key of ``length`` bytes out of a guessable secret; ``memory`` in KiB."""
+    """Make a key of ``length`` bytes out of a guessable secret; ``memory`` in KiB.
+
+    Raises:
+        ValueError: the parameters are none that Argon2id takes.
+    """
     return Argon2id(
         salt=salt, length=length, iterations=passes, lanes=lanes, memory_cost=memory
     ).derive(secret)
