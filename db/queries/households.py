@@ -30,6 +30,7 @@ RECEIPT_ACT = "登记回执"
 """The act under which the audit trail notes each receipt taken in."""
 
 ENTRIES = (Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE)
+OTHERS = (Aggregate.CADRE, Aggregate.UNIT)
 
 
 class Order(StrEnum):
@@ -107,11 +108,13 @@ class Status:
     """What the status strip tells of one union's ledger.
 
     ``unreported``: archives of ours that the union above has not confirmed as they stand, and
-    archives beside which stands an entry of ours that it has not. ``unpaired``: archives of ours
-    that are 在档 and have no cadre.
+    archives beside which stands an entry of ours that it has not; withdrawn ones wait like all
+    others. ``others``: cadres and unions of ours that it has not confirmed either. ``unpaired``:
+    archives of ours that are 在档 and have no cadre.
     """
 
     unreported: int
+    others: int
     unpaired: int
     last_receipt_on: date | None
 
@@ -161,6 +164,9 @@ def status(connection: Connection, unit_id: str) -> Status:
     return Status(
         unreported=connection.exec_driver_sql(
             f"SELECT count(*) FROM ({_UNREPORTED})", (unit_id,) * (1 + len(ENTRIES))
+        ).scalar_one(),
+        others=connection.exec_driver_sql(
+            f"SELECT count(*) FROM ({_OTHERS})", (unit_id,) * len(OTHERS)
         ).scalar_one(),
         unpaired=connection.exec_driver_sql(_UNPAIRED, (unit_id,)).scalar_one(),
         last_receipt_on=None if receipt is None else date.fromisoformat(receipt),
@@ -253,19 +259,13 @@ ROWS = (
     f" LEFT JOIN pairing p ON p.id = ({CURRENT}) LEFT JOIN cadre c ON c.id = p.cadre_id"
 )
 _UNREPORTED = " UNION ".join(
-    f"SELECT {household} FROM {source} WHERE e.owner = ? AND NOT e.deleted"
-    f" AND NOT {_acknowledged(kind, 'e')}"
-    for kind, household, source in (
-        (Aggregate.HOUSEHOLD, "e.id", "household e"),
-        *(
-            (
-                kind,
-                "h.id",
-                f"{kind.value} e JOIN household h ON h.id = e.household_id AND NOT h.deleted",
-            )
-            for kind in ENTRIES
-        ),
-    )
+    f"SELECT {'id' if kind is Aggregate.HOUSEHOLD else 'household_id'} FROM {kind.value} e"
+    f" WHERE e.owner = ? AND NOT {_acknowledged(kind, 'e')}"
+    for kind in (Aggregate.HOUSEHOLD, *ENTRIES)
+)
+_OTHERS = " UNION ALL ".join(
+    f"SELECT id FROM {kind.value} e WHERE e.owner = ? AND NOT {_acknowledged(kind, 'e')}"
+    for kind in OTHERS
 )
 _UNPAIRED = (
     "SELECT count(*) FROM household h WHERE h.owner = ? AND NOT h.deleted"

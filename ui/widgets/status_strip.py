@@ -40,8 +40,9 @@ class StatusStrip(QFrame):
     def show_status(self, status: Status, backed_up_on: date | None, today: date) -> None:
         """Say what is not yet reported, and how old the last backup is."""
         receipt = status.last_receipt_on
+        others = f"，另有 {status.others} 条变动" if status.others else ""
         self._what.setText(
-            f"未上报 {status.unreported} 户 · "
+            f"未上报 {status.unreported} 户{others} · "
             f"上次回执 {receipt.isoformat() if receipt else '还没有'} · "
             f"{_age(backed_up_on, today)}"
         )

@@ -272,8 +272,10 @@ def test_the_strip_counts_each_household_with_something_unreported_once(
     def unreported() -> int:
         return read(town, households.status, TOWN).unreported
 
-    assert unreported() == 2
-    confirm(town, (home, 1))
+    assert unreported() == 3
+    confirm(town, (gone, 1))
+    assert unreported() == 3
+    confirm(town, (gone, 2), (home, 1))
     assert unreported() == 2
     confirm(town, (bond, 1), (visit, 1), (given, 1))
     assert unreported() == 1
@@ -283,10 +285,23 @@ def test_the_strip_counts_each_household_with_something_unreported_once(
     write(town, beside)
     assert unreported() == 1
     withdraw(town, beside)
+    assert unreported() == 1
+    confirm(town, (beside, 2))
     assert unreported() == 0
     confirm(town, (home, 0))
     assert unreported() == 1
     assert read(town, households.status, COUNTY).unreported == 1
+
+
+def test_the_strip_counts_cadres_and_unions_that_wait_to_be_reported(town: Application) -> None:
+    before = read(town, households.status, TOWN).others
+    helper = cadre("仇建国")
+    write(town, helper)
+    assert read(town, households.status, TOWN).others == before + 1
+    confirm(town, (helper, 1))
+    assert read(town, households.status, TOWN).others == before
+    withdraw(town, helper)
+    assert read(town, households.status, TOWN).others == before + 1
 
 
 def test_the_strip_counts_archives_without_a_cadre(town: Application) -> None:
