@@ -117,7 +117,7 @@ def _inspected(said: "Inspection") -> Answer:
     lines = (
         f"{said.title}，第 {said.sequence} 号，{said.made} 生成。",
         f"报出单位：{said.unit_name}（{said.signer.value}）",
-        f"收件单位：{said.to_unit}{'（本单位）' if said.addressed_to_us else ''}",
+        f"收件单位：{said.to_unit or '上级工会'}{'（本单位）' if said.addressed_to_us else ''}",
         "内容：" + ("、".join(f"{name} {count}" for name, count in said.counts.items()) or "无"),
         f"{'练习账套，' if said.practice else ''}格式 {said.version}，程序 {said.app}。",
     )

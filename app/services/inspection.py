@@ -14,6 +14,7 @@ from app.services import parties
 from app.vault.files import disk_errors
 from app.work import perform
 from db.models import Peer
+from db.vocabulary import BundleKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,10 @@ class Signer(StrEnum):
 
 
 class Inspection(Struct, frozen=True, kw_only=True):
-    """What the manifest says; believed only as far as ``signer`` goes."""
+    """What the manifest says; believed only as far as ``signer`` goes.
+
+    ``to_unit`` is empty in a request for enrolment, which is for whoever stands above.
+    """
 
     kind: str
     title: str
@@ -88,10 +92,12 @@ def _inspect(session: Session, *, found: Unsigned) -> Inspection:
         signer, key = Signer.UNKNOWN, found.signer
     signed = found.trusted(key)
     said = signed.manifest
+    told = _told(found, signed, signer)
+    known = parties.unit_name(session, said.unit)
     return msgspec.structs.replace(
-        _told(found, signed, signer),
-        unit_name=parties.unit_name(session, said.unit),
-        addressed_to_us=said.to_unit == own.unit,
+        told,
+        unit_name=told.unit_name if known == said.unit else known,
+        addressed_to_us=told.to_unit == own.unit,
     )
 
 
@@ -104,8 +110,9 @@ def _told(found: Unsigned, signed: Signed, signer: Signer) -> Inspection:
         bundle=said.bundle,
         version=said.version,
         unit=said.unit,
-        unit_name=said.unit,
-        to_unit=said.to_unit,
+        unit_name=f"{said.keys.unit_name}（{said.unit}）" if said.keys else said.unit,
+        # A request does not know yet who will answer it.
+        to_unit="" if said.kind == BundleKind.ENROL.value else said.to_unit,
         addressed_to_us=False,
         sequence=said.sequence,
         made=said.made,

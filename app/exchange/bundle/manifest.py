@@ -19,7 +19,9 @@ from app.exchange.errors import BundleTooNew, ManifestUnreadable
 VERSION = (1, 0)
 SCHEMA = 1
 
-Text = Annotated[str, Meta(max_length=200)]
+# Printed as it came: nothing in it may move the cursor or turn the direction of writing.
+PRINTABLE = r"\A[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*\Z"
+Text = Annotated[str, Meta(max_length=200, pattern=PRINTABLE)]
 Identity = Annotated[str, Meta(pattern=r"\A[0-9a-f-]{36}\Z")]
 Unit = Annotated[str, Meta(pattern=r"\A[0-9A-Za-z]{1,32}\Z")]
 Digest = Annotated[str, Meta(pattern=r"\A([0-9a-f]{64})?\Z")]
@@ -90,7 +92,7 @@ class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     schema: Count
     period: Text
     practice: bool
-    counts: Annotated[dict[str, Count], Meta(max_length=64)]
+    counts: Annotated[dict[Text, Count], Meta(max_length=64)]
     inventory: Digest
     audit: Digest
     made: Text

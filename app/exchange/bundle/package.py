@@ -22,6 +22,8 @@ RECORDS = {
     "funds.jsonl": "救助资金",
     "documents.jsonl": "工会文书",
 }
+VIEW = "view.xlsx"
+"""The table for people is no data: programs that validate the package would ask it for types."""
 _ENVELOPE = (
     ("kind", "string", "种类"),
     ("id", "string", "编号"),
@@ -54,10 +56,8 @@ _MEDIA_TYPES = {
     "jsonl": "application/jsonl",
     "csv": "text/csv",
     "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _TITLES = {
-    "view.xlsx": "查看用表格，不作为依据",
     "receipt.json": "回执",
     "reference.json": "上级工会资料",
 }
@@ -86,7 +86,7 @@ def describe(
         "name": f"bfb-{bundle}",
         "title": title,
         "totals": totals,
-        "resources": [_resource(each) for each in resources],
+        "resources": [_resource(each) for each in resources if each.name != VIEW],
     }
     return msgspec.json.format(msgspec.json.encode(package), indent=2) + b"\n"
 

@@ -92,6 +92,10 @@ def test_a_later_reader_is_asked_for_by_its_number(reader: str) -> None:
         {"practice": 0},
         {"counts": {"households": "41"}},
         {"made": "x" * 300},
+        {"period": "2020\x1b[2J"},
+        {"period": "2020\u202e"},
+        {"kind": "DELTA\n"},
+        {"counts": {"households\r": 41}},
     ],
 )
 def test_a_field_that_is_not_what_it_must_be_is_refused(wrong: dict[str, object]) -> None:

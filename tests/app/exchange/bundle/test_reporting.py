@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from app.commands import receiving
+from app.commands import backups, exchange, receiving
 from app.exchange.bundle import payload
 from app.exchange.errors import (
     AddressedElsewhere,
@@ -27,7 +27,7 @@ from app.exchange.errors import (
     SomethingChanged,
 )
 from app.services import acknowledgements, bundles
-from app.services.inspection import Signer, inspect
+from app.services.inspection import Signer, inspect, inspect_unknown
 from app.vault.errors import TargetNotWritable
 from app.work import finish, perform
 from db.models import Action, Bundle, ReceivedRecord, Site
@@ -37,6 +37,7 @@ from tests.ledgers import TOWN
 from tests.unions import (
     CANARY,
     COUNTY,
+    NAMES,
     enrol,
     file_household,
     found,
@@ -256,6 +257,15 @@ def test_a_zero_report_says_that_nothing_changed(unions: Unions) -> None:
     assert acknowledgements.acknowledge_code(unions.town, zero.receipt_code).cleared == 0
 
 
+def test_the_hash_of_a_ledger_stays_while_its_records_stay(unions: Unions) -> None:
+    file_household(unions.town)
+    first = backups.verify(unions.town).data["content"]
+    send(unions)
+    assert backups.verify(unions.town).data["content"] == first
+    file_household(unions.town)
+    assert backups.verify(unions.town).data["content"] != first
+
+
 def test_a_number_once_taken_is_never_used_again(unions: Unions) -> None:
     file_household(unions.town)
     with pytest.raises(TargetNotWritable):
@@ -388,6 +398,21 @@ def test_a_file_tells_what_it_is_before_it_is_taken_in(unions: Unions, tmp_path:
     stranger = found(tmp_path / "stranger", "111")
     assert inspect(stranger, file).signer is Signer.UNKNOWN
     stranger.engine.dispose()
+
+
+def test_a_request_tells_who_asks_and_names_no_addressee(
+    unions: Unions, closed_unions: Unions
+) -> None:
+    request = closed_unions.stick / "request.bfb"
+    for seen in (
+        inspect_unknown(request),
+        inspect(unions.county, request),
+        inspect(unions.town, request),
+    ):
+        assert (seen.unit_name, seen.to_unit) == (f"{NAMES[TOWN]}（{TOWN}）", "")
+        assert not seen.addressed_to_us
+    said = exchange.inspect(unions.town.home.root, request)
+    assert "收件单位：上级工会" in said.lines
 
 
 def test_another_content_under_a_known_number_is_refused(unions: Unions) -> None:
