@@ -73,16 +73,19 @@ class Checker:
             for each in (*raw.heads[1:], *raw.members)
             if each is not head and not _is_head_again(each, household.head)
         ]
-        spouses = [each for each in household.members if each.values.get("relation") == _SPOUSE]
-        for spouse in spouses[1:]:
-            first = spouses[0].row
-            checked.say(
-                self.note(spouse.row, "two_spouses", "relation", spouse.member, first=first)
-            )
+        if ("group", 0) not in self.columns:
+            self._look_at_spouses(checked, household)
         size, people = household.values.get("size"), len(household.people)
         if isinstance(size, int) and size != people:
             checked.say(self.note(head.row, "size_differs", "size", size=size, people=people))
         return checked
+
+    def _look_at_spouses(self, checked: Checked, household: Household) -> None:
+        """Warn of a second spouse: where no number parts households, it may be the next one's."""
+        rows = [e.row for e in household.members if e.values.get("relation") == _SPOUSE]
+        for row in rows[1:]:
+            if row != rows[0]:
+                checked.say(self.note(row, "two_spouses", "relation", first=rows[0]))
 
     def note(
         self, row: int, code: str, target: str, member: int = 0, **figures: str | int

@@ -142,10 +142,18 @@ def test_a_head_listed_twice_under_one_number_is_refused() -> None:
 
 
 def test_a_second_spouse_may_be_of_another_household() -> None:
-    plan = read(line("1", ANN, "户主"), line("1", BEN, "配偶"), line("1", CLEO, "配偶"))
+    rows = [line("1", ANN, "户主"), line("1", BEN, "配偶"), line("1", CLEO, "配偶")]
+    assert not read(*rows).warned
+    plan = read(*(row[1:] for row in rows), headers=HEADERS[1:])
     assert codes(plan.warned) == [(4, "关系", "two_spouses")]
     assert "第 3 行" in plan.warned[0].message
     assert not plan.refused
+
+
+def test_spouses_in_one_row_are_of_one_household() -> None:
+    headers = ["姓名", "身份证号", "成员1姓名", "成员1关系", "成员2姓名", "成员2关系"]
+    row = [ANN.name, ANN.id_number, BEN.name, "配偶", CLEO.name, "配偶"]
+    assert not read(row, headers=headers).warned
 
 
 def test_a_household_without_a_head_is_refused() -> None:
