@@ -90,10 +90,12 @@ class RowReader:
 
     def _holds_people(self, row: Row) -> bool:
         own = self.head if self.wide else self.person
+        if self._has_digits(row, own, _WHOLE_NUMBER):
+            return True
         filled = [cell for cell in row if not is_blank(cell)]
         closes = any(_closes(cell) for cell in filled[:_FEWEST_CELLS])
-        # A telephone may stand beside a signature; a number of 15 or 18 digits is a person's.
-        if self._has_digits(row, own, _WHOLE_NUMBER if closes else _DIGITS):
+        # Fewer digits may be a telephone beside a signature.
+        if not closes and self._has_digits(row, own, _DIGITS):
             return True
         if is_repeated(row, self.header_rows):
             return False
