@@ -101,11 +101,9 @@ class RowReader:
             return False
         if not (own.identifies(row) or self.head.identifies(row)):
             return self._is_unnamed(row, own)
-        if closes:
-            return False
         if len(filled) == 1 and isinstance(filled[0], str):
-            return not _PLACE_NAME.search(words.line(filled[0]))
-        return True
+            return not (closes or _PLACE_NAME.search(words.line(filled[0])))
+        return not closes
 
     def _has_digits(self, row: Row, own: ColumnSet, digits: re.Pattern[str]) -> bool:
         """Tell whether so many digits stand where a number belongs; (盖章) may stand there too."""
