@@ -76,15 +76,18 @@ def mark(widget: QWidget, name: str, *, on: bool) -> None:
 
 
 def main(button: QPushButton) -> QPushButton:
-    """Make ``button`` the one main button of its screen."""
-    mark(button, "main", on=True)
+    """Make ``button``, not shown yet, the one main button of its screen."""
+    button.setProperty("main", True)  # noqa: FBT003 -- Qt's signature
     return button
 
 
 def link(button: QPushButton, *, quiet: bool = False) -> QPushButton:
-    """Make ``button`` look like a word that leads somewhere; ``quiet`` where there are many."""
-    mark(button, "link", on=True)
-    mark(button, "quiet", on=quiet)
+    """Make ``button``, not shown yet, look like a word that leads somewhere.
+
+    ``quiet`` where there are many.
+    """
+    button.setProperty("link", True)  # noqa: FBT003 -- Qt's signature
+    button.setProperty("quiet", quiet)
     return button
 
 
