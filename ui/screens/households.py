@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.jobs import Job
     from ui.ledger import Ledger
 
+ALL = "全部"
 PAGE_SIZE = 60
 EMPTY = "还没有档案。按「新建档案」填写第一户，或到「名册导入」导入 Excel 名册。"
 NOT_FOUND = "没有找到。可以试试姓名中的一个字、拼音首字母、身份证或电话的后四位。"
@@ -56,6 +57,7 @@ class HouseholdsScreen(Screen):
         self.table = TableView(self.model, EMPTY)
         self.table.setAccessibleName("档案列表")
         self.category = OptionBox(codelists.load("category").options)
+        self.category.setItemText(0, ALL)
         self.count = style.named(QLabel(), "note")
         self._text = ""
         self._order, self._descending = Order.NAME, False
@@ -121,7 +123,7 @@ class HouseholdsScreen(Screen):
 
     @property
     def _filters(self) -> Filters:
-        wanted = self.category.currentText()
+        wanted = self.category.currentText() if self.category.currentIndex() else ""
         return Filters(categories=(HardshipCategory(wanted),) if wanted else (), text=self._text)
 
     def _page(self, filters: Filters, after: Cursor | None, session: Any) -> Page:
