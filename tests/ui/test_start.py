@@ -31,8 +31,8 @@ sys.exit(entry.main(["--home", sys.argv[1]]))
 
 @pytest.mark.parametrize("founded", [False, True])
 def test_nothing_heavy_is_loaded_when_the_first_screen_is_painted(
-    founded: bool,
-    tmp_path: Path,  # noqa: FBT001 -- the value itself
+    founded: bool,  # noqa: FBT001 -- the value itself
+    tmp_path: Path,
 ) -> None:
     if founded:
         (tmp_path / "ledger.db").touch()
