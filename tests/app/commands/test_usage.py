@@ -59,7 +59,7 @@ def test_what_lacks_is_named_as_it_is_typed(capsys: pytest.CaptureFixture[str]) 
     assert [line.partition("。")[0] for line in said] == [
         "缺少 FILE",
         "缺少 --to",
-        "缺少 --household / --all",
+        "缺少 --household / --all / --blank",
     ]
 
 
