@@ -101,7 +101,8 @@ def test_twenty_kills_lose_nothing_acknowledged_and_leave_nothing_in_the_clear(
         worker.join(random.uniform(0, pace))
         worker.kill()
         worker.join()
-        assert worker.exitcode == -signal.SIGKILL
+        # On a fast machine the last command can be done before the kill comes.
+        assert worker.exitcode in {0, -signal.SIGKILL}
         acknowledged = {listed[each][1] for each in (*done, *received(ours))}
         assert in_the_clear(town.folder, load.numbers) == []
         kept += len(compare(town, load, acknowledged))
