@@ -45,8 +45,12 @@ def prepare(purpose: debian.Purpose) -> None:
     elif STAMP.exists() and STAMP.read_text("ascii") == wanted_stamp:
         return
     _tell("安装 requirements.lock 中的包（第一次需几分钟）")
-    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "--use-pep517"]
+    pip = [str(PYTHON), "-m", "pip"]
+    # The lock names every package. Left to resolve by itself, an older pip asks for the newest
+    # release of a package wanted with an extra, and refuses it for having no hash.
+    install = [*pip, "install", "--quiet", "--require-hashes", "--no-deps", "--use-pep517"]
     _demand([*install, "-r", str(LOCK)], "包没有装成。请检查网络或 pip 的设置后重试")
+    _demand([*pip, "check"], "装好的包不齐，requirements.lock 要重写")
     STAMP.write_text(wanted_stamp, "ascii")
 
 
