@@ -169,5 +169,5 @@ CARD_SHEET = Sheet(
     title="困难职工解困脱困联系卡",
     key="number",
     paper=Paper(148, 210, top=7.5, side=10, bottom=6),
-    grids=(_HEAD, _LINE, _FAMILY, _HELP, _CONTACTS, _FOOTER),
+    sides=((_HEAD, _LINE, _FAMILY, _HELP, _CONTACTS, _FOOTER),),
 )

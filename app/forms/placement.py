@@ -5,18 +5,37 @@ Lengths are millimetres from the top left corner, as in the declaration.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from app.forms.sheet import (
+    TO_THE_END,
+    Align,
+    Answer,
+    Caption,
+    Cell,
+    Face,
+    Grid,
+    Lettering,
+    Row,
+    Tone,
+)
 
-    from app.forms.sheet import Cell, Grid, Sheet, Tone
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from app.forms.sheet import Repeat, Sheet
 
 _NEAR = 0.001
 """Millimetres that no printer can tell apart: sums of floats differ by less."""
+
+_APART = 4.0
+"""Millimetres between two tables on a continuation page."""
+
+_TITLE = Lettering(Face.SONG_BOLD, 13, 6, Align.CENTRE, Tone.ACCENT)
+_KEY = Lettering(Face.SONG, 9, 5, Align.CENTRE, Tone.GREY)
 
 _Edge: TypeAlias = "tuple[float, float, float]"
 """Where a line stands across its direction, where it begins and ends along it."""
@@ -75,44 +94,127 @@ class GridError(ValueError):
     """A declaration that contradicts itself; a fault of ours, found by the tests."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedPage:
+    """What stands where on one page; a page that ``continues`` follows the declared sides."""
+
+    cells: tuple[Placed, ...]
+    strokes: tuple[Stroke, ...]
+    continues: bool = False
+
+
 @lru_cache(maxsize=64)
-def place(sheet: Sheet) -> tuple[Placed, ...]:
-    """Compute where every cell of a sheet stands.
+def sides(sheet: Sheet) -> tuple[PlacedPage, ...]:
+    """Place the cells and lines of every side of a sheet.
 
     Raises:
         GridError: cells overlap, stick out or leave a hole, or the grids leave the paper.
     """
-    return tuple(placed for _, cells in _grids(sheet) for placed in cells)
+    return tuple(_page(sheet, grids) for grids in sheet.sides)
+
+
+def pages(sheet: Sheet, counts: Mapping[str, int]) -> tuple[PlacedPage, ...]:
+    """Place a copy whose tables have ``counts`` rows: its sides, then the rows beyond them.
+
+    A table that is not counted has as many rows as its side has room for.
+
+    Raises:
+        GridError: as ``sides``.
+    """
+    further = tuple(
+        (grid.repeat.table, count)
+        for grids in sheet.sides
+        for grid in grids
+        if grid.repeat and (count := counts.get(grid.repeat.table, 0)) > grid.repeat.count
+    )
+    return (*sides(sheet), *_continuations(sheet, further))
 
 
 @lru_cache(maxsize=64)
-def strokes(sheet: Sheet) -> tuple[Stroke, ...]:
-    """Compute the lines of a sheet, each drawn once and as long as it goes."""
-    return tuple(stroke for grid, cells in _grids(sheet) for stroke in _lines(grid, cells))
+def _continuations(sheet: Sheet, further: tuple[tuple[str, int], ...]) -> tuple[PlacedPage, ...]:
+    """Place the rows of tables that found no room on the sides of the sheet."""
+    head = continuation_head(sheet)
+    room = sheet.paper.height - sheet.paper.top - sheet.paper.bottom - _height(head)
+    pages: list[list[Grid]] = []
+    free = 0.0
+    counts = dict(further)
+    for grid in (each for grids in sheet.sides for each in grids):
+        if not grid.repeat or grid.repeat.table not in counts:
+            continue
+        repeat, above = grid.repeat, max(grid.above, _APART)
+        first, last = repeat.count, counts[repeat.table]
+        bare = above + sum(row.height for row in grid.rows)
+        while first < last:
+            if free < bare + repeat.row.height:
+                pages.append([head])
+                free = room
+            count = min(last - first, int((free - bare + _NEAR) / repeat.row.height))
+            rows = replace(repeat, count=count, first=first)
+            pages[-1].append(replace(grid, above=above, repeat=rows))
+            free -= bare + count * repeat.row.height
+            first += count
+    return tuple(replace(_page(sheet, grids), continues=True) for grids in pages)
 
 
-def _grids(sheet: Sheet) -> Iterator[tuple[Grid, tuple[Placed, ...]]]:
-    paper, top = sheet.paper, sheet.paper.top
-    for grid in sheet.grids:
+def continuation_head(sheet: Sheet) -> Grid:
+    """Give what a continuation page begins with: the title, and which copy it belongs to."""
+    width = sheet.paper.width - 2 * sheet.paper.side
+    title = Cell(Caption(f"{sheet.title}（续页）", _TITLE))
+    return Grid((width,), (Row(9, (title,)), Row(8, (Cell(Answer(sheet.key, "", _KEY)),))))
+
+
+def _page(sheet: Sheet, grids: Iterable[Grid]) -> PlacedPage:
+    paper, top, widest = sheet.paper, sheet.paper.top, 0.0
+    cells: list[Placed] = []
+    lines: list[Stroke] = []
+    for grid in grids:
         top += grid.above
-        yield grid, tuple(_flow(grid, paper.side, top))
-        top += sum(row.height for row in grid.rows)
-    widest = max(sum(grid.columns) for grid in sheet.grids)
+        placed = tuple(_flow(grid, paper.side, top))
+        cells += placed
+        lines += _lines(grid, placed)
+        top += _height(grid)
+        widest = max(widest, sum(grid.columns))
     if top > paper.height - paper.bottom + _NEAR or widest > paper.width - 2 * paper.side + _NEAR:
         message = f"{sheet.name} is {widest} by {top} mm"
         raise GridError(message)
+    return PlacedPage(tuple(cells), tuple(lines))
+
+
+def _height(grid: Grid) -> float:
+    return sum(row.height for row in _rows(grid))
+
+
+def _rows(grid: Grid) -> tuple[Row, ...]:
+    """Give all rows of a grid, those that repeat with the names of their answers."""
+    repeat = grid.repeat
+    if repeat is None:
+        return grid.rows
+    numbers = range(repeat.first, repeat.first + repeat.count)
+    return grid.rows + tuple(_numbered(repeat, number) for number in numbers)
+
+
+def _numbered(repeat: Repeat, number: int) -> Row:
+    cells = (
+        replace(cell, content=replace(answer, name=f"{repeat.table}.{number}.{answer.name}"))
+        if isinstance(answer := cell.content, Answer)
+        else cell
+        for cell in repeat.row.cells
+    )
+    return replace(repeat.row, cells=tuple(cells))
 
 
 def _flow(grid: Grid, left: float, top: float) -> Iterator[Placed]:
+    rows = _rows(grid)
     lefts = list(accumulate(grid.columns, initial=left))
-    tops = list(accumulate((row.height for row in grid.rows), initial=top))
-    free = {(row, column) for row in range(len(grid.rows)) for column in range(len(grid.columns))}
-    for index, row in enumerate(grid.rows):
+    tops = list(accumulate((row.height for row in rows), initial=top))
+    free = {(row, column) for row in range(len(rows)) for column in range(len(grid.columns))}
+    for index, row in enumerate(rows):
         for cell in row.cells:
             column = min((c for r, c in free if r == index), default=len(grid.columns))
+            last = len(rows) if cell.rows == TO_THE_END else index + cell.rows
             taken = {
-                (index + down, column + right)
-                for down in range(cell.rows)
+                (each, column + right)
+                for each in range(index, last)
                 for right in range(cell.columns)
             }
             if not taken <= free:
@@ -120,8 +222,7 @@ def _flow(grid: Grid, left: float, top: float) -> Iterator[Placed]:
                 raise GridError(message)
             free -= taken
             width = lefts[column + cell.columns] - lefts[column]
-            height = tops[index + cell.rows] - tops[index]
-            yield Placed(cell, Box(lefts[column], tops[index], width, height))
+            yield Placed(cell, Box(lefts[column], tops[index], width, tops[last] - tops[index]))
     if free:
         message = f"holes at {sorted(free)}"
         raise GridError(message)

@@ -1,10 +1,14 @@
 """The vocabulary in which a printed sheet is declared.
 
-A sheet is a stack of grids on a sheet of paper. A grid has columns and rows in millimetres and
-cells that flow through it from left to right, as in an HTML table: a cell takes the first free
-place of its row, across ``columns`` and down ``rows``. From the one declaration come the printed
-page and the entry screen, so it is plain data that knows of neither. Lengths are millimetres
-from the top left corner of the paper; sizes of type are points.
+A sheet is a sheet of paper with a stack of grids on each of its sides. A grid has columns and
+rows in millimetres and cells that flow through it from left to right, as in an HTML table: a cell
+takes the first free place of its row, across ``columns`` and down ``rows``. A grid may end in
+rows that repeat, one for each row of a table inside the form. From the one declaration come the
+printed page and the entry screen, so it is plain data that knows of neither. Lengths are
+millimetres from the top left corner of the paper; sizes of type are points.
+
+The answers of a sheet are a mapping from name to text. The answer ``name`` in a row that repeats
+is called ``<table>.<row>.<name>``, rows counted from 0: ``members.2.phone``.
 """
 
 from __future__ import annotations
@@ -58,10 +62,15 @@ class Lettering:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Words that are printed on every copy; they are never shrunk, so they must fit."""
+    """Words that are printed on every copy; they are never shrunk, so they must fit.
+
+    ``of`` names the answer or the table that these words label: it is then the buddy of that
+    answer on the screen, and bears its number, by which the keyboard jumps there.
+    """
 
     text: str
     lettering: Lettering
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +92,15 @@ class Code:
 Content: TypeAlias = Caption | Answer | Code
 
 
+TO_THE_END = 0
+"""As many rows as the grid still has: for a caption beside rows that repeat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a grid; ``content`` None leaves it white.
 
+    It reaches across ``columns`` and down ``rows``, with ``TO_THE_END`` down to the last row.
     ``line`` is the width in points of a writing line along the bottom of a cell in a grid
     without lines.
     """
@@ -106,6 +120,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """Rows at the end of a grid, one for each row of the table ``table``.
+
+    ``row`` is printed ``count`` times, so that there is room to write; the rows of the table
+    from ``count`` on stand on continuation pages, under the head of the grid again. ``first`` is
+    the row of the table that is printed first.
+    """
+
+    table: str
+    row: Row
+    count: int
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Cells between lines: ``inner`` and ``outline`` are widths in points, 0 for none.
 
@@ -118,6 +147,7 @@ class Grid:
     outline: float = 0
     inner: float = 0
     tone: Tone = Tone.BLACK
+    repeat: Repeat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +167,10 @@ FOOTNOTE = "footnote"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, the title that its file and its continuation bear, its grids.
+    """A sheet: its name, the title that its file and its continuation bear, its sides.
 
-    ``key`` names the answer that tells one copy from another; continuation pages bear it.
+    A side is a stack of grids. ``key`` names the answer that tells one copy from another;
+    continuation pages bear it.
     ``padding`` is kept free on both sides within a cell, ``shave`` above and below.
     """
 
@@ -147,6 +178,6 @@ class Sheet:
     title: str
     key: str
     paper: Paper
-    grids: tuple[Grid, ...]
+    sides: tuple[tuple[Grid, ...], ...]
     padding: float = 1.4
     shave: float = 0.4

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.forms.placement import Box, place, strokes
+from app.forms.placement import Box, sides
 from app.forms.sheet import FOOTNOTE, Answer, Caption, Code
 from app.printing import code, fonts
 from app.printing.continuation import Remainder, continued
@@ -41,7 +41,8 @@ class SheetPress:
         self._slots: list[tuple[Slot, str]] = []
         self._codes: list[tuple[str, Box]] = []
         self.captions: list[Piece] = []
-        for cell, box in ((placed.cell, placed.box) for placed in place(sheet)):
+        self._side = sides(sheet)[0]
+        for cell, box in ((placed.cell, placed.box) for placed in self._side.cells):
             inside = box.within(sheet.padding, sheet.shave)
             match cell.content:
                 case Caption(text, lettering):
@@ -114,7 +115,7 @@ class SheetPress:
                 each.weight,
                 each.tone,
             )
-            for each in strokes(self._sheet)
+            for each in self._side.strokes
         ]
 
     def _print_codes(self, document: Document, answers: Mapping[str, str]) -> None:

@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app.forms.card_sheet import CARD_SHEET
-from app.forms.placement import Box, GridError, Stroke, place, strokes
-from app.forms.sheet import Cell, Grid, Paper, Row, Sheet, Tone
+from app.forms.placement import Box, GridError, Placed, Stroke, pages, sides
+from app.forms.sheet import (
+    TO_THE_END,
+    Answer,
+    Caption,
+    Cell,
+    Grid,
+    Lettering,
+    Paper,
+    Repeat,
+    Row,
+    Sheet,
+    Tone,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PAPER = Paper(100, 100, top=10, side=10, bottom=10)
 
 
 def sheet(*grids: Grid) -> Sheet:
-    return Sheet("sample", "样张", "number", PAPER, grids)
+    return Sheet("sample", "样张", "number", PAPER, (grids,))
+
+
+def place(declared: Sheet) -> tuple[Placed, ...]:
+    return sides(declared)[0].cells
+
+
+def strokes(declared: Sheet) -> tuple[Stroke, ...]:
+    return sides(declared)[0].strokes
 
 
 def test_cells_flow_from_left_to_right_around_what_reaches_down() -> None:
@@ -86,3 +110,43 @@ def test_the_card_fills_its_paper_without_leaving_it() -> None:
     lowest = max(placed.box.bottom for placed in place(CARD_SHEET))
     paper = CARD_SHEET.paper
     assert paper.height - paper.bottom - 3 < lowest <= paper.height - paper.bottom
+
+
+PEOPLE = Grid(
+    (10, 20),
+    (Row(5, (Cell(Caption("家", Lettering(), of="members"), rows=TO_THE_END), Cell(None))),),
+    repeat=Repeat("members", Row(10, (Cell(Answer("name", "姓名")),)), count=2),
+)
+
+
+def names(cells: Iterable[Placed]) -> list[str]:
+    return [each.cell.content.name for each in cells if isinstance(each.cell.content, Answer)]
+
+
+def test_rows_repeat_and_their_answers_are_numbered() -> None:
+    assert names(place(sheet(PEOPLE))) == ["members.0.name", "members.1.name"]
+
+
+def test_a_caption_may_reach_down_to_the_end_of_what_repeats() -> None:
+    assert place(sheet(PEOPLE))[0].box == Box(10, 10, 10, 25)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_rows_that_find_room_need_no_further_page(count: int) -> None:
+    assert pages(sheet(PEOPLE), {"members": count}) == sides(sheet(PEOPLE))
+
+
+def test_rows_beyond_those_declared_stand_on_pages_of_their_own_under_the_head_again() -> None:
+    _, second, third = pages(sheet(PEOPLE), {"members": 9})
+    assert [second.continues, third.continues] == [True, True]
+    assert names(second.cells) == ["number", *(f"members.{each}.name" for each in range(2, 7))]
+    assert names(third.cells) == ["number", "members.7.name", "members.8.name"]
+    assert sum(each.cell.content == PEOPLE.rows[0].cells[0].content for each in third.cells) == 1
+
+
+def test_two_tables_share_a_further_page() -> None:
+    other = replace(PEOPLE, repeat=replace(PEOPLE.repeat, table="assets", count=1))
+    _, second = pages(sheet(PEOPLE, other), {"members": 3, "assets": 2})
+    assert names(second.cells) == ["number", "members.2.name", "assets.1.name"]
+    tops = [each.box.top for each in second.cells if each.box.height == 15]
+    assert tops == [10 + 17 + 4, 10 + 17 + 4 + 15 + 4]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from app.forms.card_sheet import CARD_SHEET, MEASURES
-from app.forms.placement import place
+from app.forms.placement import sides
 from app.forms.sheet import Answer, Caption
 from app.printing import fonts
 from app.printing.card import CardFacts, PrintReport, answers, draw_cards
@@ -173,7 +173,7 @@ def test_the_catalogue_knows_the_card() -> None:
 PRESS = SheetPress(CARD_SHEET)
 ROOM = {
     placed.cell.content.name: placed.box
-    for placed in place(CARD_SHEET)
+    for placed in sides(CARD_SHEET)[0].cells
     if isinstance(placed.cell.content, Answer)
 }
 HEIGHT = CARD_SHEET.paper.height
@@ -255,7 +255,7 @@ def test_any_text_can_be_copied_from_the_page_or_is_named(card: CardFacts) -> No
 def test_captions_stand_in_their_cells_at_their_size() -> None:
     boxes = [
         (placed.cell.content, placed.box)
-        for placed in place(CARD_SHEET)
+        for placed in sides(CARD_SHEET)[0].cells
         if isinstance(placed.cell.content, Caption)
     ]
     pieces = iter(PRESS.captions)
@@ -268,7 +268,7 @@ def test_captions_stand_in_their_cells_at_their_size() -> None:
 
 
 def test_every_cell_holds_a_line_and_a_reference() -> None:
-    for placed in place(CARD_SHEET):
+    for placed in sides(CARD_SHEET)[0].cells:
         content = placed.cell.content
         if isinstance(content, Answer):
             room = placed.box.within(CARD_SHEET.padding, CARD_SHEET.shave)
