@@ -16,14 +16,13 @@ from openpyxl import Workbook
 from app import bootstrap
 from app.bootstrap import Founding
 from app.exchange.workbook.roster import read_roster
-from app.printing.card import draw_cards
 from app.rules import synthetic
 from app.services import (
     acknowledgements,
     bundles,
-    cards,
     enrolment,
     households,
+    printing,
     receptions,
     rosters,
 )
@@ -124,10 +123,11 @@ def _roster(application: Application) -> bytes:
 
 def _print(trial: _Trial) -> None:
     out = BytesIO()
-    report = perform(
-        trial.town, "打印", lambda session: draw_cards(cards.card_facts(session), out)
-    ).value
-    _demand(report.pages == HOUSEHOLDS and not report.missing)
+    card = printing.CATALOGUE["card"]
+    ids = perform(trial.town, "", printing.everybody).value
+    copies = printing.state_all(trial.town, card, card.usual, ids)
+    drawn = finish(printing.draw(card, copies, out))
+    _demand(drawn.pages == HOUSEHOLDS and not drawn.missing)
     _demand(out.getvalue().startswith(b"%PDF"))
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Body: TypeAlias = dict[str, Any]
 
 ENVELOPE = ("id", "owner", "revision", "hash", "deleted")
-LOCAL = frozenset({*ENVELOPE, "household_id", "printed"})
+LOCAL = frozenset({*ENVELOPE, "household_id"})
 CHUNK = 500
 
 

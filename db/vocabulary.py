@@ -141,6 +141,14 @@ class Aggregate(StrEnum):
     UNIT = "unit"
 
 
+class Filling(StrEnum):
+    """How much of a printed sheet is filled in before it goes out."""
+
+    BLANK = "空白"
+    PREFILLED = "预填"
+    FILLED = "已填"
+
+
 class BundleKind(StrEnum):
     """What a bundle carries; the first four go up, the others come down."""
 

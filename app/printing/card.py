@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from app.forms.card_sheet import CARD_SHEET, MEASURES
-from app.printing.document import Document
-from app.printing.errors import NothingToPrint
 from app.printing.sheet import SheetPress
 from app.rules.paper_code import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
+
+    from app.printing.document import Document
 
 KIND = "card"
 PRACTICE = "练习"
@@ -55,34 +53,15 @@ class CardFacts:
     practice: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PrintReport:
-    """What was printed: pages, and each character that cannot be seen on them.
+class CardPress:
+    """Prints the household's copy of the card."""
 
-    ``missing`` pairs a character with the number of copies in which it occurs, in the order of
-    the code points.
-    """
+    def __init__(self) -> None:
+        self._press = SheetPress(CARD_SHEET)
 
-    pages: int
-    missing: tuple[tuple[str, int], ...]
-
-
-def draw_cards(cards: Iterable[CardFacts], out: BinaryIO) -> PrintReport:
-    """Draw one card for each of ``cards``, the household's copy, into a PDF.
-
-    Raises:
-        NothingToPrint: there are no cards; nothing is written.
-    """
-    document = Document(out, CARD_SHEET.title)
-    press = SheetPress(CARD_SHEET)
-    missing: Counter[str] = Counter()
-    for card in cards:
-        mark = PRACTICE if card.practice else ""
-        missing.update(set(press.print_copy(document, answers(card), mark)))
-    if not document.pages:
-        raise NothingToPrint
-    document.save()
-    return PrintReport(document.pages, tuple(sorted(missing.items())))
+    def print_copy(self, document: Document, card: CardFacts) -> tuple[str, ...]:
+        """Draw one card and give the characters that cannot be seen on it."""
+        return self._press.print_copy(document, answers(card), PRACTICE if card.practice else "")
 
 
 def answers(card: CardFacts) -> dict[str, str]:

@@ -5,20 +5,18 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app.printing.card import CardFacts
-from app.rules import paper_code
-from app.services import units
-from db import audit, changes
+from app.printing.card import KIND, CardFacts
+from app.printing.drawing import Copy
+from app.services import papers, units
+from db import changes
 from db.base import new_id
-from db.bodies import CHUNK
 from db.changes import Incoming
-from db.models import CardIssue, Ledger
+from db.models import CardIssue, Ledger, PaperIssue
 from db.queries import cards
 from db.vocabulary import Aggregate
 
@@ -30,12 +28,10 @@ if TYPE_CHECKING:
 
     from db.queries.cards import CardRow
 
-CODE_BYTES = 8
-
 
 @dataclass(frozen=True, slots=True)
 class IssuedRow:
-    """A card that was given to a household."""
+    """A card that was given to a household, and how often it was printed here."""
 
     number: str
     code: str
@@ -47,55 +43,46 @@ class IssuedRow:
 
 def issued(session: Session, household_id: str) -> tuple[IssuedRow, ...]:
     """List the cards of a household, the newest first."""
-    rows = session.scalars(
-        select(CardIssue)
+    rows = session.execute(
+        select(CardIssue, func.coalesce(PaperIssue.printed, 0))
+        .outerjoin(PaperIssue, PaperIssue.code == CardIssue.code)
         .where(CardIssue.household_id == household_id, CardIssue.deleted.is_(False))
         .order_by(CardIssue.issued_on.desc(), CardIssue.number.desc())
     )
     return tuple(
-        IssuedRow(
-            row.number, row.code, row.issued_on, row.received_by, row.received_on, row.printed
-        )
-        for row in rows
+        IssuedRow(row.number, row.code, row.issued_on, row.received_by, row.received_on, printed)
+        for row, printed in rows
     )
 
 
-def card_facts(
-    session: Session, household_ids: Sequence[str] | None = None
-) -> Iterator[CardFacts]:
-    """State what the cards of these households say, giving out those that lack; then count them.
+def card_copies(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State what the cards of these households say, giving a card to those that lack one.
 
-    Left out, all households of this union that have not left are meant. A card given out
-    before keeps its number and code. The printing goes on record when the last card is stated.
+    A card given out before keeps its number and code.
     """
     unit_id = changes.author(session).unit_id
-    connection = session.connection()
-    ids = cards.printable(connection, unit_id) if household_ids is None else household_ids
     ledger = session.get_one(Ledger, 1)
-    count = 0
-    for start in range(0, len(ids), CHUNK):
-        rows = list(cards.for_households(connection, ids[start : start + CHUNK], unit_id))
-        for row in _given_out(session, rows):
-            count += 1
-            yield _facts(row, ledger)
-        cards.count_printed(connection, [row.household_id for row in rows], unit_id)
-    who = changes.author(session)
-    audit.note(connection, "印联系卡", at=who.at, account=who.account, details={"cards": count})
+    found = list(cards.for_households(session.connection(), household_ids, unit_id))
+    rows = _given_out(session, found)
+    papers.register_codes(session, KIND, {row.household_id: row.code or "" for row in rows})
+    for row in rows:
+        yield Copy(_facts(row, ledger), row.household_id, row.code or "")
 
 
-def blank_card(session: Session) -> CardFacts:
+def blank_card(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
     """State what a card says before it has a household: the union and its telephone lines."""
     unit = units.own_unit(session).values
     names = {"name": "union_name", "phone": "union_phone", "hotline": "hotline"}
     known = {fact: str(unit[name] or "") for name, fact in names.items()}
     texts = {each.name: "" for each in fields(CardFacts) if each.type == "str"}
     ledger = session.get_one(Ledger, 1)
-    return CardFacts(
+    facts = CardFacts(
         **texts | known | {"ledger": ledger.id},
         measures=(),
         issued_on=None,
         practice=ledger.practice,
     )
+    yield Copy(facts)
 
 
 def _given_out(session: Session, rows: Sequence[CardRow]) -> list[CardRow]:
@@ -113,7 +100,7 @@ def _given_out(session: Session, rows: Sequence[CardRow]) -> list[CardRow]:
         card = {
             "household_id": row.household_id,
             "number": f"{who.unit_id}-{year}-{number:04d}",
-            "code": paper_code.new_code(secrets.token_bytes(CODE_BYTES)),
+            "code": papers.new_code(),
             "issued_on": who.at.date().isoformat(),
         } | ({"cadre_id": row.cadre_id} if row.cadre_id else {})
         new.append(Incoming(Aggregate.CARD_ISSUE, new_id(), who.unit_id, card))

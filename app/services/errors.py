@@ -60,3 +60,9 @@ class AlreadyUndone(AppError):
     """The action was undone before."""
 
     code = "already_undone"
+
+
+class NotFilledSo(AppError):
+    """Pages called ``title`` are not printed with the ``filling`` that was asked for."""
+
+    code = "not_filled_so"

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from app.rules import paper_code
 from app.services.errors import RecordMissing, SeveralFound
 from db import audit, changes
-from db.models import CardIssue, Household
+from db.models import CardIssue, Household, PaperIssue
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def named(session: Session, text: str) -> str:
     """Give the id of the archive that ``text`` names.
 
-    An id, an archive number, the national worker number, a card's number or its code, typed or
-    scanned.
+    An id, an archive number, the national worker number, a card's number, or the code of any
+    printed sheet, typed or scanned.
 
     Raises:
         RecordMissing: no living archive bears it.
@@ -32,6 +32,7 @@ def named(session: Session, text: str) -> str:
         CardIssue.deleted.is_(False),
         or_(CardIssue.number == wanted, CardIssue.code == (code or wanted)),
     )
+    by_sheet = select(PaperIssue.household_id).where(PaperIssue.code == (code or wanted))
     found = session.scalars(
         select(Household.id).where(
             Household.deleted.is_(False),
@@ -40,6 +41,7 @@ def named(session: Session, text: str) -> str:
                 Household.archive_no == wanted,
                 Household.worker_no == wanted,
                 Household.id.in_(by_card),
+                Household.id.in_(by_sheet),
             ),
         )
     ).all()

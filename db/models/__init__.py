@@ -24,6 +24,7 @@ from db.models.household import (
     Member,
     Opinion,
 )
+from db.models.paper import PaperIssue, PrintedSheet, PrintRun
 from db.models.search import Listing
 from db.models.unit import Unit
 
@@ -48,7 +49,10 @@ __all__ = [
     "Member",
     "Opinion",
     "Pairing",
+    "PaperIssue",
     "Peer",
+    "PrintRun",
+    "PrintedSheet",
     "ReceivedBundle",
     "ReceivedRecord",
     "Site",

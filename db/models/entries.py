@@ -60,7 +60,7 @@ class CardIssue(Tracked, Base):
     """A liaison card given to a household; a reprint keeps its number."""
 
     __tablename__ = "card_issue"
-    __table_args__ = (*yes_or_no("deleted"), *never_negative("printed"), STRICT)
+    __table_args__ = (*yes_or_no("deleted"), STRICT)
     aggregate: ClassVar = Aggregate.CARD_ISSUE
 
     household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
@@ -70,4 +70,3 @@ class CardIssue(Tracked, Base):
     issued_on: Mapped[date | None]
     received_by: Mapped[str | None]
     received_on: Mapped[date | None]
-    printed: Mapped[int] = mapped_column(server_default="0")

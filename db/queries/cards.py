@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
 from db.queries.pairings import CURRENT
-from db.vocabulary import ArchiveLevel, HardshipCategory, State
+from db.vocabulary import ArchiveLevel, HardshipCategory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,17 +90,6 @@ def for_households(
         yield from (found[each] for each in part if each in found)
 
 
-def printable(connection: Connection, unit_id: str) -> tuple[str, ...]:
-    """Name the households of ``unit_id`` that are to have a card, by number."""
-    gone = (State.DECLINED, State.OUT_OF_HARDSHIP, State.RELIEVED, State.WITHDRAWN)
-    rows = connection.exec_driver_sql(
-        f"SELECT id FROM household WHERE owner = ? AND NOT deleted AND state NOT IN ({marks(4)})"
-        " ORDER BY archive_no, id",
-        (unit_id, *(state.value for state in gone)),
-    )
-    return tuple(rows.scalars())
-
-
 def last_number(connection: Connection, unit_id: str, year: int) -> int:
     """Give the highest running number among a year's cards of one union; 0 for none.
 
@@ -113,12 +102,3 @@ def last_number(connection: Connection, unit_id: str, year: int) -> int:
         (len(prefix) + 1, unit_id, len(prefix), prefix),
     ).scalar()
     return last or 0
-
-
-def count_printed(connection: Connection, household_ids: Sequence[str], unit_id: str) -> None:
-    """Count one more printing of each card: a local column, no change of the record."""
-    connection.exec_driver_sql(
-        "UPDATE card_issue SET printed = printed + 1"
-        f" WHERE owner = ? AND NOT deleted AND household_id IN ({marks(len(household_ids))})",
-        (unit_id, *household_ids),
-    )

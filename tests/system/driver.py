@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from app import bootstrap
 from app.__main__ import main
 from app.exchange.workbook import failing, roster
-from app.printing import card
-from app.services import bundles, cards, households, rosters
+from app.services import bundles, households, printing, rosters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from multiprocessing.connection import Connection
 
 # Named so that the server from which workers are forked has loaded what the commands load.
-LOADED = (bootstrap, failing, roster, card, bundles, cards, households, rosters)
+LOADED = (bootstrap, failing, roster, bundles, households, printing, rosters)
 
 
 def work(commands: Sequence[Sequence[str]], done: Connection, temporary: str) -> None:

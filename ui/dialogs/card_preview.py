@@ -11,13 +11,17 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 
-from app.services import cards
+from app.services import printing
+from app.work import finish
 from ui import errors, style
 from ui.actions import Action, ActionBar
 from ui.jobs import Lane
 
 if TYPE_CHECKING:
-    from app.printing.card import CardFacts, PrintReport
+    from collections.abc import Sequence
+
+    from app.printing.drawing import Copy
+    from app.services.printing import Printable
     from ui.ledger import Ledger
 
 DOTS_PER_POINT = 300 / 72
@@ -25,24 +29,27 @@ DOTS_PER_POINT = 300 / 72
 
 def preview_card(parent: QWidget, ledger: Ledger, household_id: str) -> None:
     """Issue the household's card where it has none, draw it, and show it."""
+    card = printing.CATALOGUE["card"]
 
-    def draw(facts: list[CardFacts]) -> None:
+    def draw(copies: Sequence[Copy]) -> None:
         ledger.jobs.run(
-            Lane.PAGES, lambda: _drawn(facts), lambda found: PdfPreview(parent, *found).open()
+            Lane.PAGES,
+            lambda: _drawn(card, copies),
+            lambda found: PdfPreview(parent, *found).open(),
         )
 
     ledger.change(
-        "发联系卡", lambda session: list(cards.card_facts(session, [household_id])), draw
+        printing.VERB,
+        lambda session: printing.state(session, card, card.usual, [household_id]),
+        draw,
     )
 
 
-def _drawn(facts: list[CardFacts]) -> tuple[bytes, str]:
-    """Draw cards; give the PDF and a sentence about characters that no font has."""
-    from app.printing.card import draw_cards
-
+def _drawn(printable: Printable, copies: Sequence[Copy]) -> tuple[bytes, str]:
+    """Draw copies; give the PDF and a sentence about characters that no font has."""
     out = io.BytesIO()
-    report: PrintReport = draw_cards(facts, out)
-    lacking = "、".join(character for character, _ in report.missing)
+    drawn = finish(printing.draw(printable, copies, out, len(copies)))
+    lacking = "、".join(character for character, _ in drawn.missing)
     return out.getvalue(), f"字库里没有这些字，印成了〓，请手写补上：{lacking}" if lacking else ""
 
 

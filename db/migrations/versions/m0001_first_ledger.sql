@@ -275,6 +275,30 @@ CREATE TABLE household (
 CREATE INDEX ix_household_owner ON household (owner)
 ;
 
+CREATE TABLE print_run (
+	id INTEGER NOT NULL, 
+	at TEXT NOT NULL, 
+	account TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	filling TEXT NOT NULL, 
+	printer TEXT NOT NULL, 
+	sheets INTEGER NOT NULL, 
+	reprints INTEGER NOT NULL, 
+	pages INTEGER NOT NULL, 
+	copies INTEGER NOT NULL, 
+	pages_out INTEGER DEFAULT '0' NOT NULL, 
+	finished_at TEXT, 
+	CONSTRAINT pk_print_run PRIMARY KEY (id), 
+	CONSTRAINT ck_print_run_filling CHECK (filling IN ('空白', '预填', '已填')), 
+	CONSTRAINT ck_print_run_sheets CHECK (sheets >= 0), 
+	CONSTRAINT ck_print_run_reprints CHECK (reprints >= 0), 
+	CONSTRAINT ck_print_run_pages CHECK (pages >= 0), 
+	CONSTRAINT ck_print_run_copies CHECK (copies >= 0), 
+	CONSTRAINT ck_print_run_pages_out CHECK (pages_out >= 0)
+)
+ STRICT
+;
+
 CREATE TABLE listing (
 	number INTEGER NOT NULL, 
 	household_id TEXT NOT NULL, 
@@ -399,7 +423,6 @@ CREATE TABLE card_issue (
 	issued_on TEXT, 
 	received_by TEXT, 
 	received_on TEXT, 
-	printed INTEGER DEFAULT '0' NOT NULL, 
 	id TEXT NOT NULL, 
 	owner TEXT NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -407,7 +430,6 @@ CREATE TABLE card_issue (
 	deleted INTEGER NOT NULL, 
 	CONSTRAINT pk_card_issue PRIMARY KEY (id), 
 	CONSTRAINT ck_card_issue_deleted CHECK (deleted IN (0, 1)), 
-	CONSTRAINT ck_card_issue_printed CHECK (printed >= 0), 
 	CONSTRAINT fk_card_issue_household_id_household FOREIGN KEY(household_id) REFERENCES household (id), 
 	CONSTRAINT fk_card_issue_cadre_id_cadre FOREIGN KEY(cadre_id) REFERENCES cadre (id), 
 	CONSTRAINT uq_card_issue_number UNIQUE (number), 
@@ -562,6 +584,49 @@ CREATE TABLE opinion (
 ;
 
 CREATE INDEX ix_opinion_household_id ON opinion (household_id)
+;
+
+CREATE TABLE paper_issue (
+	code TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	issued_at TEXT NOT NULL, 
+	account TEXT NOT NULL, 
+	printed_at TEXT, 
+	printed INTEGER DEFAULT '0' NOT NULL, 
+	copies INTEGER DEFAULT '0' NOT NULL, 
+	returned_on TEXT, 
+	voided INTEGER DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_paper_issue PRIMARY KEY (code), 
+	CONSTRAINT ck_paper_issue_voided CHECK (voided IN (0, 1)), 
+	CONSTRAINT ck_paper_issue_printed CHECK (printed >= 0), 
+	CONSTRAINT ck_paper_issue_copies CHECK (copies >= 0), 
+	CONSTRAINT fk_paper_issue_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_paper_issue_household_id ON paper_issue (household_id)
+;
+
+CREATE UNIQUE INDEX ix_paper_issue_open ON paper_issue (household_id, kind) WHERE returned_on IS NULL AND voided = 0
+;
+
+CREATE TABLE printed_sheet (
+	run_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	household_id TEXT NOT NULL, 
+	code TEXT NOT NULL, 
+	reprint INTEGER NOT NULL, 
+	CONSTRAINT pk_printed_sheet PRIMARY KEY (run_id, position), 
+	CONSTRAINT ck_printed_sheet_reprint CHECK (reprint IN (0, 1)), 
+	CONSTRAINT fk_printed_sheet_run_id_print_run FOREIGN KEY(run_id) REFERENCES print_run (id), 
+	CONSTRAINT fk_printed_sheet_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_printed_sheet_household_id ON printed_sheet (household_id)
 ;
 
 CREATE TABLE income_item (

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
-from app.printing.card import CardFacts
+from app.forms.card_sheet import CARD_SHEET
+from app.printing.card import CardFacts, CardPress
+from app.printing.drawing import Copy, Drawn, draw
+from app.work import finish
 
 USUAL = CardFacts(
     number="2026-00017",
@@ -71,3 +75,11 @@ EXTREME = replace(
         ("其他方面", "另有安排"),
     ),
 )
+
+
+def printed(*cards: CardFacts) -> tuple[bytes, Drawn]:
+    """Draw cards into a PDF, each about a household of its own, and give the report too."""
+    out = BytesIO()
+    copies = [Copy(card, f"household {place}", card.code) for place, card in enumerate(cards)]
+    drawn = finish(draw(CARD_SHEET.title, CardPress(), copies, out))
+    return out.getvalue(), drawn

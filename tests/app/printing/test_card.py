@@ -18,23 +18,17 @@ from app.forms.card_sheet import CARD_SHEET, MEASURES
 from app.forms.placement import sides
 from app.forms.sheet import Answer, Caption
 from app.printing import fonts
-from app.printing.card import CardFacts, PrintReport, answers, draw_cards
-from app.printing.catalogue import CATALOGUE
+from app.printing.card import CardFacts, CardPress, answers
 from app.printing.document import MM, Piece
+from app.printing.drawing import DrawnCopy, draw
 from app.printing.errors import NothingToPrint
 from app.printing.sheet import SheetPress
-from tests.app.printing.cards import EXTREME, SPARSE, USUAL
+from tests.app.printing.cards import EXTREME, SPARSE, USUAL, printed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NEAR = 0.3
-
-
-def printed(*cards: CardFacts) -> tuple[bytes, PrintReport]:
-    out = io.BytesIO()
-    report = draw_cards(cards, out)
-    return out.getvalue(), report
 
 
 def words(pdf: bytes) -> list[str]:
@@ -58,7 +52,8 @@ def texts(card: CardFacts) -> list[str]:
 def test_all_that_is_known_is_on_one_page(card: CardFacts) -> None:
     pdf, report = printed(card)
     (page,) = words(pdf)
-    assert report == PrintReport(1, ())
+    assert (report.pages, report.missing) == (1, ())
+    assert report.copies == (DrawnCopy("household 0", card.code, 1, 1),)
     assert all(text in page for text in texts(card))
     assert all(side in page for side in MEASURES)
 
@@ -104,7 +99,7 @@ def test_a_practice_card_says_so_on_every_page() -> None:
 def test_nothing_to_print_is_refused_and_writes_nothing() -> None:
     out = io.BytesIO()
     with pytest.raises(NothingToPrint):
-        draw_cards([], out)
+        list(draw(CARD_SHEET.title, CardPress(), [], out))
     assert out.getvalue() == b""
 
 
@@ -124,9 +119,18 @@ def test_the_footnote_names_what_no_font_draws() -> None:
     assert dict(report.missing).keys() == {"\u200b", "\u202e", "\ue863", "\U000300a7"}
 
 
-def test_missing_characters_are_counted_by_household() -> None:
+def test_missing_characters_are_named_with_the_pages_where_their_copies_begin() -> None:
     twice = replace(USUAL, head_name="\ue863\ue863")
-    assert printed(twice, USUAL, twice)[1].missing == (("\ue863", 2),)
+    assert printed(twice, USUAL, twice)[1].missing == (("\ue863", (1, 3)),)
+
+
+def test_a_page_tells_whose_copy_it_belongs_to() -> None:
+    _, drawn = printed(USUAL, EXTREME, SPARSE)
+    assert [copy.pages for copy in drawn.copies] == [1, 2, 1]
+    on_third = drawn.on_pages([3])
+    assert [copy.household_id for copy in on_third] == ["household 1"]
+    assert drawn.on_pages(range(1, 5)) == drawn.copies
+    assert drawn.on_pages([]) == ()
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:
@@ -162,10 +166,6 @@ def test_a_scanner_reads_the_code_at_200_dpi(card: CardFacts, tmp_path: Path) ->
     tool("pdftoppm", "-r", "200", "-gray", "-png", file, tmp_path / "card")
     read = tool("zbarimg", "--quiet", "--raw", tmp_path / "card-1.png")
     assert read.strip() == "BF1.3fa91c07.card.T4YC5T8V"
-
-
-def test_the_catalogue_knows_the_card() -> None:
-    assert CATALOGUE["card"].title == "困难职工解困脱困联系卡"
 
 
 # What stands where.

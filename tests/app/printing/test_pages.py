@@ -6,7 +6,6 @@ pictures before they are committed.
 
 from __future__ import annotations
 
-import io
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +15,10 @@ import pytest
 from PIL import Image, ImageChops
 
 from app.forms.card_sheet import CARD_SHEET
-from app.printing.card import answers, draw_cards
+from app.printing.card import answers
 from app.printing.document import MM
 from app.printing.sheet import SheetPress
-from tests.app.printing.cards import EXTREME, SPARSE, USUAL
+from tests.app.printing.cards import EXTREME, SPARSE, USUAL, printed
 
 if TYPE_CHECKING:
     from app.printing.card import CardFacts
@@ -45,9 +44,7 @@ def story(card: CardFacts) -> str:
 
 def picture(card: CardFacts) -> Image.Image:
     """Render all pages side by side."""
-    out = io.BytesIO()
-    draw_cards([card], out)
-    with pypdfium2.PdfDocument(out.getvalue()) as pdf:
+    with pypdfium2.PdfDocument(printed(card)[0]) as pdf:
         pages = [
             page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().convert("L")
             for page in pdf

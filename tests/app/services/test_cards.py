@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from app.printing.card import answers, draw_cards
+from app.printing.card import answers
 from app.rules import paper_code
-from app.services import cadres, cards, households, pairings
+from app.services import cadres, cards, households, pairings, printing
 from app.work import perform
+from tests.app.printing.cards import printed
 
 if TYPE_CHECKING:
     from app.printing.card import CardFacts
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def facts(town: Application, ids: list[str] | None = None) -> tuple[CardFacts, ...]:
-    return perform(town, "印联系卡", lambda s: tuple(cards.card_facts(s, ids))).value
+    if ids is None:
+        ids = list(perform(town, "", printing.everybody).value)
+    copies = perform(town, "打印", lambda s: tuple(cards.card_copies(s, ids))).value
+    return tuple(copy.facts for copy in copies)
 
 
 def household(town: Application, **values: Any) -> str:
@@ -57,10 +60,10 @@ def test_a_reprint_keeps_number_and_code(application: Application) -> None:
     first = facts(application)
     assert facts(application) == first
     with application.engine.begin() as connection:
-        printed = connection.exec_driver_sql("SELECT printed, revision FROM card_issue").all()
-        prints = connection.exec_driver_sql("SELECT details FROM audit").scalars().all()
-    assert [tuple(row) for row in printed] == [(2, 1)]
-    assert prints == ['{"cards":1}'] * 2
+        cards_given = connection.exec_driver_sql("SELECT code, revision FROM card_issue").all()
+        papers = connection.exec_driver_sql("SELECT code, printed FROM paper_issue").all()
+    assert [tuple(row) for row in cards_given] == [(first[0].code, 1)]
+    assert [tuple(row) for row in papers] == [(first[0].code, 0)]
 
 
 def test_numbers_run_on_and_are_never_given_twice(application: Application) -> None:
@@ -78,10 +81,11 @@ def test_a_household_that_has_left_gets_no_card(application: Application) -> Non
 
 
 def test_a_blank_card_names_the_union_alone(application: Application) -> None:
-    card = perform(application, "印联系卡", cards.blank_card).value
+    (copy,) = perform(application, "", lambda s: tuple(cards.blank_card(s))).value
+    assert (copy.household_id, copy.code) == ("", "")
+    card = copy.facts
     assert card.union_name == "向阳镇总工会"
     assert (card.head_name, card.number, card.code, card.issued_on) == ("", "", "", None)
     said = answers(card)
     assert (said["code"], said["reference"]) == ("", "")
-    with BytesIO() as out:
-        assert draw_cards([card], out).pages == 1
+    assert printed(card)[1].pages == 1

@@ -37,7 +37,7 @@ def test_a_report_is_listed_on_both_sides(tmp_path: Path) -> None:
     assert TOWN in came.from_unit
 
     assert perform(unions.town, "", lambda s: cards.issued(s, household_id)).value == ()
-    perform(unions.town, "印联系卡", lambda s: list(cards.card_facts(s, [household_id])))
+    perform(unions.town, "印联系卡", lambda s: list(cards.card_copies(s, [household_id])))
     (card,) = perform(unions.town, "", lambda s: cards.issued(s, household_id)).value
     assert card.number
     assert card.received_on is None

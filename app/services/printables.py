@@ -1,0 +1,66 @@
+"""The kinds of pages that can be printed: one table for the window and the command line.
+
+A new kind is one line here, beside the modules that it names: a press in ``app.printing``, which
+draws one copy from frozen facts, and a service that states the facts of many households.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from app.forms.card_sheet import CARD_SHEET
+from app.printing import card
+from app.printing.card import CardPress
+from app.services import cards
+from db.vocabulary import Filling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from app.printing.drawing import Copy, Press
+
+Stating: TypeAlias = "Callable[[Session, Sequence[str]], Iterable[Copy]]"
+"""States what the copies about these households say, in their order, giving out what numbers and
+codes they bear. It is called for 500 households at a time; for a blank copy, with none. Households
+that are no more are left out; one household may have several copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A kind of page: its title, its paper, what one copy is about, how it is filled and drawn.
+
+    ``kind`` is what the command line takes and the QR code says. The first of ``fillings`` is
+    meant where nothing else is asked for. ``comes_back`` where the sheet is written on and
+    brought back.
+    """
+
+    kind: str
+    title: str
+    paper: str
+    about: str
+    press: Callable[[], Press]
+    fillings: Mapping[Filling, Stating]
+    comes_back: bool = False
+
+    @property
+    def usual(self) -> Filling:
+        """Give the filling that is meant where none is asked for."""
+        return next(iter(self.fillings))
+
+
+CATALOGUE: Mapping[str, Printable] = {
+    each.kind: each
+    for each in (
+        Printable(
+            card.KIND,
+            CARD_SHEET.title,
+            "A5",
+            "每户一张，家庭留存",
+            CardPress,
+            {Filling.FILLED: cards.card_copies, Filling.BLANK: cards.blank_card},
+        ),
+    )
+}

@@ -1,0 +1,89 @@
+"""What went out on paper: each sheet that is to come back, and each time something was printed.
+
+Local to this ledger: a sheet of paper is known to the union that printed it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import STRICT, Base, Labelled, never_negative, one_of, yes_or_no
+from db.vocabulary import Filling
+
+
+class PaperIssue(Base):
+    """A sheet about one household, known by the code that stands on it.
+
+    Until it is returned or voided, every further print of that kind is the same sheet again
+    (补打) and keeps the code. ``printed`` counts the times it came out, ``copies`` the sheets of
+    paper; a code whose page was never printed has neither.
+    """
+
+    __tablename__ = "paper_issue"
+    __table_args__ = (
+        *yes_or_no("voided"),
+        *never_negative("printed", "copies"),
+        Index(
+            "ix_paper_issue_open",
+            "household_id",
+            "kind",
+            unique=True,
+            sqlite_where=text("returned_on IS NULL AND voided = 0"),
+        ),
+        STRICT,
+    )
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    issued_at: Mapped[datetime]
+    account: Mapped[str]
+    printed_at: Mapped[datetime | None]
+    printed: Mapped[int] = mapped_column(server_default="0")
+    copies: Mapped[int] = mapped_column(server_default="0")
+    returned_on: Mapped[date | None]
+    voided: Mapped[bool] = mapped_column(server_default="0")
+
+
+class PrintRun(Base):
+    """One time something was printed, or written to a PDF: ``printer`` is then empty.
+
+    It is begun before the first page goes out. ``pages`` were to come out ``copies`` times,
+    ``pages_out`` did; an interrupted run has no ``finished_at``.
+    """
+
+    __tablename__ = "print_run"
+    __table_args__ = (
+        one_of("filling", Filling),
+        *never_negative("sheets", "reprints", "pages", "copies", "pages_out"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    account: Mapped[str]
+    kind: Mapped[str]
+    filling: Mapped[Filling] = mapped_column(Labelled(Filling))
+    printer: Mapped[str]
+    sheets: Mapped[int]
+    reprints: Mapped[int]
+    pages: Mapped[int]
+    copies: Mapped[int]
+    pages_out: Mapped[int] = mapped_column(server_default="0")
+    finished_at: Mapped[datetime | None]
+
+
+class PrintedSheet(Base):
+    """A sheet about one household in a run; ``reprint`` where it had come out before."""
+
+    __tablename__ = "printed_sheet"
+    __table_args__ = (*yes_or_no("reprint"), STRICT)
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("print_run.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    code: Mapped[str]
+    reprint: Mapped[bool]

@@ -1,0 +1,110 @@
+"""Every kind of page of the catalogue prints blank and filled, for one household or for all."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from app.printing.errors import NothingToPrint
+from app.rules import paper_code
+from app.services import households, lookup, papers, printing
+from app.services.errors import NotFilledSo
+from app.work import finish, perform
+from db.vocabulary import Filling
+
+if TYPE_CHECKING:
+    from app.printing.drawing import Copy, Drawn
+    from app.services.printables import Printable
+    from app.work import Application
+
+KINDS = pytest.mark.parametrize(
+    "printable", printing.CATALOGUE.values(), ids=list(printing.CATALOGUE)
+)
+
+
+def filed(town: Application, **values: object) -> str:
+    return perform(town, "建档", lambda s: households.file_archive(s, values, {})).value
+
+
+def stated(town: Application, printable: Printable, filling: Filling, *ids: str) -> list[Copy]:
+    return list(printing.state_all(town, printable, filling, ids))
+
+
+def drawn(printable: Printable, copies: list[Copy]) -> tuple[bytes, Drawn]:
+    out = BytesIO()
+    return out.getvalue(), finish(printing.draw(printable, copies, out, len(copies)))
+
+
+def pages(printable: Printable, copies: list[Copy]) -> list[str]:
+    out = BytesIO()
+    finish(printing.draw(printable, copies, out, len(copies)))
+    return ["".join(page.extract_text().split()) for page in PdfReader(out).pages]
+
+
+@KINDS
+def test_a_kind_prints_each_way_it_says(printable: Printable, application: Application) -> None:
+    household_id = filed(application, name="张𬭎", archive_no="2020-1")
+    assert next(iter(printable.fillings)) is printable.usual is not Filling.BLANK
+    (blank,) = stated(application, printable, Filling.BLANK)
+    assert (blank.household_id, blank.code) == ("", "")
+    assert "张𬭎" not in "".join(pages(printable, [blank]))
+    (copy,) = stated(application, printable, printable.usual, household_id)
+    assert copy.household_id == household_id
+    assert "张𬭎" in "".join(pages(printable, [copy]))
+
+
+@KINDS
+def test_a_sheet_that_is_out_keeps_its_code_and_is_found_by_it(
+    printable: Printable, application: Application
+) -> None:
+    household_id = filed(application, name="张三")
+    first, again = (
+        stated(application, printable, printable.usual, household_id)[0] for _ in range(2)
+    )
+    assert first.code == again.code
+    assert paper_code.check(first.code)
+    found = perform(application, "", lambda s: lookup.named(s, first.code)).value
+    assert found == household_id
+
+
+@KINDS
+def test_households_that_are_no_more_are_left_out(
+    printable: Printable, application: Application
+) -> None:
+    household_id = filed(application, name="张三")
+    perform(application, "撤档", lambda s: households.withdraw_archive(s, household_id))
+    assert stated(application, printable, printable.usual, household_id) == []
+    with pytest.raises(NothingToPrint):
+        drawn(printable, [])
+
+
+def test_a_filling_that_a_kind_lacks_is_refused(application: Application) -> None:
+    card = printing.CATALOGUE["card"]
+    with pytest.raises(NotFilledSo):
+        stated(application, card, Filling.PREFILLED, filed(application, name="张三"))
+
+
+def test_households_are_read_five_hundred_at_a_time() -> None:
+    ids = [str(number) for number in range(1001)]
+    parts = list(printing.parts(Filling.FILLED, ids))
+    assert [len(part) for part in parts] == [500, 500, 1]
+    assert list(printing.parts(Filling.BLANK, ids)) == [()]
+
+
+def test_a_sheet_that_came_back_is_followed_by_another_one(application: Application) -> None:
+    household_id = filed(application, name="张三")
+
+    def code() -> str:
+        given = perform(
+            application, "打印", lambda s: papers.give_codes(s, "visit", [household_id])
+        )
+        return given.value[household_id]
+
+    first = code()
+    assert code() == first
+    with application.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE paper_issue SET returned_on = '2020-10-14'")
+    assert code() != first
