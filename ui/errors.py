@@ -37,7 +37,7 @@ def say(parent: QWidget | None, title: str, text: str, detail: str = "") -> None
     """Show one sentence, as plain text, with one button."""
     box = QMessageBox(parent)
     box.setProperty("textFormat", style.PLAIN)
-    box.setIconPixmap(style.icon("triangle-alert", style.AMBER).pixmap(32, 32))
+    box.setIconPixmap(style.icon("triangle-alert", style.AMBER).pixmap(style.px(32), style.px(32)))
     box.setWindowTitle(title)
     box.setText(text)
     box.setInformativeText(detail)
@@ -49,7 +49,7 @@ def ask(parent: QWidget | None, title: str, text: str, yes: str, no: str = "è¿”å
     """Ask a question whose safe answer is ``no``, which Enter and Escape give."""
     box = QMessageBox(parent)
     box.setProperty("textFormat", style.PLAIN)
-    box.setIconPixmap(style.icon("triangle-alert", style.QUIET).pixmap(32, 32))
+    box.setIconPixmap(style.icon("triangle-alert", style.QUIET).pixmap(style.px(32), style.px(32)))
     box.setWindowTitle(title)
     box.setText(text)
     accepted = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)

@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from ui.ledger import Ledger
     from ui.screens.screen import Screen
 
 ENTRIES = (
-    Entry("households", "困难职工档案", "users"),
-    Entry("cadres", "结对帮扶干部", "handshake"),
-    Entry("roster", "名册导入", "file-down"),
-    Entry("bundles", "上报下发", "arrow-up-down"),
-    Entry("settings", "系统设置", "settings"),
+    Entry("households", "困难职工档案", "users", "档案"),
+    Entry("cadres", "结对帮扶干部", "handshake", "干部"),
+    Entry("roster", "名册导入", "file-down", "名册"),
+    Entry("bundles", "上报下发", "arrow-up-down", "上报"),
+    Entry("settings", "系统设置", "settings", "设置"),
 )
 IMPORT_AFTER_MS = 600
 LIST = Place("households")
@@ -174,7 +174,7 @@ class MainWindow(QWidget):
         self.search.setAccessibleName("查找")
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(style.px(640))
-        lock = QPushButton("锁定")
+        lock = QPushButton(" 锁定")
         lock.setObjectName("lock")
         lock.setIcon(style.icon("lock"))
         lock.setIconSize(QSize(style.px(16), style.px(16)))
@@ -198,6 +198,11 @@ class MainWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.navigation)
         layout.addLayout(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the navigation give way in a narrow window."""
+        super().resizeEvent(event)
+        self.navigation.fit(event.size().width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the closing to whoever holds the ledger; it backs up first."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 import resources
 from ui import fonts
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 GRID = 8
 ROW = 32
-INK, QUIET, AMBER = "#1f2329", "#5c636e", "#b25c00"
-TEXT_SIZES = (100, 115, 130, 150, 175)
+SIDES = (16, 20, 24, 32)
+"""The sides of a square in which an icon is shown, at a text size of 100 %."""
+
+INK, QUIET, AMBER, RED = "#1f2329", "#5c636e", "#b25c00", "#a61b29"
+TEXT_SIZES = (100, 125, 150, 175)
 PLAIN = 0
 """``Qt.TextFormat.PlainText``; the namespace ``Qt`` takes 40 ms to load, which the first screen
 does without."""
@@ -47,9 +50,14 @@ def px(length: int) -> int:
     return length if length <= 1 else round(length * _scale)
 
 
-@cache
 def icon(name: str, colour: str = INK) -> QIcon:
-    """Draw the line icon ``name`` of ``resources/icons`` in ``colour``."""
+    """Draw the line icon ``name`` of ``resources/icons`` in ``colour``, sharp on every screen."""
+    return _drawn(name, colour, _scale, _dots())
+
+
+@cache
+def _drawn(name: str, colour: str, scale: float, dots: float) -> QIcon:
+    """Draw an icon in every size that is asked for at ``scale`` and ``dots`` to a pixel."""
     from PySide6.QtCore import QByteArray, QRectF, Qt
     from PySide6.QtGui import QIcon, QPainter, QPixmap
     from PySide6.QtSvg import QSvgRenderer
@@ -57,14 +65,20 @@ def icon(name: str, colour: str = INK) -> QIcon:
     drawing = resources.path("icons", f"{name}.svg").read_text("utf-8")
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
     picture = QIcon()
-    for size in (16, 20, 24, 32, 48):
-        pixmap = QPixmap(size, size)
+    for side in sorted({round(side * scale * each) for side in SIDES for each in (1.0, dots)}):
+        pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, size, size))
+        renderer.render(painter, QRectF(0, 0, side, side))
         painter.end()
         picture.addPixmap(pixmap)
     return picture
+
+
+def _dots() -> float:
+    """Tell how many dots of the finest screen make a pixel."""
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
 
 
 def mark(widget: QWidget, name: str, *, on: bool) -> None:
@@ -110,7 +124,7 @@ def _palette() -> QPalette:
         (QPalette.ColorRole.ButtonText, INK),
         (QPalette.ColorRole.Highlight, "#3a4656"),
         (QPalette.ColorRole.HighlightedText, "#ffffff"),
-        (QPalette.ColorRole.PlaceholderText, "#8a929e"),
+        (QPalette.ColorRole.PlaceholderText, "#646b76"),
     ):
         palette.setColor(role, QColor(colour))
     return palette

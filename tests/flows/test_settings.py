@@ -85,12 +85,12 @@ def test_the_unions_telephone_and_the_text_size_are_kept(desk: Desk) -> None:
     desk.wait()
     assert settings.unit.values()["phone"] == "0913-2123456"
     assert not settings.unit.is_changed
-    settings.text_size.choose("130 %")
+    settings.text_size.choose("150 %")
     settings.keep_text_size()
     again = desk.go(SettingsScreen, Place("settings"))
     again.reload()
     desk.wait()
-    assert again.text_size.currentText() == "130 %"
+    assert again.text_size.currentText() == "150 %"
 
 
 def test_nothing_is_reported_before_the_union_above_is_known(desk: Desk, tmp_path: Path) -> None:
