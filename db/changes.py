@@ -35,8 +35,9 @@ SEARCHED_WITH = (
     (Aggregate.PAIRING, "pairing", "id"),
     (Aggregate.CADRE, "pairing", "cadre_id"),
     (Aggregate.CARD_ISSUE, "card_issue", "id"),
+    (Aggregate.CONTACT, "contact", "id"),
 )
-"""Records that a household is found by, and where it is named for them."""
+"""Records that a household is found or listed by, and where it is named for them."""
 EMPTY = digest(canonical({}))
 Line: TypeAlias = tuple[Aggregate, str, bytes | None, bytes | None]
 """Kind and id of a record, and its body's bytes before and after."""
@@ -172,7 +173,10 @@ def settle(session: Session) -> None:
     Once for the whole transaction, since a reception touches a household several times.
     """
     connection = session.connection()
-    search_index.refresh(connection, _households(connection, author(session).touched))
+    who = author(session)
+    search_index.refresh(connection, _households(connection, who.touched))
+    if "acknowledged" in who.tables:
+        search_index.settle_reports(connection)
 
 
 def undo(session: Session, action_id: int) -> int:

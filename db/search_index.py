@@ -14,6 +14,7 @@ from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
 from db.search_facts import facts
 from db.search_terms import file_numbers, name_tokens, person_numbers, text_tokens
+from db.standing import CURRENT, GAPS, HAS_CARD, HEAD, LAST_VISIT, waits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -22,11 +23,20 @@ if TYPE_CHECKING:
 
     from db.search_facts import Facts
 
+_COLUMNS = (
+    *("number", "household_id", "name_key", "archive_no", "cadre_key", "filed_on", "state"),
+    *("category", "level", "worker_type", "main_cause", "owner", "size", "yearly_income_fen"),
+    *("visited_on", "gaps", "has_card", "waits", "changed"),
+)
 _LISTED = (
-    "SELECT l.number, coalesce(h.filed_on, ''), h.state, coalesce(h.category, ''),"
-    " coalesce(h.level, ''), coalesce(h.worker_type, ''), (SELECT coalesce(max(c.id), 0)"
-    " FROM change c WHERE c.aggregate = 'household' AND c.aggregate_id = h.id)"
-    " FROM household h LEFT JOIN listing l ON l.household_id = h.id"
+    "SELECT l.number, (SELECT c.name FROM pairing p JOIN cadre c ON c.id = p.cadre_id"
+    f" WHERE p.id = ({CURRENT})), coalesce(h.filed_on, ''), h.state, coalesce(h.category, ''),"
+    " coalesce(h.level, ''), coalesce(h.worker_type, ''), coalesce(h.main_cause, ''), h.owner,"
+    " coalesce(h.size, 0), coalesce(h.yearly_income_fen, -1),"
+    f" coalesce(({LAST_VISIT}), ''), {GAPS}, {HAS_CARD}, {waits('h.id')},"
+    " (SELECT coalesce(max(c.id), 0) FROM change c"
+    " WHERE c.aggregate = 'household' AND c.aggregate_id = h.id)"
+    f" FROM household h LEFT JOIN listing l ON l.household_id = h.id LEFT JOIN {HEAD}"
     " WHERE NOT h.deleted AND h.id IN ({}) ORDER BY h.id"
 )
 
@@ -51,6 +61,14 @@ def rebuild(connection: Connection) -> None:
     living = connection.exec_driver_sql("SELECT id FROM household WHERE NOT deleted")
     refresh(connection, living.scalars().all())
     connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('optimize')")
+
+
+def settle_reports(connection: Connection) -> None:
+    """Note anew which of the listed households wait to be reported: a receipt was taken in."""
+    waiting = waits("listing.household_id")
+    connection.exec_driver_sql(
+        f"UPDATE listing SET waits = ({waiting}) WHERE waits IS NOT ({waiting})"
+    )
 
 
 def _parts(ids: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -78,15 +96,15 @@ def _put_in(connection: Connection, ids: tuple[str, ...], fresh: Iterator[int]) 
     listings: list[tuple[Any, ...]] = []
     documents: list[tuple[Any, ...]] = []
     listed = connection.exec_driver_sql(_LISTED.format(marks(len(ids))), ids)
-    for each, (known, *columns) in zip(facts(connection, ids), listed, strict=True):
+    for each, (known, cadre, *columns) in zip(facts(connection, ids), listed, strict=True):
         number = next(fresh) if known is None else known
-        name_key = pinyin.sort_key(each.head_name)
-        listings.append((number, each.household_id, name_key, each.archive_no, *columns))
+        keys = (pinyin.sort_key(each.head_name), each.archive_no, pinyin.sort_key(cadre or ""))
+        listings.append((number, each.household_id, *keys, *columns))
         documents.append((number, *_document(each)))
     if documents:
         connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO listing (number, household_id, name_key, archive_no, filed_on,"
-            f" state, category, level, worker_type, changed) VALUES ({marks(10)})",
+            f"INSERT OR REPLACE INTO listing ({', '.join(_COLUMNS)})"
+            f" VALUES ({marks(len(_COLUMNS))})",
             listings,
         )
         connection.exec_driver_sql(

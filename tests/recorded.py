@@ -9,8 +9,9 @@ from app.work import perform
 from db import changes
 from db.base import new_id
 from db.changes import Incoming
-from db.vocabulary import Aggregate
-from tests.ledgers import TOWN
+from db.models import Acknowledged, Peer
+from db.vocabulary import Aggregate, PeerSide
+from tests.ledgers import START, TOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from app.work import Application
 
 T = TypeVar("T")
+COUNTY = "610502"
+HIGHER, LOWER = "higher-site", "lower-site"
 _numbers = count(1)
 
 
@@ -78,3 +81,32 @@ def read(application: Application, query: Callable[..., T], *values: Any, **name
         return query(connection, *values, **named)
 
     return perform(application, "", operation).value
+
+
+def confirm(
+    town: Application, *records: tuple[Incoming, int], site: str = HIGHER, side: str = "上级"
+) -> None:
+    """Let another union confirm records at a revision."""
+
+    def operation(session: Any) -> None:
+        if session.get(Peer, site) is None:
+            session.add(
+                Peer(
+                    site_id=site,
+                    unit_id=COUNTY,
+                    side=PeerSide(side),
+                    incarnation=1,
+                    verify_key=b"",
+                    age_recipient="",
+                    receipt_public=b"",
+                    enrolled_at=START,
+                )
+            )
+        for record, revision in records:
+            session.merge(
+                Acknowledged(
+                    site_id=site, kind=record.kind, id=record.id, revision=revision, hash=""
+                )
+            )
+
+    perform(town, "", operation)

@@ -105,6 +105,8 @@ class MainWindow(QWidget):
         self._here = place
         self._stack.setCurrentWidget(self.screen_here)
         self.navigation.show_place(place.screen)
+        if place.filters is not None:
+            self._list.show_only(place.filters)
         self.screen_here.enter(place.id)
 
     def start_search(self) -> None:

@@ -97,6 +97,7 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Acknowledgement
     )
     if is_new:
         exchange.forget_acknowledged(session.connection(), peer.site_id, sums.missing)
+        changes.author(session).tables.add("acknowledged")
         bundle.receipt = content
         bundle.state = (
             BundleState.ACKNOWLEDGED if sums.outcome is Outcome.ALL else BundleState.PARTLY

@@ -18,9 +18,10 @@ from db import changes
 from db.base import new_id
 from db.queries import finding, members
 from db.queries import households as listing
+from db.queries.filters import EVERYTHING, Filters, Keeper, Lack, Reporting
 from db.queries.finding import Hit
-from db.queries.households import Cursor, Filters, HouseholdRow, Order, Page, Status
-from db.vocabulary import Aggregate, HardshipCategory, State
+from db.queries.households import Cursor, HouseholdRow, Order, Page, Status
+from db.vocabulary import Aggregate, ArchiveLevel, HardshipCategory, State, WorkerType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,14 +34,20 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Archive",
+    "ArchiveLevel",
     "Cursor",
     "Filters",
     "HardshipCategory",
     "Hit",
     "HouseholdRow",
+    "Keeper",
+    "Lack",
     "Order",
     "Page",
+    "Reporting",
+    "State",
     "Status",
+    "WorkerType",
     "archive",
     "change_archive",
     "count",
@@ -50,9 +57,6 @@ __all__ = [
     "status",
     "withdraw_archive",
 ]
-
-
-EVERYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, event
+from sqlalchemy import DDL, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import STRICT, Base
@@ -18,6 +18,19 @@ The tokenizer parts at spaces alone and takes any character beyond ASCII for a l
 plane of Unicode; what a token is, ``db.search_terms`` decides.
 """
 
+FEW = {
+    "incomplete": "gaps > 0",
+    "unpaired": "cadre_key = ''",
+    "uncarded": "NOT has_card",
+    "waiting": "waits",
+}
+"""Filters that may let only a few of a hundred thousand through: those are found at once."""
+
+
+def _few(name: str, where: str) -> Index:
+    """Index in the order of names those that pass a filter."""
+    return Index(f"ix_listing_{name}", "name_key", sqlite_where=text(where))
+
 
 class Listing(Base):
     """A living household as the list finds, filters and orders it.
@@ -25,10 +38,14 @@ class Listing(Base):
     Narrow on purpose: of a hundred thousand households the list reads these rows, and whole ones
     only of the page it shows. Empty text stands for what is not known, so that it has a place in
     the order. ``changed`` is the number of the last line in the change log about the file.
+
+    ``gaps`` counts the answers that the archive lacks; ``cadre_key`` is the place in the order of
+    the cadre paired now. ``waits`` tells that the file, or an entry beside it, is ours and has not
+    been confirmed by the union above as it stands.
     """
 
     __tablename__ = "listing"
-    __table_args__ = (STRICT,)
+    __table_args__ = (*(_few(name, where) for name, where in FEW.items()), STRICT)
 
     number: Mapped[int] = mapped_column(primary_key=True)
     household_id: Mapped[str] = mapped_column(unique=True)
@@ -40,6 +57,15 @@ class Listing(Base):
     category: Mapped[str]
     level: Mapped[str]
     worker_type: Mapped[str]
+    main_cause: Mapped[str]
+    owner: Mapped[str]
+    size: Mapped[int]
+    yearly_income_fen: Mapped[int]
+    cadre_key: Mapped[str]
+    visited_on: Mapped[str]
+    gaps: Mapped[int]
+    has_card: Mapped[bool]
+    waits: Mapped[bool]
 
 
 event.listen(

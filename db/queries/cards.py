@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
-from db.queries.pairings import CURRENT
+from db.standing import CURRENT
 from db.vocabulary import ArchiveLevel, HardshipCategory
 
 if TYPE_CHECKING:

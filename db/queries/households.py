@@ -7,55 +7,38 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from db.bodies import marks
-from db.models.household import HEAD_RELATION
-from db.queries.pairings import CURRENT
-from db.search_terms import expression
-from db.vocabulary import (
-    Aggregate,
-    ArchiveLevel,
-    ContactKind,
-    HardshipCategory,
-    PeerSide,
-    State,
-    WorkerType,
-)
+from db.queries.filters import EVERYTHING, Filters, passing
+from db.standing import CURRENT, ENTRIES, HEAD, LAST_VISIT, acknowledged
+from db.vocabulary import Aggregate, ArchiveLevel, HardshipCategory, State, WorkerType
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from sqlalchemy import Connection, Row
 
 RECEIPT_ACT = "登记回执"
 """The act under which the audit trail notes each receipt taken in."""
 
-ENTRIES = (Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE)
 OTHERS = (Aggregate.CADRE, Aggregate.UNIT)
 
 
 class Order(StrEnum):
-    """By what the list is ordered; equal ones stand in the order in which they were listed."""
+    """By what column the list is ordered; equal ones stand in the order in which they came."""
 
-    NAME = "name"
+    NAME = "name_key"
     ARCHIVE_NO = "archive_no"
     CATEGORY = "category"
+    LEVEL = "level"
+    WORKER_TYPE = "worker_type"
+    CAUSE = "main_cause"
+    SIZE = "size"
+    INCOME = "yearly_income_fen"
+    CADRE = "cadre_key"
+    VISITED_ON = "visited_on"
+    GAPS = "gaps"
+    CARD = "has_card"
+    REPORTING = "waits"
     FILED_ON = "filed_on"
     CHANGED = "changed"
     STATE = "state"
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which archives are wanted; an empty filter lets all of them through.
-
-    ``text`` is what was typed into the search box.
-    """
-
-    states: Collection[State] = ()
-    categories: Collection[HardshipCategory] = ()
-    levels: Collection[ArchiveLevel] = ()
-    worker_types: Collection[WorkerType] = ()
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +53,10 @@ class Cursor:
 class HouseholdRow:
     """A line of the list. Numbers are whole: whoever shows them masks them.
 
-    ``reported``: the union above has confirmed the archive as it stands. ``cadre_name``: who is
-    paired with it now; the latest where several unions have paired one.
+    ``reported``: the union above has confirmed the archive as it stands. ``waits``: the archive or
+    an entry beside it is ours, and has not been confirmed as it stands. ``cadre_name``: who is
+    paired with it now; the latest where several unions have paired one. ``gaps``: how many answers
+    it lacks.
     """
 
     id: str
@@ -93,6 +78,9 @@ class HouseholdRow:
     last_visit_on: date | None
     reported: bool
     filed_on: date | None
+    gaps: int
+    has_card: bool
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +110,22 @@ class Status:
 def page(
     connection: Connection,
     *,
-    filters: Filters = Filters(),
+    filters: Filters = EVERYTHING,
     order: Order = Order.NAME,
     descending: bool = False,
     after: Cursor | None = None,
     size: int = 50,
 ) -> Page:
     """Read the first ``size`` archives that pass ``filters``, or those ``after`` a cursor."""
-    source, where, passing = _passing(filters)
-    values: list[str | int] = [*passing]
-    key, direction = _KEYS[order], "DESC" if descending else "ASC"
+    chosen = passing(filters)
+    where, values = chosen.where, list[str | int](chosen.values)
+    key, direction = _key(order), "DESC" if descending else "ASC"
     if after is not None:
         where = f"{where} AND ({key}, l.number) {'<' if descending else '>'} (?, ?)"
         values += [after.key, after.number]
     rows = connection.exec_driver_sql(
-        f"WITH chosen AS (SELECT l.household_id, {key} AS place, l.number FROM {source}"
+        f"WITH chosen AS (SELECT l.household_id, {key} AS place, l.number, l.gaps, l.has_card,"
+        f" l.waits FROM {chosen.source}"
         f" WHERE {where} ORDER BY {key} {direction}, l.number {direction} LIMIT ?)"
         f" {ROWS} ORDER BY chosen.place {direction}, chosen.number {direction}",
         (*values, size + 1),
@@ -148,10 +137,12 @@ def page(
     )
 
 
-def count(connection: Connection, filters: Filters = Filters()) -> int:
+def count(connection: Connection, filters: Filters = EVERYTHING) -> int:
     """Count the archives that pass ``filters``."""
-    source, where, values = _passing(filters)
-    found = connection.exec_driver_sql(f"SELECT count(*) FROM {source} WHERE {where}", values)
+    chosen = passing(filters)
+    found = connection.exec_driver_sql(
+        f"SELECT count(*) FROM {chosen.source} WHERE {chosen.where}", chosen.values
+    )
     return int(found.scalar_one())
 
 
@@ -173,35 +164,9 @@ def status(connection: Connection, unit_id: str) -> Status:
     )
 
 
-def _passing(filters: Filters) -> tuple[str, str, tuple[str, ...]]:
-    """Give the tables, the condition and its values that let through what ``filters`` wants."""
-    source, conditions, values = "listing l", ["TRUE"], []
-    if (searched := expression(filters.text)) is not None:
-        # CROSS JOIN fixes the order: what is found is looked up in the list.
-        source = "search_text CROSS JOIN listing l ON l.number = search_text.rowid"
-        conditions.append("search_text MATCH ?")
-        values.append(searched)
-    elif filters.text.strip():
-        conditions.append("FALSE")
-    for column, wanted in (
-        ("state", filters.states),
-        ("category", filters.categories),
-        ("level", filters.levels),
-        ("worker_type", filters.worker_types),
-    ):
-        if wanted:
-            conditions.append(f"l.{column} IN ({marks(len(wanted))})")
-            values.extend(wanted)
-    return source, " AND ".join(conditions), tuple(map(str, values))
-
-
-def _acknowledged(kind: Aggregate, record: str) -> str:
-    """Say in SQL that the union above has confirmed ``record`` as it stands."""
-    return (
-        "EXISTS (SELECT 1 FROM acknowledged a JOIN peer ON peer.site_id = a.site_id"
-        f" WHERE a.kind = '{kind.value}' AND a.id = {record}.id"
-        f" AND a.revision >= {record}.revision AND peer.side = '{PeerSide.HIGHER.value}')"
-    )
+def _key(order: Order) -> str:
+    """Say in SQL by what an order sorts; labels stand as in their vocabulary."""
+    return _RANKED.get(order, f"l.{order.value}")
 
 
 def _ranked(column: str, vocabulary: type[StrEnum]) -> str:
@@ -231,6 +196,9 @@ def _row(row: Row[Any]) -> HouseholdRow:
         last_visit_on=_day(row.last_visit_on),
         reported=bool(row.reported),
         filed_on=_day(row.filed_on),
+        gaps=row.gaps,
+        has_card=bool(row.has_card),
+        waits=bool(row.waits),
     )
 
 
@@ -238,12 +206,10 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-_KEYS = {
-    Order.NAME: "l.name_key",
-    Order.ARCHIVE_NO: "l.archive_no",
+_RANKED = {
     Order.CATEGORY: _ranked("category", HardshipCategory),
-    Order.FILED_ON: "l.filed_on",
-    Order.CHANGED: "l.changed",
+    Order.LEVEL: _ranked("level", ArchiveLevel),
+    Order.WORKER_TYPE: _ranked("worker_type", WorkerType),
     Order.STATE: _ranked("state", State),
 }
 ROWS = (
@@ -251,24 +217,21 @@ ROWS = (
     " m.id_number AS head_id_number, m.phone AS head_phone, h.category, h.level, h.worker_type,"
     " h.address, h.size, h.yearly_income_fen, h.main_cause, h.filed_on,"
     " c.name AS cadre_name,"
-    " (SELECT max(v.contacted_on) FROM contact v WHERE v.household_id = h.id"
-    f" AND v.kind = '{ContactKind.VISIT.value}' AND NOT v.deleted) AS last_visit_on,"
-    f" {_acknowledged(Aggregate.HOUSEHOLD, 'h')} AS reported, chosen.place, chosen.number"
-    " FROM chosen CROSS JOIN household h ON h.id = chosen.household_id"
-    f" LEFT JOIN member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
+    f" ({LAST_VISIT}) AS last_visit_on, {acknowledged(Aggregate.HOUSEHOLD, 'h')} AS reported,"
+    " chosen.place, chosen.number, chosen.gaps, chosen.has_card, chosen.waits"
+    f" FROM chosen CROSS JOIN household h ON h.id = chosen.household_id LEFT JOIN {HEAD}"
     f" LEFT JOIN pairing p ON p.id = ({CURRENT}) LEFT JOIN cadre c ON c.id = p.cadre_id"
 )
 _UNREPORTED = " UNION ".join(
     f"SELECT {'id' if kind is Aggregate.HOUSEHOLD else 'household_id'} FROM {kind.value} e"
-    f" WHERE e.owner = ? AND NOT {_acknowledged(kind, 'e')}"
+    f" WHERE e.owner = ? AND NOT {acknowledged(kind, 'e')}"
     for kind in (Aggregate.HOUSEHOLD, *ENTRIES)
 )
 _OTHERS = " UNION ALL ".join(
-    f"SELECT id FROM {kind.value} e WHERE e.owner = ? AND NOT {_acknowledged(kind, 'e')}"
+    f"SELECT id FROM {kind.value} e WHERE e.owner = ? AND NOT {acknowledged(kind, 'e')}"
     for kind in OTHERS
 )
 _UNPAIRED = (
-    "SELECT count(*) FROM household h WHERE h.owner = ? AND NOT h.deleted"
-    f" AND h.state = '{State.IN_ARCHIVE.value}' AND NOT EXISTS (SELECT 1 FROM pairing p"
-    " WHERE p.household_id = h.id AND NOT p.deleted AND p.until_on IS NULL)"
+    f"SELECT count(*) FROM listing WHERE owner = ? AND state = '{State.IN_ARCHIVE.value}'"
+    " AND cadre_key = ''"
 )

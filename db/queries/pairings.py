@@ -11,13 +11,6 @@ from db.vocabulary import PairingKind
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
-CURRENT = (
-    "SELECT p.id FROM pairing p JOIN cadre c ON c.id = p.cadre_id"
-    " WHERE p.household_id = h.id AND NOT p.deleted AND p.until_on IS NULL AND NOT c.deleted"
-    " ORDER BY p.from_on DESC, p.id LIMIT 1"
-)
-"""The pairing that goes on with household ``h``: where several unions have one, the latest."""
-
 _PAIRINGS = (
     "SELECT p.id, p.revision, p.owner, p.household_id, p.cadre_id, c.name AS cadre_name,"
     " c.workplace AS cadre_workplace, c.post AS cadre_post, c.phone AS cadre_phone, p.kind,"

@@ -20,7 +20,7 @@ from sqlalchemy import event, text
 from db import migrate, pinyin
 from db.engine import open_ledger
 from db.queries import households
-from db.queries.households import Filters
+from db.queries.filters import Filters
 from tests.bench.measure import Measure, by_turns, slow_end_by_turns
 from tests.bench.populate import populate
 
@@ -45,7 +45,8 @@ SCAN = (
     " OR workplace LIKE :typed UNION SELECT id FROM household WHERE address LIKE :typed"
     " OR archive_no LIKE :typed OR worker_no LIKE :typed UNION SELECT p.household_id FROM cadre c"
     " JOIN pairing p ON p.cadre_id = c.id AND p.until_on IS NULL WHERE c.name LIKE :typed),"
-    " chosen AS MATERIALIZED (SELECT l.name_key AS place, l.number, l.household_id FROM found"
+    " chosen AS MATERIALIZED (SELECT l.name_key AS place, l.number, l.household_id, l.gaps,"
+    " l.has_card, l.waits FROM found"
     " JOIN listing l USING (household_id) ORDER BY 1, 2)"
     " SELECT *, (SELECT count(*) FROM chosen) FROM ({} LIMIT {})"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,7 @@ class HouseholdsScreen(Screen):
         self.category.setItemText(0, ALL)
         self.count = style.named(QLabel(), "note")
         self._text = ""
+        self._given = Filters()
         self._order, self._descending = Order.NAME, False
         self._reading: Job | None = None
         self._is_reading = self._opens_first = False
@@ -93,6 +95,11 @@ class HouseholdsScreen(Screen):
         self._reading = self.ledger.read(partial(self._page, filters, None), self._show)
         self.ledger.read(lambda session: households.count(session, filters), self._tell_count)
 
+    def show_only(self, filters: Filters) -> None:
+        """Show what passes ``filters``, given from outside."""
+        self._given = filters
+        self.refresh()
+
     def search(self, text: str) -> None:
         """Show what is found for ``text``; everything for the empty text."""
         self._text = text
@@ -124,7 +131,8 @@ class HouseholdsScreen(Screen):
     @property
     def _filters(self) -> Filters:
         wanted = self.category.currentText() if self.category.currentIndex() else ""
-        return Filters(categories=(HardshipCategory(wanted),) if wanted else (), text=self._text)
+        categories = (HardshipCategory(wanted),) if wanted else self._given.categories
+        return replace(self._given, categories=categories, text=self._text)
 
     def _page(self, filters: Filters, after: Cursor | None, session: Any) -> Page:
         return households.page(

@@ -310,13 +310,34 @@ CREATE TABLE listing (
 	category TEXT NOT NULL, 
 	level TEXT NOT NULL, 
 	worker_type TEXT NOT NULL, 
+	main_cause TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	size INTEGER NOT NULL, 
+	yearly_income_fen INTEGER NOT NULL, 
+	cadre_key TEXT NOT NULL, 
+	visited_on TEXT NOT NULL, 
+	gaps INTEGER NOT NULL, 
+	has_card INTEGER NOT NULL, 
+	waits INTEGER NOT NULL, 
 	CONSTRAINT pk_listing PRIMARY KEY (number), 
 	CONSTRAINT uq_listing_household_id UNIQUE (household_id)
 )
  STRICT
 ;
 
+CREATE INDEX ix_listing_incomplete ON listing (name_key) WHERE gaps > 0
+;
+
 CREATE INDEX ix_listing_name_key ON listing (name_key)
+;
+
+CREATE INDEX ix_listing_uncarded ON listing (name_key) WHERE NOT has_card
+;
+
+CREATE INDEX ix_listing_unpaired ON listing (name_key) WHERE cadre_key = ''
+;
+
+CREATE INDEX ix_listing_waiting ON listing (name_key) WHERE waits
 ;
 
 CREATE VIRTUAL TABLE search_text USING fts5(head, people, cadre, place, work, numbers, content='', contentless_delete=1, tokenize='ascii')

@@ -9,56 +9,30 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.work import perform
 from db import audit
-from db.models import Acknowledged, Peer
 from db.queries import households
-from db.queries.households import RECEIPT_ACT, Filters, HouseholdRow, Order
-from db.vocabulary import (
-    ArchiveLevel,
-    HardshipCategory,
-    PeerSide,
-    State,
-    WorkerType,
+from db.queries.filters import Filters
+from db.queries.households import RECEIPT_ACT, HouseholdRow, Order
+from db.vocabulary import ArchiveLevel, HardshipCategory, State, WorkerType
+from tests.ledgers import TOWN
+from tests.recorded import (
+    COUNTY,
+    LOWER,
+    cadre,
+    card,
+    confirm,
+    contact,
+    household,
+    member,
+    pairing,
+    read,
+    withdraw,
+    write,
 )
-from tests.ledgers import START, TOWN
-from tests.recorded import cadre, card, contact, household, member, pairing, read, withdraw, write
 
 if TYPE_CHECKING:
     from app.work import Application
     from db.changes import Incoming
-
-COUNTY = "610502"
-HIGHER, LOWER = "higher-site", "lower-site"
-
-
-def confirm(
-    town: Application, *records: tuple[Incoming, int], site: str = HIGHER, side: str = "上级"
-) -> None:
-    """Let another union confirm records at a revision."""
-
-    def operation(session: Any) -> None:
-        if session.get(Peer, site) is None:
-            session.add(
-                Peer(
-                    site_id=site,
-                    unit_id=COUNTY,
-                    side=PeerSide(side),
-                    incarnation=1,
-                    verify_key=b"",
-                    age_recipient="",
-                    receipt_public=b"",
-                    enrolled_at=START,
-                )
-            )
-        for record, revision in records:
-            session.merge(
-                Acknowledged(
-                    site_id=site, kind=record.kind, id=record.id, revision=revision, hash=""
-                )
-            )
-
-    perform(town, "", operation)
 
 
 def all_pages(town: Application, size: int = 3, **asked: Any) -> list[HouseholdRow]:
@@ -213,6 +187,9 @@ def test_a_line_tells_what_the_list_shows(town: Application) -> None:
             last_visit_on=date(2020, 5, 1),
             reported=False,
             filed_on=date(2020, 10, 13),
+            gaps=18,
+            has_card=False,
+            waits=True,
         ),
     )
 

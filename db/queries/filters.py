@@ -1,0 +1,116 @@
+"""Which archives of the list are wanted, and how SQL says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from db.bodies import marks
+from db.search_terms import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from db.vocabulary import ArchiveLevel, HardshipCategory, State, WorkerType
+
+
+class Keeper(StrEnum):
+    """Which union filed an archive."""
+
+    OWN = "本会建档"
+    OTHER = "其他工会建档"
+
+
+class Reporting(StrEnum):
+    """Whether the union above has confirmed an archive, and what of ours stands beside it."""
+
+    WAITING = "未上报"
+    REPORTED = "已上报"
+
+
+class Lack(StrEnum):
+    """What an archive is without."""
+
+    ANSWERS = "资料不全"
+    CADRE = "未结对"
+    CARD = "未发联系卡"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which archives are wanted; an empty filter lets all of them through.
+
+    Of several categories, levels or the like one has to fit, of several lacks each. ``text`` is
+    what was typed into the search box.
+    """
+
+    states: Collection[State] = ()
+    categories: Collection[HardshipCategory] = ()
+    levels: Collection[ArchiveLevel] = ()
+    worker_types: Collection[WorkerType] = ()
+    causes: Collection[str] = ()
+    keepers: Collection[Keeper] = ()
+    reporting: Collection[Reporting] = ()
+    lacks: Collection[Lack] = ()
+    text: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether every archive passes."""
+        return not any(getattr(self, field.name) for field in fields(self))
+
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Tables, condition and its values that let through what ``Filters`` want; ``l`` lists it."""
+
+    source: str
+    where: str
+    values: tuple[str, ...]
+
+
+def passing(filters: Filters) -> Passing:
+    """Say in SQL which archives pass."""
+    source, conditions, values = "listing l", ["TRUE"], list[str]()
+    if (searched := expression(filters.text)) is not None:
+        # CROSS JOIN fixes the order: what is found is looked up in the list.
+        source = "search_text CROSS JOIN listing l ON l.number = search_text.rowid"
+        conditions.append("search_text MATCH ?")
+        values.append(searched)
+    elif filters.text.strip():
+        conditions.append("FALSE")
+    for column, wanted in (
+        ("state", filters.states),
+        ("category", filters.categories),
+        ("level", filters.levels),
+        ("worker_type", filters.worker_types),
+        ("main_cause", filters.causes),
+    ):
+        if wanted:
+            conditions.append(f"l.{column} IN ({marks(len(wanted))})")
+            values.extend(map(str, wanted))
+    return Passing(source, " AND ".join((*conditions, *_conditions(filters))), tuple(values))
+
+
+def _conditions(filters: Filters) -> Iterator[str]:
+    """Give the conditions that ask how an archive stands; they take no values."""
+    for chosen in (filters.keepers, filters.reporting):
+        if chosen:
+            yield f"({' OR '.join(_STANDING[each] for each in sorted(chosen))})"
+    for each in sorted(filters.lacks):
+        yield _STANDING[each]
+
+
+_STANDING: dict[StrEnum, str] = {
+    Keeper.OWN: "l.owner = (SELECT unit_id FROM ledger)",
+    Keeper.OTHER: "l.owner <> (SELECT unit_id FROM ledger)",
+    Reporting.WAITING: "l.waits",
+    Reporting.REPORTED: "NOT l.waits",
+    Lack.ANSWERS: "l.gaps > 0",
+    Lack.CADRE: "l.cadre_key = ''",
+    Lack.CARD: "NOT l.has_card",
+}
