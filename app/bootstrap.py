@@ -181,11 +181,16 @@ def _refuse_unsound(engine: Engine) -> None:
 
 
 def _changed_since_backup(application: Application) -> bool:
-    """Tell by the count of actions, since two of them can share a second."""
+    """Tell by counts, of actions and of printed paper, since two moments can share a second."""
     newest = next(iter(list_backups(application.home.backups)), None)
+    if newest is None:
+        return True
     with application.engine.begin() as connection:
-        done = connection.exec_driver_sql("SELECT count(*) FROM action").scalar_one()
-    return newest is None or newest.manifest.counts.get("action") != done
+        return any(
+            newest.manifest.counts.get(table)
+            != connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()  # noqa: S608 -- our names
+            for table in ("action", "paper_issue", "print_run")
+        )
 
 
 def _furnish(session: Session, application: Application, founding: Founding) -> None:

@@ -90,7 +90,7 @@ def _print(
     out: Path,
 ) -> Answer:
     """Draw the pages, each number committed before a page bears it, then write the file."""
-    from app.services import printing
+    from app.services import printing, prints
     from app.vault.files import write_whole
     from app.vault.spool import Spool
     from app.work import finish, perform
@@ -100,20 +100,26 @@ def _print(
     with Spool(application.home.temporary) as pages:
         copies = printing.state_all(application, printable, filling, ids)
         drawn = finish(printing.draw(printable, copies, pages, len(ids)))
+        numbers = tuple(range(1, drawn.pages + 1))
+        output = prints.Output(printable, filling, drawn, numbers)
+        run_id = perform(application, "", lambda session: prints.begin(session, output)).value
         pages.seek(0)
         write_whole(out, lambda file: shutil.copyfileobj(pages, file))
+    perform(application, "", lambda session: prints.finish(session, run_id, output, numbers))
     data = {
         "kind": printable.kind,
         "file": str(out),
         "pages": drawn.pages,
         "missing": [
-            {"character": character, "copies": len(places), "pages": places}
-            for character, places in drawn.missing
+            {"character": character, "copies": len(places)} for character, places in drawn.missing
         ],
     }
     lines = [f"共 {drawn.pages} 页，已写到 {out}。"]
     if drawn.missing:
-        characters = "、".join(f"{each}（U+{ord(each):04X}）" for each, _ in drawn.missing)
+        characters = "、".join(
+            f"{each}（U+{ord(each):04X}，第 {'、'.join(str(page) for page in places)} 页）"
+            for each, places in drawn.missing
+        )
         lines.append(f"字库里没有这些字，打印为“〓”并在页脚注明，请用笔补写：{characters}。")
     return Answer(data, tuple(lines))
 

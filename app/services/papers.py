@@ -7,16 +7,30 @@ or voided, the next one is another sheet.
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.rules import paper_code
-from db import changes
+from app.services.errors import RecordMissing
+from db import audit, changes
 from db.queries import papers
+from db.queries.papers import SheetRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
+
+__all__ = [
+    "SheetRow",
+    "give_codes",
+    "new_code",
+    "of_household",
+    "register_codes",
+    "take_back",
+    "void",
+]
 
 CODE_BYTES = 8
 TABLE = "paper_issue"
@@ -39,6 +53,56 @@ def register_codes(session: Session, kind: str, codes: Mapping[str, str]) -> Non
     """Put on record codes that are kept elsewhere too, as a card's, by household."""
     known = papers.open_codes(session.connection(), kind, tuple(codes))
     _put(session, kind, {key: code for key, code in codes.items() if known.get(key) != code})
+
+
+def of_household(session: Session, household_id: str) -> tuple[SheetRow, ...]:
+    """List the sheets that came out about a household, the latest first."""
+    return papers.of_household(session.connection(), household_id)
+
+
+def take_back(session: Session, typed: str) -> SheetRow:
+    """Note that the sheet whose code was typed or scanned came back, and give it as it is now.
+
+    One that came back before keeps its day.
+
+    Raises:
+        RecordMissing: no sheet that came out of this ledger bears the code.
+    """
+    scanned = paper_code.parse_reference(typed)
+    code = scanned.code if scanned is not None else paper_code.parse(typed)
+    before = papers.one(session.connection(), code or typed)
+    if before is not None and before.returned_on is not None:
+        return before
+    today = changes.author(session).at.date()
+    return _marked(session, code or typed, "收回表格", returned_on=today)
+
+
+def void(session: Session, code: str) -> SheetRow:
+    """Note that a sheet will not come back; the next one of its kind is another.
+
+    Raises:
+        RecordMissing: no sheet that came out of this ledger bears the code.
+    """
+    return _marked(session, code, "作废表格", voided=True)
+
+
+def _marked(
+    session: Session,
+    code: str,
+    act: str,
+    *,
+    returned_on: date | None = None,
+    voided: bool = False,
+) -> SheetRow:
+    connection = session.connection()
+    found = papers.one(connection, code)
+    if found is None:
+        raise RecordMissing
+    who = changes.author(session)
+    papers.mark(connection, code, returned_on=returned_on, voided=voided)
+    audit.note(connection, act, at=who.at, account=who.account, subject=found.household_id)
+    who.tables.add(TABLE)
+    return replace(found, returned_on=returned_on, voided=voided)
 
 
 def _put(session: Session, kind: str, codes: Mapping[str, str]) -> None:

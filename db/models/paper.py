@@ -51,14 +51,14 @@ class PaperIssue(Base):
 class PrintRun(Base):
     """One time something was printed, or written to a PDF: ``printer`` is then empty.
 
-    It is begun before the first page goes out. ``pages`` were to come out ``copies`` times,
-    ``pages_out`` did; an interrupted run has no ``finished_at``.
+    It is begun before the first page goes out. ``pages`` were to come out ``copies`` times and
+    ``pages_out`` did; where the program was killed meanwhile it has no ``finished_at``.
     """
 
     __tablename__ = "print_run"
     __table_args__ = (
         one_of("filling", Filling),
-        *never_negative("sheets", "reprints", "pages", "copies", "pages_out"),
+        *never_negative("sheets", "pages", "copies", "pages_out"),
         STRICT,
     )
 
@@ -69,7 +69,6 @@ class PrintRun(Base):
     filling: Mapped[Filling] = mapped_column(Labelled(Filling))
     printer: Mapped[str]
     sheets: Mapped[int]
-    reprints: Mapped[int]
     pages: Mapped[int]
     copies: Mapped[int]
     pages_out: Mapped[int] = mapped_column(server_default="0")
@@ -77,7 +76,7 @@ class PrintRun(Base):
 
 
 class PrintedSheet(Base):
-    """A sheet about one household in a run; ``reprint`` where it had come out before."""
+    """A sheet about one household that came out in a run; ``reprint`` where it had before."""
 
     __tablename__ = "printed_sheet"
     __table_args__ = (*yes_or_no("reprint"), STRICT)

@@ -1,20 +1,47 @@
-"""Read and write what went out on paper: sheets by their codes, runs by their numbers."""
+"""Read and write which sheets of paper are out, by the codes that stand on them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from db.bodies import CHUNK, marks
+from db.models.household import HEAD_RELATION
 from db.vocabulary import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
 GONE = (State.DECLINED, State.OUT_OF_HARDSHIP, State.RELIEVED, State.WITHDRAWN)
+
+
+_SHEETS = (
+    "SELECT p.code, p.kind, p.household_id, m.name AS head_name, h.archive_no, p.issued_at,"
+    " p.printed_at, p.printed, p.copies, p.returned_on, p.voided FROM paper_issue p"
+    " JOIN household h ON h.id = p.household_id"
+    f" LEFT JOIN member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
+    " WHERE p.printed"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A sheet that came out, how often and on how much paper, and what became of it."""
+
+    code: str
+    kind: str
+    household_id: str
+    head_name: str | None
+    archive_no: str | None
+    issued_at: datetime
+    printed_at: datetime | None
+    printed: int
+    copies: int
+    returned_on: date | None
+    voided: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +96,62 @@ def give_out(
             " ON CONFLICT (code) DO UPDATE SET returned_on = NULL, voided = 0",
             [(codes[each], kind, each, at, issuing.account) for each in part],
         )
+
+
+def of_household(connection: Connection, household_id: str) -> tuple[SheetRow, ...]:
+    """List the sheets about a household, the latest first."""
+    rows = connection.exec_driver_sql(
+        f"{_SHEETS} AND p.household_id = ? ORDER BY p.printed_at DESC, p.code", (household_id,)
+    )
+    return tuple(_sheet(row) for row in rows)
+
+
+def still_out(connection: Connection, kinds: Sequence[str], limit: int) -> tuple[SheetRow, ...]:
+    """List the sheets of these kinds that did not come back yet, the longest out first."""
+    rows = connection.exec_driver_sql(
+        f"{_SHEETS} AND p.returned_on IS NULL AND NOT p.voided AND NOT h.deleted"
+        f" AND p.kind IN ({marks(len(kinds))}) ORDER BY p.printed_at, p.code LIMIT ?",
+        (*kinds, limit),
+    )
+    return tuple(_sheet(row) for row in rows)
+
+
+def count_out(connection: Connection, kinds: Sequence[str]) -> int:
+    """Count the sheets of these kinds that did not come back yet."""
+    found: int = connection.exec_driver_sql(
+        "SELECT count(*) FROM paper_issue p JOIN household h ON h.id = p.household_id"
+        " WHERE p.printed AND p.returned_on IS NULL AND NOT p.voided AND NOT h.deleted"
+        f" AND p.kind IN ({marks(len(kinds))})",
+        tuple(kinds),
+    ).scalar_one()
+    return found
+
+
+def one(connection: Connection, code: str) -> SheetRow | None:
+    """Read the sheet that bears a code, if it came out."""
+    row = connection.exec_driver_sql(f"{_SHEETS} AND p.code = ?", (code,)).first()
+    return None if row is None else _sheet(row)
+
+
+def mark(connection: Connection, code: str, *, returned_on: date | None, voided: bool) -> None:
+    """Write down what became of a sheet."""
+    connection.exec_driver_sql(
+        "UPDATE paper_issue SET returned_on = ?, voided = ? WHERE code = ?",
+        (returned_on and returned_on.isoformat(), int(voided), code),
+    )
+
+
+def _sheet(row: Row[Any]) -> SheetRow:
+    values = row._asdict()
+    return SheetRow(
+        **values
+        | {
+            "issued_at": datetime.fromisoformat(row.issued_at),
+            "printed_at": row.printed_at and datetime.fromisoformat(row.printed_at),
+            "returned_on": row.returned_on and date.fromisoformat(row.returned_on),
+            "voided": bool(row.voided),
+        }
+    )
 
 
 def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:

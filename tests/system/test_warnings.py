@@ -66,7 +66,7 @@ def test_a_character_that_no_font_has_is_named(empty_town: Clerk, tmp_path: Path
     out = tmp_path / "cards.pdf"
     told = empty_town.run("print", "card", "--all", "--out", out)
     assert told["missing"] == [{"character": "\ue123", "copies": 1}]
-    assert "（U+E123）" in empty_town.said("print", "card", "--all", "--out", out)
+    assert "（U+E123，第 1 页）" in empty_town.said("print", "card", "--all", "--out", out)
 
 
 def test_of_several_accounts_one_must_be_named(town: Clerk) -> None:

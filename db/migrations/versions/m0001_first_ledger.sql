@@ -283,7 +283,6 @@ CREATE TABLE print_run (
 	filling TEXT NOT NULL, 
 	printer TEXT NOT NULL, 
 	sheets INTEGER NOT NULL, 
-	reprints INTEGER NOT NULL, 
 	pages INTEGER NOT NULL, 
 	copies INTEGER NOT NULL, 
 	pages_out INTEGER DEFAULT '0' NOT NULL, 
@@ -291,7 +290,6 @@ CREATE TABLE print_run (
 	CONSTRAINT pk_print_run PRIMARY KEY (id), 
 	CONSTRAINT ck_print_run_filling CHECK (filling IN ('空白', '预填', '已填')), 
 	CONSTRAINT ck_print_run_sheets CHECK (sheets >= 0), 
-	CONSTRAINT ck_print_run_reprints CHECK (reprints >= 0), 
 	CONSTRAINT ck_print_run_pages CHECK (pages >= 0), 
 	CONSTRAINT ck_print_run_copies CHECK (copies >= 0), 
 	CONSTRAINT ck_print_run_pages_out CHECK (pages_out >= 0)

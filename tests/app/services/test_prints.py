@@ -1,0 +1,170 @@
+"""What leaves on paper or as a PDF is on record before it leaves, and afterwards with what did."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.errors import NotAllowed
+from app.services import cards, households, papers, printing, prints
+from app.services.errors import RecordMissing
+from app.work import finish, perform
+from db.vocabulary import Filling, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.work import Application
+
+CARD = printing.CATALOGUE["card"]
+
+
+def filed(town: Application, *names: str) -> list[str]:
+    return [
+        perform(town, "建档", lambda s, n=name: households.file_archive(s, {"name": n}, {})).value
+        for name in names
+    ]
+
+
+def output(
+    town: Application,
+    ids: Sequence[str],
+    filling: Filling = Filling.FILLED,
+    **chosen: Any,
+) -> prints.Output:
+    copies = list(printing.state_all(town, CARD, filling, ids))
+    drawn = finish(printing.draw(CARD, copies, BytesIO()))
+    pages = tuple(range(1, drawn.pages + 1))
+    return prints.Output(CARD, filling, drawn, **{"pages": pages, "printer": "HP"} | chosen)
+
+
+def run(town: Application, planned: prints.Output, pages_out: Sequence[int] | None = None) -> int:
+    run_id = perform(town, "", lambda s: prints.begin(s, planned)).value
+    out = planned.pages if pages_out is None else pages_out
+    perform(town, "", lambda s: prints.finish(s, run_id, planned, out))
+    return run_id
+
+
+def latest(town: Application) -> prints.RunRow:
+    return perform(town, "", lambda s: prints.runs(s, 1)).value[0]
+
+
+def audited(town: Application) -> list[tuple[str, str, dict[str, Any]]]:
+    with town.engine.begin() as connection:
+        rows = connection.exec_driver_sql("SELECT act, subject, details FROM audit").all()
+    return [(act, subject, json.loads(details)) for act, subject, details in rows]
+
+
+def printed(town: Application, household_id: str) -> int:
+    return perform(town, "", lambda s: cards.issued(s, household_id)).value[0].printed
+
+
+def test_a_run_says_what_came_out_and_a_second_one_that_it_is_a_reprint(
+    application: Application,
+) -> None:
+    (household_id,) = filed(application, "张三")
+    run(application, output(application, [household_id], copies=2))
+    first = latest(application)
+    assert (first.kind, first.printer, first.account) == ("card", "HP", "经办一")
+    assert (first.sheets, first.pages, first.copies, first.pages_out) == (1, 1, 2, 1)
+    assert (first.reprints, first.head_name) == (0, "张三")
+    assert first.finished_at is not None
+    run(application, output(application, [household_id]))
+    assert latest(application).reprints == 1
+    (sheet,) = perform(application, "", lambda s: papers.of_household(s, household_id)).value
+    assert (sheet.printed, sheet.copies, sheet.head_name) == (2, 3, "张三")
+    assert printed(application, household_id) == 2
+
+
+def test_looking_at_pages_prints_nothing(application: Application) -> None:
+    (household_id,) = filed(application, "张三")
+    output(application, [household_id])
+    assert printed(application, household_id) == 0
+    assert perform(application, "", lambda s: papers.of_household(s, household_id)).value == ()
+
+
+def test_only_the_sheets_that_came_out_count(application: Application) -> None:
+    ids = filed(application, "甲", "乙", "丙")
+    run_id = run(application, output(application, ids), pages_out=(1, 2))
+    assert [printed(application, each) for each in ids] == [1, 1, 0]
+    stopped = latest(application)
+    assert (stopped.sheets, stopped.pages, stopped.pages_out) == (3, 3, 2)
+    assert perform(application, "", lambda s: prints.households(s, run_id)).value == tuple(ids[:2])
+
+
+def test_a_range_of_pages_is_about_its_households_alone(application: Application) -> None:
+    ids = filed(application, "甲", "乙", "丙")
+    run_id = run(application, output(application, ids, pages=(2,)))
+    assert latest(application).head_name == "乙"
+    assert perform(application, "", lambda s: prints.households(s, run_id)).value == (ids[1],)
+
+
+def test_a_run_that_is_not_finished_stays_on_record(application: Application) -> None:
+    (household_id,) = filed(application, "张三")
+    planned = output(application, [household_id])
+    perform(application, "", lambda s: prints.begin(s, planned))
+    broken_off = latest(application)
+    assert (broken_off.pages_out, broken_off.finished_at) == (0, None)
+    assert printed(application, household_id) == 0
+
+
+def test_a_blank_page_is_about_nobody(application: Application) -> None:
+    run(application, output(application, (), Filling.BLANK))
+    row = latest(application)
+    assert (row.filling, row.sheets, row.pages_out, row.head_name) == (Filling.BLANK, 1, 1, None)
+
+
+def test_the_audit_tells_of_prints_and_files_without_a_name(application: Application) -> None:
+    ids = filed(application, "张三", "李四")
+    run(application, output(application, ids, copies=3))
+    run(application, output(application, ids[:1], printer=""))
+    told = audited(application)[-2:]
+    counts = {"kind": "card", "filling": "已填", "sheets": 2, "pages": 2, "copies": 3}
+    assert told[0] == ("打印", "", counts)
+    assert told[1] == ("存为PDF", ids[0], counts | {"sheets": 1, "pages": 1, "copies": 1})
+
+
+def test_a_reader_prints_nothing(application: Application) -> None:
+    (household_id,) = filed(application, "张三")
+    planned = output(application, [household_id])
+    with pytest.raises(NotAllowed):
+        run(replace(application, role=Role.READER), planned)
+
+
+def test_a_sheet_comes_back_once_by_its_code_or_its_qr(application: Application) -> None:
+    (household_id,) = filed(application, "张三")
+    planned = output(application, [household_id])
+    code = planned.drawn.copies[0].code
+    with pytest.raises(RecordMissing):
+        perform(application, "", lambda s: papers.take_back(s, code))
+    run(application, planned)
+    for typed in (code.lower(), f"BF1.5f3a9c6e.card.{code}"):
+        back = perform(application, "", lambda s, t=typed: papers.take_back(s, t)).value
+        assert (back.household_id, str(back.returned_on)) == (household_id, "2020-10-13")
+    gone = perform(application, "", lambda s: papers.void(s, code)).value
+    assert (gone.voided, gone.returned_on) == (True, None)
+    with pytest.raises(RecordMissing):
+        perform(application, "", lambda s: papers.take_back(s, "no code"))
+
+
+def test_sheets_to_be_written_on_are_out_until_they_come_back(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prints, "CATALOGUE", {"card": replace(CARD, comes_back=True)})
+    ids = filed(application, "甲", "乙")
+    planned = output(application, ids)
+    run(application, planned)
+    out = perform(application, "", lambda s: prints.still_out(s, 10)).value
+    assert [row.household_id for row in out] == sorted(ids, key=lambda each: _code(planned, each))
+    perform(application, "", lambda s: papers.take_back(s, _code(planned, ids[0])))
+    (left,) = perform(application, "", lambda s: prints.still_out(s, 10)).value
+    assert left.head_name == "乙"
+    assert perform(application, "", prints.count_out).value == 1
+
+
+def _code(planned: prints.Output, household_id: str) -> str:
+    return next(each.code for each in planned.drawn.copies if each.household_id == household_id)
