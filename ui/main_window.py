@@ -29,8 +29,6 @@ from ui.widgets.status_strip import StatusStrip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
-    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
@@ -38,15 +36,19 @@ if TYPE_CHECKING:
     from ui.screens.screen import Screen
 
 ENTRIES = (
+    Entry("desk", "工作台", "layout-dashboard", "工作台"),
     Entry("households", "困难职工档案", "users", "档案"),
+    Entry("contacts", "结对走访", "footprints", "走访"),
     Entry("cadres", "结对帮扶干部", "handshake", "干部"),
     Entry("roster", "名册导入", "file-down", "名册"),
     Entry("bundles", "上报下发", "arrow-up-down", "上报"),
     Entry("settings", "系统设置", "settings", "设置"),
 )
 IMPORT_AFTER_MS = 600
-LIST = Place("households")
+FIRST, LIST = Place("desk"), Place("households")
 SCREENS: Mapping[str, str] = {
+    "desk": "DeskScreen",
+    "contacts": "ContactsScreen",
     "households": "HouseholdsScreen",
     "archive": "ArchiveScreen",
     "cadres": "CadresScreen",
@@ -84,7 +86,7 @@ class MainWindow(QWidget):
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock_asked.emit)
         ledger.jobs.changed.connect(self.show_status)
         self.show_status()
-        self.go_to(LIST)
+        self.go_to(FIRST)
         QTimer.singleShot(IMPORT_AFTER_MS, self, self._prepare)
 
     @property
@@ -116,6 +118,9 @@ class MainWindow(QWidget):
 
     def open_first(self) -> None:
         """Open the first archive that was found."""
+        if self._here.screen != LIST.screen:
+            self.go_to(LIST)
+            return
         self._list.open_first()
 
     def _prepare(self) -> None:
@@ -135,7 +140,7 @@ class MainWindow(QWidget):
             unit, status = found
             self.strip.show_person(unit, application.account)
             today = application.clock().date()
-            self.strip.show_status(status, _backed_up_on(application.home.backups), today)
+            self.strip.show_status(status, backup.last_made_on(application.home.backups), today)
 
         self.ledger.read(
             lambda session: (
@@ -223,9 +228,3 @@ def _screen(name: str) -> Callable[[Ledger], Screen]:
 def _import_screens() -> None:
     for name in SCREENS:
         _screen(name)
-
-
-def _backed_up_on(folder: Path) -> date | None:
-    """Give the day of the newest backup."""
-    newest = next(iter(backup.list_backups(folder)), None)
-    return None if newest is None else newest.manifest.made_at.astimezone().date()

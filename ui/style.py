@@ -21,7 +21,7 @@ ROW = 32
 SIDES = (16, 20, 24, 32)
 """The sides of a square in which an icon is shown, at a text size of 100 %."""
 
-INK, QUIET, AMBER, RED = "#1f2329", "#5c636e", "#b25c00", "#a61b29"
+INK, QUIET, AMBER, GREEN, RED = "#1f2329", "#5c636e", "#b25c00", "#25693f", "#a61b29"
 TEXT_SIZES = (100, 125, 150, 175)
 PLAIN = 0
 """``Qt.TextFormat.PlainText``; the namespace ``Qt`` takes 40 ms to load, which the first screen

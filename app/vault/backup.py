@@ -23,7 +23,7 @@ from db.snapshot import contents, copy_to, identity, last_action_at, verify_ledg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -99,6 +99,12 @@ def list_backups(folder: Path) -> tuple[BackupInfo, ...]:
         with suppress(AppError):
             found.append(BackupInfo(path, read_manifest(path)))
     return tuple(sorted(found, key=lambda each: each.manifest.number, reverse=True))
+
+
+def last_made_on(folder: Path) -> date | None:
+    """Give the day of the newest backup, as the office's clock shows it."""
+    newest = next(iter(list_backups(folder)), None)
+    return None if newest is None else newest.manifest.made_at.astimezone().date()
 
 
 def copy_out(backup: BackupInfo, folder: Path) -> Path:

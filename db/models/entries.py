@@ -8,11 +8,14 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import STRICT, Base, Labelled, Tracked, never_negative, one_of, yes_or_no
 from db.vocabulary import Aggregate, CallOutcome, ContactKind, PairingKind
+
+CONTACT_DAY = "coalesce(contacted_on, '')"
+"""The day of a contact as the list orders it: one without a day is the oldest."""
 
 
 class Pairing(Tracked, Base):
@@ -41,6 +44,7 @@ class Contact(Tracked, Base):
         one_of("outcome", CallOutcome),
         *yes_or_no("deleted"),
         *never_negative("monthly_income_fen"),
+        Index("ix_contact_latest", text(CONTACT_DAY), "id"),
         STRICT,
     )
     aggregate: ClassVar = Aggregate.CONTACT
@@ -48,7 +52,7 @@ class Contact(Tracked, Base):
     household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
     cadre_id: Mapped[str | None] = mapped_column(ForeignKey("cadre.id"), index=True)
     kind: Mapped[ContactKind] = mapped_column(Labelled(ContactKind), default=ContactKind.VISIT)
-    contacted_on: Mapped[date | None] = mapped_column(index=True)
+    contacted_on: Mapped[date | None]
     visitor: Mapped[str | None]
     outcome: Mapped[CallOutcome | None] = mapped_column(Labelled(CallOutcome))
     content: Mapped[str | None]

@@ -69,6 +69,7 @@ def parts(home: Path) -> None:
 def listed(home: Path) -> None:
     """Start our program, type the password, and end when the list is painted."""
     from ui import __main__, program
+    from ui.places import Place
     from ui.screens.unlock import UnlockScreen
 
     load = program.Program._load_the_rest
@@ -85,6 +86,7 @@ def listed(home: Path) -> None:
 
         enter(self, application)  # type: ignore[arg-type]  # whatever came from unlocking
         if self.window is not None:
+            self.window.go_to(Place("households"))
             model = self.window.screen_here.model  # type: ignore[attr-defined]  # of the list
             model.modelReset.connect(lambda: QTimer.singleShot(0, leave))
 

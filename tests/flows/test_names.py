@@ -36,7 +36,7 @@ def filed(desk: Desk) -> dict[str, str]:
 
 
 def test_names_are_literal_and_whole_in_the_list(desk: Desk, filed: dict[str, str]) -> None:
-    listed = desk.screen(HouseholdsScreen)
+    listed = desk.go(HouseholdsScreen, Place("households"))
     assert {row.head_name for row in listed.model.rows} == set(NAMES)
     widest = listed.table.fontMetrics().horizontalAdvance("阿" * 40)
     assert listed.table.columnWidth(0) >= widest

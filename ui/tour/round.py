@@ -23,6 +23,8 @@ from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.bundles import BundlesScreen
 from ui.screens.cadres import CadresScreen
+from ui.screens.contacts import ContactsScreen
+from ui.screens.desk import DeskScreen
 from ui.screens.households import HouseholdsScreen
 from ui.screens.roster import RosterScreen
 from ui.screens.settings import SettingsScreen
@@ -70,12 +72,14 @@ class Round:
         self._picture("unlock", self.town.program.front)
         self.town.unlock(PASSWORD)
         self.town.window.resize(1280, 800)
+        self._picture("desk-empty", self.town.window)
         self.import_roster()
         self.register_cadre()
         self.work_on_archive()
         self.county.open(PASSWORD)
         self.enrol()
         self.report()
+        self.look_at_desk()
         self.look_at_settings()
         self.town.close()
         self.county.close()
@@ -185,6 +189,14 @@ class Round:
         self.town.wait()
         self._picture("acknowledged", self.town.window)
         self._expect("未上报 0 户" in self.town.window.strip.text, "the acknowledgement")
+
+    def look_at_desk(self) -> None:
+        """Look at what is to be done, and at all visits."""
+        self.town.go(DeskScreen, Place("desk"))
+        self._picture("desk", self.town.window)
+        visits = self.town.go(ContactsScreen, Place("contacts"))
+        self._expect(len(visits.model.rows) == 1, "the visit among all visits")
+        self._picture("contacts", self.town.window)
 
     def look_at_settings(self) -> None:
         """Look at the settings and make a backup."""

@@ -85,6 +85,14 @@ class OptionBox(QComboBox):
             self.addItem(label)
         self.setCurrentIndex(self.findText(label, Qt.MatchFlag.MatchExactly))
 
+    def offer(self, labels: Sequence[str]) -> None:
+        """Offer other options below the first line; what is chosen stays so while it is there."""
+        chosen = self.currentText() if self.currentIndex() > 0 else ""
+        while self.count() > 1:
+            self.removeItem(1)
+        self.addItems(labels)
+        self.setCurrentIndex(max(self.findText(chosen, Qt.MatchFlag.MatchExactly), 0))
+
     def _prepare(self) -> None:
         """Make the list at its first use: an archive has forty of them."""
         if not self._is_ready:

@@ -425,10 +425,10 @@ CREATE TABLE contact (
 CREATE INDEX ix_contact_cadre_id ON contact (cadre_id)
 ;
 
-CREATE INDEX ix_contact_contacted_on ON contact (contacted_on)
+CREATE INDEX ix_contact_household_id ON contact (household_id)
 ;
 
-CREATE INDEX ix_contact_household_id ON contact (household_id)
+CREATE INDEX ix_contact_latest ON contact (coalesce(contacted_on, ''), id)
 ;
 
 CREATE INDEX ix_contact_owner ON contact (owner)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import event
+
 from db.queries import cadres, cards, contacts, members, pairings
 from db.queries.cadres import CadreRow
 from db.queries.cards import CardRow
-from db.queries.contacts import ContactRow
+from db.queries.contacts import ContactCursor, ContactFilters, ContactRow
 from db.queries.members import Place
 from db.queries.pairings import PairingRow
 from db.vocabulary import (
@@ -23,6 +25,8 @@ from tests.ledgers import TOWN
 from tests.recorded import cadre, card, contact, household, member, pairing, read, withdraw, write
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from app.work import Application
     from db.changes import Incoming
 
@@ -102,6 +106,7 @@ def test_the_latest_contact_stands_first(town: Application) -> None:
         revision=1,
         owner=TOWN,
         household_id=home.id,
+        head_name="王五",
         cadre_id=None,
         cadre_name=None,
         kind=ContactKind.CALL,
@@ -114,6 +119,71 @@ def test_the_latest_contact_stands_first(town: Application) -> None:
     )
     assert (rows[1].cadre_name, rows[1].outcome) == ("仇建国", None)
     assert rows[2].contacted_on is None
+
+
+def test_all_contacts_are_read_page_by_page_the_undated_last(town: Application) -> None:
+    homes, helper = [household(member(name)) for name in ("王五", "李丽")], cadre("仇建国")
+    entries = [
+        contact(homes[number % 2], contacted_on=day and f"2020-{day}", kind=kind)
+        for number, (day, kind) in enumerate(
+            [
+                ("05-01", "走访"),
+                ("05-01", "电话"),
+                (None, "走访"),
+                ("07-01", "走访"),
+                (None, "电话"),
+            ]
+        )
+    ]
+    by_cadre = contact(homes[0], contacted_on="2020-06-30", cadre_id=helper.id)
+    write(town, *homes, helper, *entries, by_cadre)
+    for size in (1, 2, 3, 6, 9):
+        found: list[ContactRow] = []
+        after = None
+        while True:
+            page = read(town, contacts.page, ContactFilters(), after=after, size=size)
+            assert len(page.rows) <= size
+            found += page.rows
+            after = page.next
+            if after is None:
+                break
+        assert len({row.id for row in found}) == 6
+        assert [row.contacted_on and row.contacted_on.month for row in found] == [
+            7,
+            6,
+            5,
+            5,
+            None,
+            None,
+        ]
+    half = ContactFilters(first=date(2020, 1, 1), last=date(2020, 6, 30))
+    for filters, expected in (
+        (ContactFilters(), 6),
+        (ContactFilters(kind=ContactKind.CALL), 2),
+        (ContactFilters(cadre_id=helper.id), 1),
+        (half, 3),
+    ):
+        assert read(town, contacts.count, filters) == expected
+        assert len(read(town, contacts.page, filters).rows) == expected
+    assert read(town, contacts.first_day) == date(2020, 5, 1)
+
+
+def test_the_list_of_contacts_is_walked_in_the_order_of_its_index(town: Application) -> None:
+    asked: list[tuple[str, Any]] = []
+    event.listen(
+        town.engine,
+        "before_cursor_execute",
+        lambda _, __, statement, values, *___: asked.append((statement, values)),
+    )
+    read(town, contacts.page, ContactFilters(), after=ContactCursor("2020-01-01", "x"))
+    statement, values = next(each for each in asked if "contact" in each[0])
+
+    def plan(connection: Connection) -> list[str]:
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        return [row.detail for row in rows]
+
+    steps = read(town, plan)
+    assert any("USING INDEX ix_contact_latest" in step for step in steps)
 
 
 def test_cadres_stand_in_the_order_of_names_with_their_living_households(

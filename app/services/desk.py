@@ -1,0 +1,64 @@
+"""What the work desk shows: what the record says is still to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.services import households
+from app.services.households import Filters, Keeper, Lack, Reporting, State
+from db.queries import desk as counting
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+OURS = (Keeper.OWN,)
+ARCHIVES = Filters(keepers=OURS)
+INCOMPLETE = Filters(keepers=OURS, lacks=(Lack.ANSWERS,))
+UNPAIRED = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.CADRE,))
+WITHOUT_CARD = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.CARD,))
+UNREPORTED = Filters(reporting=(Reporting.WAITING,))
+"""The archives behind each figure: what counts them opens their list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What waits at this union.
+
+    ``others``: records that wait beside the archives in the list, cadres, unions and archives
+    that were withdrawn. ``returned``: records of the last report that the union above did not
+    take in. ``forked``: records of unions below that came in two versions. ``is_enrolled``: a
+    union above is known.
+    """
+
+    archives: int
+    incomplete: int
+    unpaired: int
+    without_card: int
+    unreported: int
+    others: int
+    returned: int
+    forked: int
+    last_receipt_on: date | None
+    is_enrolled: bool
+
+
+def desk(session: Session) -> Desk:
+    """Count what waits, each figure by one question."""
+    connection = session.connection()
+    status = households.status(session)
+    unreported = households.count(session, UNREPORTED)
+    return Desk(
+        archives=households.count(session, ARCHIVES),
+        incomplete=households.count(session, INCOMPLETE),
+        unpaired=households.count(session, UNPAIRED),
+        without_card=households.count(session, WITHOUT_CARD),
+        unreported=unreported,
+        others=status.others + status.unreported - unreported,
+        returned=counting.returned(connection),
+        forked=counting.forked(connection),
+        last_receipt_on=status.last_receipt_on,
+        is_enrolled=counting.is_enrolled(connection),
+    )

@@ -1,0 +1,85 @@
+"""The work desk says how to begin, what is to be done, and leads there."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+import resources
+from app.services import cadres, health, households, pairings
+from ui.places import Place
+from ui.screens.archive import ArchiveScreen
+from ui.screens.bundles import BundlesScreen
+from ui.screens.desk import DeskScreen
+from ui.screens.households import HouseholdsScreen
+from ui.screens.roster import RosterScreen
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ui.tour.desk import Desk
+
+
+def test_an_empty_ledger_says_how_to_begin(desk: Desk, qtbot: QtBot) -> None:
+    screen = desk.screen(DeskScreen)
+    for step, kind in (
+        ("first_roster", RosterScreen),
+        ("first_archive", ArchiveScreen),
+        ("first_enrolment", BundlesScreen),
+    ):
+        desk.go(DeskScreen, Place("desk"))
+        assert screen.cards[step].isVisible()
+        qtbot.keyClick(screen.cards[step], Qt.Key.Key_Space)
+        desk.screen(kind)
+    assert not screen.cards["incomplete"].isVisible()
+
+
+def test_the_desk_counts_what_waits_and_follows_every_change(desk: Desk) -> None:
+    screen = desk.screen(DeskScreen)
+    roster = desk.go(RosterScreen, Place("roster"))
+    roster.open(resources.path("demo", "roster.xlsx"))
+    desk.wait()
+    roster.take_in()
+    desk.wait()
+    desk.go(DeskScreen, Place("desk"))
+    assert not screen.cards["first_roster"].isVisible()
+    figures = {name: card.figure for name, card in screen.cards.items()}
+    assert figures["unpaired"] == figures["without_card"] == figures["unreported"] == "22"
+    found: list[health.Health] = []
+    desk.window.ledger.read(health.check, found.append)
+    desk.wait()
+    assert figures["incomplete"] == str(len(found[0].incomplete))
+    assert figures["returned"] == "0"
+
+    def pair(session: Any) -> None:
+        cadre = cadres.register_cadre(session, {"name": "周桂兰"})
+        household = households.page(session, size=1).rows[0]
+        pairings.pair(session, household.id, cadre, {})
+
+    desk.window.ledger.change("结对", pair)
+    desk.wait()
+    assert screen.cards["unpaired"].figure == "21"
+    assert "21户" in screen.cards["unpaired"].accessibleName()
+
+
+@pytest.mark.parametrize("card", ["incomplete", "unpaired", "without_card", "unreported"])
+def test_a_figure_leads_to_the_archives_that_it_counts(desk: Desk, card: str) -> None:
+    def furnish(session: Any) -> None:
+        for name, filed_on in (
+            ("赵建国", date(2020, 1, 3)),
+            ("李丽", date(2020, 1, 3)),
+            ("王五", None),
+        ):
+            home = households.file_archive(session, {"name": name, "filed_on": filed_on}, {})
+        cadre = cadres.register_cadre(session, {"name": "周桂兰"})
+        pairings.pair(session, home, cadre, {})
+
+    desk.window.ledger.change("建档", furnish)
+    desk.wait()
+    screen = desk.go(DeskScreen, Place("desk"))
+    screen.cards[card].click()
+    listed = desk.screen(HouseholdsScreen)
+    assert str(len(listed.model.rows)) == screen.cards[card].figure != "0"

@@ -1,0 +1,170 @@
+"""All visits and calls of the union, the latest first."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from app.rules.half_year import HalfYear, half_years
+from app.services import cadres, contacts
+from app.services.contacts import ContactFilters, ContactKind
+from ui import style
+from ui.actions import Action
+from ui.dialogs.contact import open_contact, record_contact
+from ui.dialogs.household_finder import HouseholdFinder
+from ui.lists.table_model import Column, TableModel
+from ui.lists.table_view import TableView
+from ui.places import Place
+from ui.screens.screen import Screen
+from ui.widgets.options import OptionBox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from typing import Any
+
+    from app.services.cadres import CadreRow
+    from app.services.contacts import ContactCursor, ContactPage, ContactRow
+    from ui.jobs import Job
+    from ui.ledger import Ledger
+
+ALL = "全部"
+PAGE_SIZE = 60
+EMPTY = "还没有走访或电话记录。按「记录走访或电话」，先找到这一户，再登记第一次。"
+NONE_SUCH = "这样的走访或电话没有。可以把上面的条件改回「全部」。"
+COLUMNS: tuple[Column[ContactRow], ...] = (
+    Column("日期", lambda row: str(row.contacted_on or "（未填）"), 112),
+    Column("方式", lambda row: str(row.kind), 72),
+    Column("户主", lambda row: row.head_name or "（档案已撤销）", 112),
+    Column("走访人", lambda row: row.cadre_name or row.visitor or "", 112),
+    Column("通话结果", lambda row: str(row.outcome or ""), 88),
+    Column("内容", lambda row: " ".join((row.content or "").split()), 320),
+    Column("诉求", lambda row: " ".join((row.requests or "").split()), 200),
+)
+
+
+class ContactsScreen(Screen):
+    """Lists contacts by kind, cadre and half-year."""
+
+    tables = frozenset({"contact", "cadre", "member", "household"})
+
+    def __init__(self, ledger: Ledger) -> None:
+        actions = (
+            Action("archive", "打开档案", self.open_archive, "users", "Ctrl+Return"),
+            Action("edit", "查看修改", self.open_chosen, "pencil"),
+            Action("record", "记录走访或电话", self.record, "plus", "Ctrl+N", main=True),
+        )
+        super().__init__(ledger, "结对走访", actions)
+        self.model: TableModel[ContactRow] = TableModel(COLUMNS, self)
+        self.table = TableView(self.model, EMPTY)
+        self.table.setAccessibleName("走访和电话列表")
+        self.kind = OptionBox([each.value for each in ContactKind])
+        self.cadre, self.half = OptionBox(()), OptionBox(())
+        self.count = style.named(QLabel(), "note")
+        self._cadre_ids: list[str] = [""]
+        self._halves: list[HalfYear] = []
+        self._reading: Job | None = None
+        line = QHBoxLayout()
+        for text, box in (("方式", self.kind), ("帮扶干部", self.cadre), ("时间", self.half)):
+            label = QLabel(text)
+            label.setBuddy(box)
+            box.setAccessibleName(f"按{text}筛选")
+            box.setItemText(0, ALL)
+            box.activated.connect(self.read_first)
+            line.addWidget(label)
+            line.addWidget(box)
+        line.addWidget(self.count)
+        line.addStretch(1)
+        self.body.addLayout(line)
+        self.body.addWidget(self.table, 1)
+        self.model.more_wanted.connect(self._read_on)
+        self.table.opened.connect(self.open)
+
+    def enter(self, record_id: str = "") -> None:
+        """Come into sight."""
+        super().enter(record_id)
+        self.table.setFocus()
+
+    def reload(self) -> None:
+        """Read what can be chosen from, and the first page."""
+        self.ledger.read(
+            lambda session: (cadres.cadres(session), contacts.first_day(session)), self._offer
+        )
+        self.read_first()
+
+    def read_first(self) -> None:
+        """Read the first page and the count."""
+        if self._reading is not None:
+            self._reading.drop()
+        filters = self._filters
+        self.table.say_empty(EMPTY if filters == ContactFilters() else NONE_SUCH)
+        self._reading = self.ledger.read(partial(_page, filters, None), self._show)
+        self.ledger.read(
+            lambda session: contacts.count(session, filters),
+            lambda count: self.count.setText(f"共 {count:,} 次"),
+        )
+
+    def record(self) -> HouseholdFinder:
+        """Ask for which household, and then for the visit or call."""
+        finder = HouseholdFinder(self, self.ledger, "为哪一户记录走访或电话")
+        finder.found.connect(
+            lambda hit: record_contact(self, self.ledger, hit.household_id, hit.head_name)
+        )
+        finder.open()
+        return finder
+
+    def open_chosen(self) -> None:
+        """Open the contact in hand."""
+        if self.table.chosen is not None:
+            self.open(self.table.chosen)
+
+    def open(self, row: ContactRow) -> None:
+        """Show one contact, to be changed if this union recorded it."""
+        open_contact(self, self.ledger, row.id)
+
+    def open_archive(self) -> None:
+        """Open the archive of the household of the contact in hand."""
+        row = self.table.chosen
+        if row is not None and row.head_name:
+            self.asked_for.emit(Place("archive", row.household_id))
+
+    @property
+    def _filters(self) -> ContactFilters:
+        kind, half = self.kind.currentIndex(), self.half.currentIndex()
+        chosen = self._halves[half - 1] if half > 0 else None
+        return ContactFilters(
+            kind=ContactKind(self.kind.currentText()) if kind > 0 else None,
+            cadre_id=self._cadre_ids[max(self.cadre.currentIndex(), 0)],
+            first=chosen.first if chosen else None,
+            last=chosen.last if chosen else None,
+        )
+
+    def _offer(self, found: tuple[Sequence[CadreRow], date | None]) -> None:
+        """Offer cadres and half-years; what is chosen stays chosen."""
+        rows, since = found
+        today = self.ledger.application.clock().date()
+        self._cadre_ids = ["", *(row.id for row in rows)]
+        self._halves = list(half_years(since or today, today))
+        self.cadre.offer([row.name for row in rows])
+        self.half.offer([each.label for each in self._halves])
+
+    def _read_on(self, after: ContactCursor) -> None:
+        self._reading = self.ledger.read(
+            partial(_page, self._filters, after),
+            lambda page: self.model.append(page.rows, page.next),
+        )
+
+    def _show(self, page: ContactPage) -> None:
+        before = self.table.chosen
+        self.model.show(page.rows, page.next)
+        ids = [row.id for row in page.rows]
+        if before is not None and before.id in ids:
+            self.table.selectRow(ids.index(before.id))
+        else:
+            self.table.choose_first()
+
+
+def _page(filters: ContactFilters, after: ContactCursor | None, session: Any) -> ContactPage:
+    return contacts.page(session, filters, after=after, size=PAGE_SIZE)
