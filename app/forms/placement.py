@@ -34,7 +34,7 @@ _NEAR = 0.001
 _APART = 4.0
 """Millimetres between two tables on a continuation page."""
 
-_TITLE = Lettering(Face.SONG_BOLD, 13, 6, Align.CENTRE, Tone.ACCENT)
+_TITLE = Lettering(Face.SONG_BOLD, 13, 6, Align.CENTRE)
 _KEY = Lettering(Face.SONG, 9, 5, Align.CENTRE, Tone.GREY)
 
 _Edge: TypeAlias = "tuple[float, float, float]"
@@ -134,7 +134,7 @@ def pages(sheet: Sheet, counts: Mapping[str, int]) -> tuple[PlacedPage, ...]:
 def _continuations(sheet: Sheet, further: tuple[tuple[str, int], ...]) -> tuple[PlacedPage, ...]:
     """Place the rows of tables that found no room on the sides of the sheet."""
     head = continuation_head(sheet)
-    room = sheet.paper.height - sheet.paper.top - sheet.paper.bottom - _height(head)
+    room = _floor(sheet) - sheet.paper.top - _height(head)
     pages: list[list[Grid]] = []
     free = 0.0
     counts = dict(further)
@@ -165,19 +165,29 @@ def continuation_head(sheet: Sheet) -> Grid:
 
 def _page(sheet: Sheet, grids: Iterable[Grid]) -> PlacedPage:
     paper, top, widest = sheet.paper, sheet.paper.top, 0.0
-    cells: list[Placed] = []
-    lines: list[Stroke] = []
+    floor = _floor(sheet)
+    tops: list[tuple[Grid, float]] = []
     for grid in grids:
-        top += grid.above
-        placed = tuple(_flow(grid, paper.side, top))
-        cells += placed
-        lines += _lines(grid, placed)
-        top += _height(grid)
+        tops.append((grid, top + grid.above))
+        top += grid.above + _height(grid)
         widest = max(widest, sum(grid.columns))
-    if top > paper.height - paper.bottom + _NEAR or widest > paper.width - 2 * paper.side + _NEAR:
+    if top > floor + _NEAR or widest > paper.width - 2 * paper.side + _NEAR:
         message = f"{sheet.name} is {widest} by {top} mm"
         raise GridError(message)
+    if sheet.foot:
+        tops.append((sheet.foot, floor))
+    cells: list[Placed] = []
+    lines: list[Stroke] = []
+    for grid, above in tops:
+        placed = tuple(_flow(grid, paper.side, above))
+        cells += placed
+        lines += _lines(grid, placed)
     return PlacedPage(tuple(cells), tuple(lines))
+
+
+def _floor(sheet: Sheet) -> float:
+    """Tell how far down the grids of a page may reach: to its foot."""
+    return sheet.paper.height - sheet.paper.bottom - (_height(sheet.foot) if sheet.foot else 0)
 
 
 def _height(grid: Grid) -> float:

@@ -75,11 +75,15 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The place of the value ``name``; ``title`` tells what it is where it must go on."""
+    """The place of the value ``name``; ``title`` tells what it is where it must go on.
+
+    A choice that is ``ticked`` stands there with all its options, each with a box to tick.
+    """
 
     name: str
     title: str
     lettering: Lettering = field(default_factory=Lettering)
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,10 @@ class Paper:
 
 
 FOOTNOTE = "footnote"
-"""The answer under this name is given by the page: which characters it could not draw."""
+"""The answer under this name is given by the press: which characters it could not draw."""
+
+PAGE = "page"
+"""The answer under this name is given by the press: which page of how many this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +179,8 @@ class Sheet:
     A side is a stack of grids. ``key`` names the answer that tells one copy from another;
     continuation pages bear it.
     ``padding`` is kept free on both sides within a cell, ``shave`` above and below.
+    ``foot`` stands at the bottom of every page, those that continue included. ``computed`` names
+    the answers that nobody enters, those of a table as ``members.age``.
     """
 
     name: str
@@ -181,3 +190,5 @@ class Sheet:
     sides: tuple[tuple[Grid, ...], ...]
     padding: float = 1.4
     shave: float = 0.4
+    foot: Grid | None = None
+    computed: tuple[str, ...] = ()
