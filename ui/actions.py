@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from ui import style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -34,6 +34,7 @@ class ActionBar(QHBoxLayout):
 
     def __init__(self, screen: QWidget, actions: Sequence[Action]) -> None:
         super().__init__()
+        self.actions = tuple(actions)
         self.setSpacing(style.px(style.GRID))
         self.buttons: dict[str, QPushButton] = {}
         for action in actions:
@@ -46,6 +47,24 @@ class ActionBar(QHBoxLayout):
     def enable(self, name: str, *, on: bool) -> None:
         """Let an action be done, or not."""
         self.buttons[name].setEnabled(on)
+
+
+class Keys(QObject):
+    """A table of actions that have keys alone, and no button; they hold in the whole window."""
+
+    def __init__(self, window: QWidget, actions: Sequence[Action]) -> None:
+        super().__init__(window)
+        self.actions = tuple(actions)
+        for action in actions:
+            QShortcut(QKeySequence(action.shortcut), window, action.run)
+
+
+def tables(widget: QWidget) -> Iterator[Sequence[Action]]:
+    """Give the tables of actions of ``widget`` and of whatever stands in it."""
+    for bar in widget.findChildren(ActionBar):
+        yield bar.actions
+    for keys in widget.findChildren(Keys):
+        yield keys.actions
 
 
 def _button(action: Action) -> QPushButton:
@@ -67,7 +86,9 @@ def _button(action: Action) -> QPushButton:
 
 
 def _shortcut(screen: QWidget, action: Action, button: QPushButton) -> None:
-    """Let the keys do what the button does, as long as the button can be pressed."""
+    """Let the keys do what the button does, as long as it is in sight and can be pressed.
+
+    They hold in the whole window, so that Ctrl+S saves from the search box too.
+    """
     keys = QShortcut(QKeySequence(action.shortcut), screen)
-    keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     keys.activated.connect(lambda: button.isEnabled() and action.run())

@@ -5,14 +5,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,9 @@ from PySide6.QtWidgets import (
 from app.services import households, units
 from app.vault import backup
 from ui import style
+from ui.actions import Action, ActionBar, Keys
+from ui.dialogs.shortcuts import FILLING_IN, Group, ShortcutsDialog, keys_of
+from ui.forms.field_help import FieldHelp
 from ui.jobs import Lane
 from ui.places import Place
 from ui.screens.households import HouseholdsScreen
@@ -76,14 +77,21 @@ class MainWindow(QWidget):
         self.navigation = Navigation(ENTRIES)
         self.search = QLineEdit()
         self.strip = StatusStrip()
+        self.bar = ActionBar(
+            self,
+            (
+                Action("shortcuts", "快捷键", self.show_shortcuts, "keyboard", "Ctrl+/"),
+                Action("lock", "锁定", self.lock_asked.emit, "lock", "Ctrl+L"),
+            ),
+        )
+        self.keys = Keys(self, (Action("search", "查找", self.start_search, shortcut="Ctrl+K"),))
+        self.help = FieldHelp(self)
         self._stack = QStackedWidget()
         self._here = Place("")
         self._lay_out()
         self.navigation.asked_for.connect(self.go_to)
         self.search.textEdited.connect(self.look_for)
         self.search.returnPressed.connect(self.open_first)
-        QShortcut(QKeySequence("Ctrl+K"), self, self.start_search)
-        QShortcut(QKeySequence("Ctrl+L"), self, self.lock_asked.emit)
         ledger.jobs.changed.connect(self.show_status)
         self.show_status()
         self.go_to(FIRST)
@@ -99,10 +107,8 @@ class MainWindow(QWidget):
         if self._here.screen and place != self._here and not self.screen_here.may_leave():
             self.navigation.show_place(self._here.screen)
             return
-        if place.screen not in self.screens:
-            self.screens[place.screen] = screen = _screen(place.screen)(self.ledger)
-            screen.asked_for.connect(self.go_to)
-            self._stack.addWidget(screen)
+        self._made(place.screen)
+        self.help.close_help()
         self._clear_search()
         self._here = place
         self._stack.setCurrentWidget(self.screen_here)
@@ -110,6 +116,20 @@ class MainWindow(QWidget):
         if place.filters is not None:
             self._list.show_only(place.filters)
         self.screen_here.enter(place.id)
+
+    def show_shortcuts(self) -> None:
+        """Show what the keys do: on this screen first, then everywhere, then on the others."""
+        own = (*self.keys.actions, *self.help.keys.actions, *self.bar.actions)
+        everywhere = tuple((action.shortcut, action.text) for action in own)
+        here = Group("本页", keys_of(self.screen_here))
+        others = (
+            Group(entry.text, keys_of(self._made(entry.screen)))
+            for entry in ENTRIES
+            if entry.screen != self._here.screen
+        )
+        ShortcutsDialog(
+            self, (here, Group("随处可用", everywhere + self.navigation.keys), FILLING_IN, *others)
+        ).open()
 
     def start_search(self) -> None:
         """Take the keyboard to the search box."""
@@ -122,6 +142,14 @@ class MainWindow(QWidget):
             self.go_to(LIST)
             return
         self._list.open_first()
+
+    def _made(self, name: str) -> Screen:
+        """Give a screen, made when it is first needed."""
+        if name not in self.screens:
+            self.screens[name] = screen = _screen(name)(self.ledger)
+            screen.asked_for.connect(self.go_to)
+            self._stack.addWidget(screen)
+        return self.screens[name]
 
     def _prepare(self) -> None:
         """Import the other screens before somebody waits for one."""
@@ -181,17 +209,11 @@ class MainWindow(QWidget):
         self.search.setAccessibleName("查找")
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(style.px(640))
-        lock = QPushButton(" 锁定")
-        lock.setObjectName("lock")
-        lock.setIcon(style.icon("lock"))
-        lock.setIconSize(QSize(style.px(16), style.px(16)))
-        lock.setToolTip("离开座位时锁定（Ctrl+L）")
-        lock.clicked.connect(self.lock_asked)
         above = QHBoxLayout(top)
         above.setContentsMargins(style.px(24), style.px(8), style.px(24), style.px(8))
         above.addWidget(self.search, 1)
         above.addStretch(0)
-        above.addWidget(lock)
+        above.addLayout(self.bar)
         right = QVBoxLayout()
         right.setSpacing(0)
         if self.ledger.application.practice:

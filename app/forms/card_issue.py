@@ -13,9 +13,9 @@ CARD_ISSUE = Form(
             (
                 Field("number", "卡号", Text(limit=40), essential=True, computed=True),
                 Field("code", "录入码", Text(limit=8), essential=True, computed=True),
-                Field("issued_on", "发卡日期", Day()),
-                Field("received_by", "签收人", PersonName()),
-                Field("received_on", "签收日期", Day()),
+                Field("issued_on", "发卡日期", Day(), help="打印出来交给干部的日期。"),
+                Field("received_by", "签收人", PersonName(), help="在卡上签收的人。"),
+                Field("received_on", "签收日期", Day(), help="职工签收的日期。"),
             ),
         ),
     ),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QScrollArea, QVBoxLa
 
 from ui import errors, style
 from ui.actions import Action, ActionBar
+from ui.forms.field_help import FieldHelp
 from ui.forms.form_view import FormView
 from ui.widgets.passage import Passage
 
@@ -50,6 +51,7 @@ class FormDialog(QDialog):
                 Action("save", "确定", self.submit, "check", "Ctrl+S", main=True),
             ),
         )
+        self.help = FieldHelp(self)
         self.leading = dict(leading or {})
         self._lay_out()
         self.view.ended.connect(self.bar.buttons["save"].setFocus)

@@ -53,6 +53,14 @@ class Navigation(QFrame):
         layout.addStretch(1)
         self._arrange(is_rail=False)
 
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The shortcut of each place, with its word."""
+        return tuple(
+            (button.shortcut().toString(), self._entries[name].text)
+            for name, button in self._buttons.items()
+        )
+
     def show_place(self, screen: str) -> None:
         """Mark where one is; a screen that is no place of its own leaves the mark where it is."""
         if screen in self._buttons:

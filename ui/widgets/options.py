@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+KEYS = (
+    ("1 … 99", "按序号选一项"),
+    ("字母", "按拼音首字母选一项"),
+    ("Delete", "清空选择"),
+)
+"""What a list of options does with keys, as the sheet of shortcuts tells it."""
+
 PAUSE_MS = 800
 VISIBLE = 16
 

@@ -11,6 +11,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+KEYS = (
+    ("Enter", "到下一栏"),
+    ("Shift+Enter", "回上一栏"),
+    ("Ctrl+Enter", "从多行文字到下一栏"),
+)
+"""What this passage does with keys, as the sheet of shortcuts tells it."""
+
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 STAYING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 """The field's own list opens, or another window comes to the front: the field is not left."""
