@@ -174,6 +174,8 @@ def settle(session: Session) -> None:
     """
     connection = session.connection()
     who = author(session)
+    cadres = [record_id for kind, record_id in who.touched if kind is Aggregate.CADRE]
+    search_index.refresh_cadres(connection, cadres)
     search_index.refresh(connection, _households(connection, who.touched))
     if "acknowledged" in who.tables:
         search_index.settle_reports(connection)

@@ -54,10 +54,44 @@ def refresh(connection: Connection, household_ids: Collection[str]) -> None:
         _put_in(connection, part, fresh)
 
 
+def refresh_cadres(connection: Connection, cadre_ids: Collection[str]) -> None:
+    """Index these cadres anew, and take out those that are no more."""
+    for part in _parts(sorted(cadre_ids)):
+        listed = f"FROM listed_cadre WHERE cadre_id IN ({marks(len(part))})"
+        connection.exec_driver_sql(
+            f"DELETE FROM search_text WHERE rowid IN (SELECT -number {listed})", part
+        )
+        connection.exec_driver_sql(
+            f"DELETE {listed} AND cadre_id IN (SELECT id FROM cadre WHERE deleted)", part
+        )
+        living = f"FROM cadre WHERE NOT deleted AND id IN ({marks(len(part))}) ORDER BY id"
+        connection.exec_driver_sql(
+            f"INSERT OR IGNORE INTO listed_cadre (cadre_id) SELECT id {living}", part
+        )
+        rows = connection.exec_driver_sql(
+            "SELECT l.number, c.name, c.workplace, c.phone FROM cadre c"
+            " JOIN listed_cadre l ON l.cadre_id = c.id WHERE NOT c.deleted"
+            f" AND c.id IN ({marks(len(part))}) ORDER BY l.number DESC",
+            part,
+        )
+        documents = [
+            (-number, name_tokens([name]), text_tokens([work]), " ".join(person_numbers([phone])))
+            for number, name, work, phone in rows
+        ]
+        if documents:
+            connection.exec_driver_sql(
+                "INSERT INTO search_text (rowid, cadre, work, numbers) VALUES (?, ?, ?, ?)",
+                documents,
+            )
+
+
 def rebuild(connection: Connection) -> None:
-    """List and index every household from the beginning; of those that are gone nothing stays."""
+    """List and index everything from the beginning; of what is gone nothing stays."""
     connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('delete-all')")
-    connection.exec_driver_sql("DELETE FROM listing")
+    for table in ("listing", "listed_cadre"):
+        connection.exec_driver_sql(f"DELETE FROM {table}")
+    cadres = connection.exec_driver_sql("SELECT id FROM cadre WHERE NOT deleted")
+    refresh_cadres(connection, cadres.scalars().all())
     living = connection.exec_driver_sql("SELECT id FROM household WHERE NOT deleted")
     refresh(connection, living.scalars().all())
     connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('optimize')")

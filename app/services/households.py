@@ -20,7 +20,7 @@ from db.queries import finding, members
 from db.queries import households as listing
 from db.queries.filters import EVERYTHING, Filters, Keeper, Lack, Reporting
 from db.queries.finding import Hit
-from db.queries.households import Cursor, HouseholdRow, Order, Page, Status
+from db.queries.households import Cursor, HouseholdRow, Order, Page, Selection, Status
 from db.vocabulary import Aggregate, ArchiveLevel, HardshipCategory, State, WorkerType
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ __all__ = [
     "Order",
     "Page",
     "Reporting",
+    "Selection",
     "State",
     "Status",
     "WorkerType",
@@ -54,6 +55,7 @@ __all__ = [
     "file_archive",
     "found",
     "page",
+    "selected",
     "status",
     "withdraw_archive",
 ]
@@ -169,6 +171,11 @@ def page(
 def count(session: Session, filters: Filters = EVERYTHING) -> int:
     """Count the archives that pass ``filters``."""
     return listing.count(session.connection(), filters)
+
+
+def selected(session: Session, selection: Selection) -> tuple[str, ...]:
+    """Name the archives that were ticked in the list, in its order."""
+    return listing.selected(session.connection(), selection)
 
 
 def status(session: Session) -> Status:

@@ -25,7 +25,7 @@ from db.models.household import (
     Opinion,
 )
 from db.models.paper import PaperIssue, PrintedSheet, PrintRun
-from db.models.search import Listing
+from db.models.search import ListedCadre, Listing, Recent
 from db.models.unit import Unit
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "HouseholdOption",
     "IncomeItem",
     "Ledger",
+    "ListedCadre",
     "Listing",
     "Member",
     "Opinion",
@@ -55,6 +56,7 @@ __all__ = [
     "PrintedSheet",
     "ReceivedBundle",
     "ReceivedRecord",
+    "Recent",
     "Site",
     "Unit",
 ]

@@ -1,4 +1,4 @@
-"""The list and the search index: local, derived from the record, rebuilt at will."""
+"""The list, the search index and what was opened lately: local, never sent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ SEARCH_TEXT = (
     "(head, people, cadre, place, work, numbers,"
     " content='', contentless_delete=1, tokenize='ascii')"
 )
-"""One document a household, under its number in the list; only the index is kept, not the text.
+"""One document a household, under its number in the list, and one a cadre, under its own number
+made negative; only the index is kept, not the text.
 
 The tokenizer parts at spaces alone and takes any character beyond ASCII for a letter, in every
 plane of Unicode; what a token is, ``db.search_terms`` decides.
@@ -66,6 +67,27 @@ class Listing(Base):
     gaps: Mapped[int]
     has_card: Mapped[bool]
     waits: Mapped[bool]
+
+
+class ListedCadre(Base):
+    """A living cadre of whatever union, by the number under which the search index knows it."""
+
+    __tablename__ = "listed_cadre"
+    __table_args__ = (STRICT,)
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    cadre_id: Mapped[str] = mapped_column(unique=True)
+
+
+class Recent(Base):
+    """An archive that somebody opened lately; the one opened last stands at the highest place."""
+
+    __tablename__ = "recent"
+    __table_args__ = (STRICT,)
+
+    account: Mapped[str] = mapped_column(primary_key=True)
+    household_id: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[int]
 
 
 event.listen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -39,6 +40,20 @@ class Order(StrEnum):
     FILED_ON = "filed_on"
     CHANGED = "changed"
     STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Archives of the list that were ticked: those named by ``ids``, or all that pass but those.
+
+    They are taken in the order of the list.
+    """
+
+    filters: Filters = EVERYTHING
+    ids: frozenset[str] = frozenset()
+    is_all_but: bool = False
+    order: Order = Order.NAME
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +159,19 @@ def count(connection: Connection, filters: Filters = EVERYTHING) -> int:
         f"SELECT count(*) FROM {chosen.source} WHERE {chosen.where}", chosen.values
     )
     return int(found.scalar_one())
+
+
+def selected(connection: Connection, selection: Selection) -> tuple[str, ...]:
+    """Name the archives that were ticked, in the order of the list."""
+    chosen = passing(selection.filters if selection.is_all_but else EVERYTHING)
+    direction = "DESC" if selection.descending else "ASC"
+    found = connection.exec_driver_sql(
+        f"SELECT l.household_id FROM {chosen.source} WHERE {chosen.where} AND l.household_id"
+        f" {'NOT ' if selection.is_all_but else ''}IN (SELECT value FROM json_each(?))"
+        f" ORDER BY {_key(selection.order)} {direction}, l.number {direction}",
+        (*chosen.values, json.dumps([*selection.ids])),
+    )
+    return tuple(found.scalars())
 
 
 def status(connection: Connection, unit_id: str) -> Status:

@@ -6,17 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from db.bodies import CHUNK, marks
 from db.vocabulary import PairingKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection, Row
 
-_PAIRINGS = (
+_READ = (
     "SELECT p.id, p.revision, p.owner, p.household_id, p.cadre_id, c.name AS cadre_name,"
     " c.workplace AS cadre_workplace, c.post AS cadre_post, c.phone AS cadre_phone, p.kind,"
     " p.helper_unit, p.from_on, p.until_on, p.reason, p.handover"
     " FROM pairing p JOIN cadre c ON c.id = p.cadre_id"
-    " WHERE p.household_id = ? AND NOT p.deleted"
+)
+_PAIRINGS = f"{_READ} WHERE p.household_id = ? AND NOT p.deleted"
+_OWN_CURRENT = (
+    f"{_READ} WHERE p.owner = ? AND NOT p.deleted AND p.until_on IS NULL"
+    " AND p.household_id IN ({})"
 )
 # The one that goes on stands before those that ended, the later before the earlier.
 _LATEST_FIRST = "ORDER BY p.until_on IS NOT NULL, p.until_on DESC, p.from_on DESC, p.id"
@@ -59,6 +66,18 @@ def current(
         (household_id,) if owner is None else (household_id, owner),
     ).first()
     return None if row is None else _row(row)
+
+
+def own_current(
+    connection: Connection, household_ids: Sequence[str], owner: str
+) -> dict[str, PairingRow]:
+    """Give by household the pairing of ``owner`` that goes on."""
+    found: dict[str, PairingRow] = {}
+    for start in range(0, len(household_ids), CHUNK):
+        part = household_ids[start : start + CHUNK]
+        rows = connection.exec_driver_sql(_OWN_CURRENT.format(marks(len(part))), (owner, *part))
+        found |= {row.household_id: _row(row) for row in rows}
+    return found
 
 
 def _row(row: Row[Any]) -> PairingRow:

@@ -20,7 +20,7 @@ from app.forms.archive import ARCHIVE
 from app.forms.household import HOUSEHOLD
 from app.forms.spec import Area, Money, Number
 from app.forms.stored import of_body
-from app.forms.text import HUNDREDTHS, shown
+from app.forms.text import HUNDREDTHS, masked, shown
 from db.models.household import HEAD_RELATION
 
 if TYPE_CHECKING:
@@ -37,10 +37,14 @@ USUAL_WIDTH = 14
 
 
 class ViewWriter:
-    """Writes the sheet row by row into ``sheet`` and the workbook into a file at the end."""
+    """Writes the sheet row by row into ``sheet`` and the workbook into a file at the end.
 
-    def __init__(self, sheet: BinaryIO) -> None:
+    ``masked`` hides what is private, for a workbook that stays outside.
+    """
+
+    def __init__(self, sheet: BinaryIO, *, masked: bool = False) -> None:
         self._spool = sheet
+        self._masked = masked
         tap: Any = _Tap(sheet)
         self._tap = tap
         self._book = Workbook(write_only=True)
@@ -80,11 +84,16 @@ class ViewWriter:
         if stored is None:
             # A row that ends early is taken for a broken table by Data Package validators.
             return "" if name == COLUMNS[-1] else None
+        if self._masked and field.private:
+            return self._text(masked(field, of_body(field.kind, stored)))
         if isinstance(field.kind, Number):
             return stored
         if isinstance(field.kind, Money | Area):
             return stored / HUNDREDTHS
-        text = ILLEGAL_CHARACTERS_RE.sub("", shown(field.kind, of_body(field.kind, stored)))
+        return self._text(shown(field.kind, of_body(field.kind, stored)))
+
+    def _text(self, words: str) -> Any:
+        text = ILLEGAL_CHARACTERS_RE.sub("", words)
         if not text.startswith("="):
             return text
         # openpyxl takes such a text for a formula.

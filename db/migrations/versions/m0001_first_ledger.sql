@@ -341,6 +341,24 @@ CREATE INDEX ix_listing_waiting ON listing (name_key) WHERE waits
 CREATE VIRTUAL TABLE search_text USING fts5(head, people, cadre, place, work, numbers, content='', contentless_delete=1, tokenize='ascii')
 ;
 
+CREATE TABLE listed_cadre (
+	number INTEGER NOT NULL, 
+	cadre_id TEXT NOT NULL, 
+	CONSTRAINT pk_listed_cadre PRIMARY KEY (number), 
+	CONSTRAINT uq_listed_cadre_cadre_id UNIQUE (cadre_id)
+)
+ STRICT
+;
+
+CREATE TABLE recent (
+	account TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	place INTEGER NOT NULL, 
+	CONSTRAINT pk_recent PRIMARY KEY (account, household_id)
+)
+ STRICT
+;
+
 CREATE TABLE unit (
 	name TEXT NOT NULL, 
 	level TEXT NOT NULL, 

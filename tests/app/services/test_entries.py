@@ -148,3 +148,42 @@ def test_an_action_is_listed_and_undone_once(application: Application, household
         run(application, lambda s: history.undo(s, newest.id))
     with pytest.raises(RecordMissing):
         run(application, lambda s: history.undo(s, 10**6))
+
+
+def three(town: Application) -> list[str]:
+    return [
+        run(town, lambda s, name=name: households.file_archive(s, {"name": name}, {}))
+        for name in ("安一", "李丽", "王五")
+    ]
+
+
+def cadre_names(town: Application, ids: list[str]) -> list[str]:
+    return [run(town, lambda s, of=of: pairings.pairings(s, of))[0].cadre_name for of in ids]
+
+
+def test_one_cadre_is_given_many_households_at_once_and_that_is_undone_at_once(
+    application: Application,
+) -> None:
+    ids = three(application)
+    before, after = cadre(application, "王干部"), cadre(application, "李干部")
+    run(application, lambda s: pairings.pair(s, ids[0], before, {}))
+    run(application, lambda s: pairings.pair(s, ids[1], after, {}))
+    with pytest.raises(ReasonMissing):
+        run(application, lambda s: pairings.assign(s, ids, after, {}))
+    told = {"reason": "调离", "handover": "已交底", "from_on": DAY}
+    done = run(application, lambda s: pairings.assign(s, ids, after, told))
+    assert done == pairings.Assigned(paired=1, handed_over=1, unchanged=1)
+    assert cadre_names(application, ids) == ["李干部"] * 3
+    begun, ended = run(application, lambda s: pairings.pairings(s, ids[0]))
+    assert (begun.reason, begun.from_on) == (None, DAY)
+    assert (ended.cadre_name, ended.reason, ended.until_on) == ("王干部", "调离", DAY)
+    (latest, *_) = run(application, history.actions)
+    run(application, lambda s: history.undo(s, latest.id))
+    assert cadre_names(application, ids[:2]) == ["王干部", "李干部"]
+    assert run(application, lambda s: pairings.pairings(s, ids[2])) == ()
+
+
+def test_nobody_is_given_households_of_a_cadre_who_is_not_there(application: Application) -> None:
+    ids = three(application)
+    with pytest.raises(RecordMissing):
+        run(application, lambda s: pairings.assign(s, ids, "nobody", {}))
