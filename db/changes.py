@@ -23,7 +23,7 @@ from db.models.household import Asset, ExpenseItem, HouseholdOption, IncomeItem,
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -181,24 +181,28 @@ def settle(session: Session) -> None:
         search_index.settle_reports(connection)
 
 
-def undo(session: Session, action_id: int) -> int:
-    """Write every record of an action as it was before, as a new action; tell how many.
+def undo(session: Session, action_id: int, among: Collection[str] | None = None) -> int:
+    """Write the records of an action as they were before, as a new action; tell how many.
+
+    ``among`` keeps to the records with these ids; the action counts as undone once none is left.
 
     Raises:
         ChangedSince: a later action changed one of them; nothing is undone.
     """
     connection = session.connection()
-    lines = connection.exec_driver_sql(
+    every = connection.exec_driver_sql(
         'SELECT aggregate, aggregate_id, "before", "after" FROM change WHERE action_id = ?'
         " ORDER BY id",
         (action_id,),
     ).all()
+    lines = [line for line in every if among is None or line[1] in among]
     for kind in reversed(Aggregate):
         of_kind = [line for line in lines if line[0] == kind.value]
         write(session, [_undone(connection, kind, *line[1:]) for line in of_kind])
-    connection.exec_driver_sql(
-        "UPDATE action SET undone_by = ? WHERE id = ?", (action(session), action_id)
-    )
+    if len(lines) == len(every):
+        connection.exec_driver_sql(
+            "UPDATE action SET undone_by = ? WHERE id = ?", (action(session), action_id)
+        )
     return len(lines)
 
 

@@ -66,3 +66,15 @@ class NotFilledSo(AppError):
     """Pages called ``title`` are not printed with the ``filling`` that was asked for."""
 
     code = "not_filled_so"
+
+
+class ChangedLater(AppError):
+    """What was to be undone for one household was changed again: when, by whom, how."""
+
+    code = "changed_later"
+
+
+class CardGiven(AppError):
+    """A card that was given out keeps its number; giving it out is not undone."""
+
+    code = "card_given"

@@ -8,11 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from db.standing import ENTRIES
+from db.vocabulary import Aggregate
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from db.bodies import Body
-    from db.vocabulary import Aggregate
+
+HOUSEHOLD_KINDS = (Aggregate.HOUSEHOLD, *ENTRIES)
+_ABOUT = " UNION ALL ".join(
+    f"SELECT * FROM change WHERE aggregate = '{kind.value}' AND aggregate_id "
+    + (
+        "= ?"
+        if kind is Aggregate.HOUSEHOLD
+        else f"IN (SELECT id FROM {kind.value} WHERE household_id = ?)"
+    )
+    for kind in HOUSEHOLD_KINDS
+)
+"""The changes of one household's file and of the entries beside it."""
 
 _ACTION = (
     "SELECT a.id, a.at, a.account, a.verb,"
@@ -31,6 +45,29 @@ class ActionRow:
     verb: str
     records: int
     undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What one action did to a household: to its file, or to entries beside it."""
+
+    id: int
+    at: datetime
+    account: str
+    verb: str
+    undone: bool
+    kinds: tuple[Aggregate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """How one record stood before and after an action; ``None`` where it was not."""
+
+    id: int
+    kind: Aggregate
+    record_id: str
+    before: Body | None
+    after: Body | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +106,59 @@ def of_record(connection: Connection, kind: Aggregate, record_id: str) -> tuple[
         ChangeRow(number, datetime.fromisoformat(at), account, verb, _body(old), _body(new))
         for number, at, account, verb, old, new in rows
     )
+
+
+def of_household(connection: Connection, household_id: str, limit: int) -> tuple[Doing, ...]:
+    """List what was done to a household and to the entries beside it, the newest first."""
+    rows = connection.exec_driver_sql(
+        f"SELECT a.id, a.at, a.account, a.verb, a.undone_by IS NOT NULL AS undone,"
+        f" group_concat(DISTINCT c.aggregate) AS kinds FROM ({_ABOUT}) c"
+        " JOIN action a ON a.id = c.action_id GROUP BY a.id ORDER BY a.id DESC LIMIT ?",
+        (*(household_id,) * len(HOUSEHOLD_KINDS), limit),
+    )
+    return tuple(
+        Doing(
+            row.id,
+            datetime.fromisoformat(row.at),
+            row.account,
+            row.verb,
+            undone=bool(row.undone),
+            kinds=tuple(kind for kind in HOUSEHOLD_KINDS if kind.value in row.kinds.split(",")),
+        )
+        for row in rows
+    )
+
+
+def within(connection: Connection, action_id: int, household_id: str) -> tuple[RecordChange, ...]:
+    """Read what an action changed of a household and the entries beside it, the file first."""
+    rows = connection.exec_driver_sql(
+        f'SELECT c.id, c.aggregate, c.aggregate_id, c."before", c."after" FROM ({_ABOUT}) c'
+        " WHERE c.action_id = ?",
+        (*(household_id,) * len(HOUSEHOLD_KINDS), action_id),
+    )
+    found = [
+        RecordChange(number, Aggregate(kind), record_id, _body(old), _body(new))
+        for number, kind, record_id, old, new in rows
+    ]
+    return tuple(sorted(found, key=lambda each: (HOUSEHOLD_KINDS.index(each.kind), each.id)))
+
+
+def gives_cards(connection: Connection, action_id: int) -> bool:
+    """Tell whether an action gave out a card."""
+    found = connection.exec_driver_sql(
+        'SELECT 1 FROM change WHERE action_id = ? AND aggregate = ? AND "before" IS NULL LIMIT 1',
+        (action_id, Aggregate.CARD_ISSUE.value),
+    )
+    return found.first() is not None
+
+
+def latest_of_record(connection: Connection, kind: Aggregate, record_id: str) -> int | None:
+    """Name the last action that changed a record."""
+    found: int | None = connection.exec_driver_sql(
+        "SELECT max(action_id) FROM change WHERE aggregate = ? AND aggregate_id = ?",
+        (kind.value, record_id),
+    ).scalar()
+    return found
 
 
 def _action(row: Any) -> ActionRow:

@@ -48,7 +48,7 @@ class Panel(QFrame):
         head.addWidget(self._said)
         head.addStretch(1)
         head.addLayout(self.bar)
-        layout = QVBoxLayout(self)
+        self.column = layout = QVBoxLayout(self)
         layout.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
         layout.addLayout(head)
         layout.addWidget(self.table)

@@ -13,6 +13,7 @@ from ui.dialogs.card_preview import preview_card
 from ui.panels.archive_page import ArchivePage
 from ui.panels.cards import CardsPanel
 from ui.panels.contacts import ContactsPanel
+from ui.panels.history import HistoryPanel
 from ui.panels.pairings import PairingsPanel
 from ui.places import Place
 from ui.screens.screen import Screen
@@ -50,7 +51,8 @@ class ArchiveScreen(Screen):
         self._gaps = style.link(QPushButton())
         self.contacts, self.pairings = ContactsPanel(ledger), PairingsPanel(ledger)
         self.cards = CardsPanel(ledger)
-        self.page = ArchivePage((self.contacts, self.pairings, self.cards))
+        self.history = HistoryPanel(ledger)
+        self.page = ArchivePage((self.contacts, self.pairings, self.cards, self.history))
         line = QHBoxLayout()
         for part in (self._state, self._gaps, self._said):
             line.addWidget(part)

@@ -1,0 +1,116 @@
+"""Tell what two bodies of a record differ in, in the words of its form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.forms.card_issue import CARD_ISSUE
+from app.forms.contact import CONTACT
+from app.forms.household import HOUSEHOLD
+from app.forms.member import HEAD
+from app.forms.pairing import PAIRING
+from app.forms.spec import Field, Text
+from app.forms.stored import values_of
+from app.forms.text import masked, shown
+from app.services.weaving import head_and_members
+from db.vocabulary import Aggregate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from app.forms.spec import Form, Rows, Value
+    from db.bodies import Body
+
+ENTRY_FORMS = {
+    Aggregate.PAIRING: PAIRING,
+    Aggregate.CONTACT: CONTACT,
+    Aggregate.CARD_ISSUE: CARD_ISSUE,
+}
+TITLES = {
+    Aggregate.HOUSEHOLD: "档案",
+    Aggregate.PAIRING: "结对",
+    Aggregate.CONTACT: "走访",
+    Aggregate.CARD_ISSUE: "联系卡",
+}
+"""What a person calls a record of each kind."""
+
+STATE, CADRE = Field("state", "档案状态", Text()), Field("cadre", "帮扶干部", Text())
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that is not as it was: ``where`` names the row of a table or the entry it is of.
+
+    ``is_hidden``: the texts are masked, and could be shown whole.
+    """
+
+    where: str
+    title: str
+    before: str
+    after: str
+    is_hidden: bool = False
+
+
+def of_household(before: Body, after: Body, *, whole: bool) -> Iterator[Difference]:
+    """Compare two bodies of a household: its file, its head, then the rows of its tables by id.
+
+    Private values are masked unless ``whole``; an empty body stands for none.
+    """
+    (old_head, old_members), (new_head, new_members) = map(head_and_members, (before, after))
+    yield from _field(STATE, "", before.get("state"), after.get("state"), whole=whole)
+    yield from _fields(HEAD, "", old_head, new_head, whole=whole)
+    yield from _fields(HOUSEHOLD, "", before, after, whole=whole)
+    for table in HOUSEHOLD.rows:
+        members = table.name == "members"
+        old = old_members if members else before.get(table.name, ())
+        new = new_members if members else after.get(table.name, ())
+        yield from _rows(table, old, new, whole=whole)
+
+
+def of_entry(
+    kind: Aggregate, before: Body, after: Body, names: Mapping[str, str]
+) -> Iterator[Difference]:
+    """Compare two bodies of an entry; ``names`` tells the cadres' names by id."""
+    where = TITLES[kind] + _sign(before, after)
+    cadres = [names.get(each.get("cadre_id", "")) for each in (before, after)]
+    yield from _field(CADRE, where, *cadres, whole=True)
+    yield from _fields(ENTRY_FORMS[kind], where, before, after, whole=True)
+
+
+def _rows(
+    table: Rows, before: Sequence[Body], after: Sequence[Body], *, whole: bool
+) -> Iterator[Difference]:
+    """Compare the rows of a table, matched by their ids, in the order of both."""
+    old, new = ({row["id"]: row for row in rows} for rows in (before, after))
+    for row_id in dict.fromkeys((*old, *new)):
+        pair = old.get(row_id, {}), new.get(row_id, {})
+        name = pair[1].get("name") or pair[0].get("name") or ""
+        where = f"{table.form.title} {name}".strip() + _sign(*pair)
+        yield from _fields(table.form, where, *pair, whole=whole)
+
+
+def _sign(before: Body, after: Body) -> str:
+    if not before:
+        return "（新增）"
+    return "" if after else "（去掉）"
+
+
+def _fields(
+    form: Form, where: str, before: Body, after: Body, *, whole: bool
+) -> Iterator[Difference]:
+    old, new = values_of(form, before), values_of(form, after)
+    for field in form:
+        yield from _field(field, where, old[field.name], new[field.name], whole=whole)
+
+
+def _field(
+    field: Field, where: str, before: Value, after: Value, *, whole: bool
+) -> Iterator[Difference]:
+    if before == after:
+        return
+    hides = field.private and not whole
+    old, new = (
+        masked(field, each) if hides else shown(field.kind, each) for each in (before, after)
+    )
+    yield Difference(where, field.title, old, new, is_hidden=hides)

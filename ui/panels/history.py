@@ -1,0 +1,127 @@
+"""What was done to a household, and what each time changed, side by side."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView
+
+from app.services import history, lookup
+from app.services.differences import TITLES
+from ui import errors, style
+from ui.actions import Action
+from ui.dialogs.progress import tell
+from ui.lists.table_model import Column, TableModel
+from ui.lists.table_view import TableView
+from ui.panels.panel import EntriesPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.services.history import Difference, Doing
+    from ui.ledger import Ledger
+
+HEIGHT = 400
+SAME = "这一次没有改动表上的内容。"
+QUESTION = "要撤销这一次对本户的改动吗？本户会恢复成改动前的样子，并重新算作未上报。"
+DIFFERENCES: tuple[Column[Difference], ...] = (
+    Column("项目", lambda row: f"{row.where}\n{row.title}" if row.where else row.title, 168),
+    Column("改动前", lambda row: row.before or "（空）", 160),
+    Column("改动后", lambda row: row.after or "（空）", 160),
+)
+
+
+class HistoryPanel(EntriesPanel):
+    """Lists actions at the left and shows at the right what the one in hand changed."""
+
+    tables = frozenset({"action", "household", "pairing", "contact", "card_issue"})
+
+    def __init__(self, ledger: Ledger) -> None:
+        columns: tuple[Column[Doing], ...] = (
+            Column("时间", lambda row: f"{row.at.astimezone():%Y-%m-%d %H:%M}", 144),
+            Column("操作", lambda row: row.verb + ("（已撤销）" if row.undone else ""), 112),
+            Column("改动了", lambda row: "、".join(TITLES[kind] for kind in row.kinds), 96),
+            Column("账户", lambda row: row.account, 80),
+        )
+        actions = (
+            Action("show_whole", "显示完整号码", self.show_whole, "eye"),
+            Action("undo_here", "撤销这一次", self.undo, "undo-2"),
+        )
+        super().__init__(ledger, "变动记录", columns, actions, "还没有变动。")
+        self.differences: TableModel[Difference] = TableModel(DIFFERENCES, self)
+        self.compared = TableView(self.differences, SAME)
+        self.compared.setAccessibleName("改动前后对照")
+        self.compared.setWordWrap(True)
+        self._is_whole = False
+        self._lay_out()
+        self.table.selectionModel().currentRowChanged.connect(self._compare)
+
+    def show_household(self, household_id: str) -> None:
+        """Show the history of a household; its numbers are masked anew."""
+        self._is_whole = False
+        super().show_household(household_id)
+
+    def reading(self) -> Callable[[Any], Sequence[Any]]:
+        """Read what was done."""
+        household_id = self.household_id
+        return lambda session: history.doings(session, household_id)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show ``rows``; the list keeps its height, which the comparison beside it needs."""
+        super().show_rows(rows)
+        self.table.setFixedHeight(style.px(HEIGHT))
+
+    def show_whole(self) -> None:
+        """Show whole numbers, and put the look on record."""
+        household_id = self.household_id
+        self._is_whole = True
+        self.ledger.change(
+            "查看完整号码",
+            lambda session: lookup.note_full_look(session, household_id),
+            lambda _: self._compare(),
+        )
+
+    def undo(self) -> None:
+        """Undo for this household what the action in hand did, after asking."""
+        row, household_id = self.table.chosen, self.household_id
+        if row is not None and errors.ask(self, "撤销改动", QUESTION, "撤销"):
+            self.ledger.change(
+                "撤销",
+                lambda session: history.undo_for_household(session, row.id, household_id),
+                lambda _: self.say("已撤销，本户恢复成改动前的样子。"),
+                otherwise=tell(self, self.ledger.jobs.report),
+            )
+
+    def _compare(self, *_: object) -> None:
+        """Read what the action in hand changed."""
+        row = self.table.chosen
+        self.bar.enable("undo_here", on=row is not None and not row.undone)
+        if row is None:
+            self._show(
+                (),
+            )
+            return
+        work = partial(
+            history.changed,
+            action_id=row.id,
+            household_id=self.household_id,
+            whole=self._is_whole,
+        )
+        self.ledger.read(work, self._show)
+
+    def _show(self, found: Sequence[Difference]) -> None:
+        self.differences.show(found)
+        self.compared.resizeRowsToContents()
+        self.bar.enable("show_whole", on=any(each.is_hidden for each in found))
+
+    def _lay_out(self) -> None:
+        header = self.compared.horizontalHeader()
+        for section in (1, 2):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        self.compared.setFixedHeight(style.px(HEIGHT))
+        sides = QHBoxLayout()
+        sides.setSpacing(style.px(style.GRID))
+        sides.addWidget(self.table, 2)
+        sides.addWidget(self.compared, 3)
+        self.column.addLayout(sides)
