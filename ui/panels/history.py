@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.services import history, lookup
 from app.services.differences import TITLES
@@ -13,7 +13,7 @@ from ui import errors, style
 from ui.actions import Action
 from ui.dialogs.progress import tell
 from ui.lists.table_model import Column, TableModel
-from ui.lists.table_view import TableView
+from ui.lists.wrapping_view import WrappingView
 from ui.panels.panel import EntriesPanel
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 HEIGHT = 400
 SAME = "这一次没有改动表上的内容。"
 QUESTION = "要撤销这一次对本户的改动吗？本户会恢复成改动前的样子，并重新算作未上报。"
+DOINGS: tuple[Column[Doing], ...] = (
+    Column("时间", lambda row: f"{row.at.astimezone():%Y-%m-%d %H:%M}\n{row.account}", 144),
+    Column(
+        "操作", lambda row: f"{_done(row)}\n{'、'.join(TITLES[kind] for kind in row.kinds)}", 144
+    ),
+)
 DIFFERENCES: tuple[Column[Difference], ...] = (
     Column("项目", lambda row: f"{row.where}\n{row.title}" if row.where else row.title, 168),
     Column("改动前", lambda row: row.before or "（空）", 160),
@@ -36,23 +42,17 @@ class HistoryPanel(EntriesPanel):
     """Lists actions at the left and shows at the right what the one in hand changed."""
 
     tables = frozenset({"action", "household", "pairing", "contact", "card_issue"})
+    view = WrappingView
 
     def __init__(self, ledger: Ledger) -> None:
-        columns: tuple[Column[Doing], ...] = (
-            Column("时间", lambda row: f"{row.at.astimezone():%Y-%m-%d %H:%M}", 144),
-            Column("操作", lambda row: row.verb + ("（已撤销）" if row.undone else ""), 112),
-            Column("改动了", lambda row: "、".join(TITLES[kind] for kind in row.kinds), 96),
-            Column("账户", lambda row: row.account, 80),
-        )
         actions = (
             Action("show_whole", "显示完整号码", self.show_whole, "eye"),
             Action("undo_here", "撤销这一次", self.undo, "undo-2"),
         )
-        super().__init__(ledger, "变动记录", columns, actions, "还没有变动。")
+        super().__init__(ledger, "变动记录", DOINGS, actions, "还没有变动。")
         self.differences: TableModel[Difference] = TableModel(DIFFERENCES, self)
-        self.compared = TableView(self.differences, SAME)
+        self.compared = WrappingView(self.differences, SAME)
         self.compared.setAccessibleName("改动前后对照")
-        self.compared.setWordWrap(True)
         self._is_whole = False
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._compare)
@@ -112,16 +112,16 @@ class HistoryPanel(EntriesPanel):
 
     def _show(self, found: Sequence[Difference]) -> None:
         self.differences.show(found)
-        self.compared.resizeRowsToContents()
         self.bar.enable("show_whole", on=any(each.is_hidden for each in found))
 
     def _lay_out(self) -> None:
-        header = self.compared.horizontalHeader()
-        for section in (1, 2):
-            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         self.compared.setFixedHeight(style.px(HEIGHT))
         sides = QHBoxLayout()
         sides.setSpacing(style.px(style.GRID))
         sides.addWidget(self.table, 2)
         sides.addWidget(self.compared, 3)
         self.column.addLayout(sides)
+
+
+def _done(row: Doing) -> str:
+    return f"{row.verb}（已撤销）" if row.undone else row.verb

@@ -25,6 +25,7 @@ class Panel(QFrame):
     """A short list with a title and its actions, one part of a long page."""
 
     tables: ClassVar[frozenset[str]]
+    view: ClassVar[type[TableView]] = TableView
 
     def __init__(
         self,
@@ -39,7 +40,7 @@ class Panel(QFrame):
         self.ledger = ledger
         self.title = title
         self.model: TableModel[Any] = TableModel(columns, self)
-        self.table = TableView(self.model, empty)
+        self.table = self.view(self.model, empty)
         self.table.setAccessibleName(title)
         self.bar = ActionBar(self, actions)
         head = QHBoxLayout()

@@ -1,0 +1,46 @@
+"""A list of few rows whose texts are shown whole, on as many lines as they need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from ui import style
+from ui.lists.table_view import TableView
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ui.lists.table_model import TableModel
+
+
+class WrappingView(TableView):
+    """Shares its width among the columns in proportion to theirs; nothing is cut off."""
+
+    def __init__(self, model: TableModel[Any], empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(model, empty, parent)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _settle(self) -> None:
+        self._empty.setVisible(not self.table.rows)
+        self._share()
+
+    def _share(self) -> None:
+        """Give every column its share, and every row the height of its longest text."""
+        whole = sum(column.width for column in self.table.columns)
+        room = self.viewport().width()
+        for number, column in enumerate(self.table.columns):
+            self.setColumnWidth(number, room * column.width // whole)
+        self.resizeRowsToContents()
+        for row in range(len(self.table.rows)):
+            needed = self.rowHeight(row) + style.px(style.GRID)
+            self.setRowHeight(row, max(needed, style.px(style.ROW + 4)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share()
