@@ -57,6 +57,7 @@ _LEADING_NUMBER = re.compile(r"^\(?\d{1,2}\)?[.、:\-]?(?=\D)")
 _SEPARATORS = re.compile(r"[、,，;；/|\n]+")
 _CROSSES = str.maketrans({"×": "X", "Х": "X", "Χ": "X", "✕": "X"})
 _REGION = re.compile(r"(?<!\d)(\d{12}|\d{9}|\d{6})(?!\d)", re.ASCII)
+_MOBILE = re.compile(r"\b(1\d\d)-(\d{4})-(\d{4})$", re.ASCII)
 _FEWEST_ID_DIGITS = 6
 
 
@@ -233,9 +234,11 @@ def _(_: IdNumber) -> Reader:
 @reader.register(Phone)
 def _(_: Phone) -> Reader:
     def read(cell: Cell) -> Reading:
-        if isinstance(cell, str) and numbers.is_phone(cell):
+        if isinstance(cell, str) and cell.isdigit() and numbers.is_phone(cell):
             return cell
-        parts = [words.key(each) for each in _SEPARATORS.split(as_text(cell))]
+        parts = [
+            _MOBILE.sub(r"\1\2\3", words.key(each)) for each in _SEPARATORS.split(as_text(cell))
+        ]
         phones = [each.removeprefix("+86").removeprefix("86-") for each in parts if each]
         if not phones or phones[0] in words.BLANK_WORDS | words.NOTHING_WORDS:
             return None

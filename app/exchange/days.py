@@ -16,9 +16,9 @@ _MONTHS = range(1, 13)
 _TEN = 10
 
 _WRITTEN = re.compile(
-    r"""(\d{4})\s*[-./年、\s]\s*(\d{1,2})          # year and month
-        (?:\s*[-./月、\s]\s*(\d{1,2})\s*[日号]?)?  # day
-        \s*月?
+    r"""(\d{4})\s*[-./年、,。\\\s]+\s*(\d{1,2})          # year and month
+        (?:\s*[-./月、,。\\\s]+\s*(\d{1,2})\s*[日号]?)?  # day
+        \s*[月.。]?
         (?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?""",
     re.ASCII | re.VERBOSE,
 )
@@ -70,7 +70,7 @@ def _from_text(text: str) -> Found | None:
     match = _WRITTEN.fullmatch(text) or _COMPACT.fullmatch(text)
     if match:
         year, month, day = match.group(1, 2, 3)
-        return _found(int(year), int(month), int(day) if day else None)
+        return _found(int(year), int(month), int(day or 0) or None)
     if text.isascii() and text.isdigit() and int(text) in _SERIALS:
         return Found(_SERIAL_ZERO + timedelta(days=int(text)))
     return None
