@@ -8,7 +8,7 @@ household begins. Which one a roster follows shows in its columns.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -92,6 +92,8 @@ def map_columns(headings: Sequence[Heading]) -> Mapping:
     named = len({each.sign.member for each in signed if each.sign.member})
     signed = members_apart(signed)
     layout = _layout(signed)
+    if layout is LayoutKind.PEOPLE:
+        signed = _everybodys_name(signed)
     columns, doubled = _columns(signed, layout)
     lost = tuple(each.title for each in (*unknown, *doubled))
     return Mapping(layout, columns, lost, named)
@@ -101,19 +103,32 @@ def _layout(signed: list[Signed]) -> LayoutKind:
     groups = {each.sign.member for each in signed if each.sign.member}
     if groups:
         return LayoutKind.WIDE
-    relations = any(each.sign.target == "relation" for each in signed)
+    relations = any(each.sign.target in {"relation", "is_head"} for each in signed)
     return LayoutKind.PEOPLE if relations else LayoutKind.WIDE
+
+
+def _everybodys_name(signed: list[Signed]) -> list[Signed]:
+    """Let 户主姓名 head the names of all people where no other column does."""
+    if any(each.sign.target == "name" and not each.sign.head for each in signed):
+        return signed
+    return [
+        replace(each, sign=replace(each.sign, head=each.sign.head and each.sign.target != "name"))
+        for each in signed
+    ]
 
 
 def _columns(signed: list[Signed], layout: LayoutKind) -> tuple[tuple[Column, ...], list[Heading]]:
     """Make columns of what was signed; a field that comes twice is read once."""
     members: dict[str, int] = {}
+    for each in signed:
+        if each.sign.member:
+            members.setdefault(each.sign.member, len(members) + 1)
     columns: list[Column] = []
     taken: defaultdict[tuple[Place, int], set[str]] = defaultdict(set)
     doubled: list[Heading] = []
-    for each in signed:
+    for each in sorted(signed, key=lambda each: each.sign.loose):
         sign = each.sign
-        member = members.setdefault(sign.member, len(members) + 1) if sign.member else 0
+        member = members[sign.member] if sign.member else 0
         place = _place(sign, layout)
         target = sign.target
         if target == "phone" and "phone" in taken[place, member]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _TITLES = {
     "group": "（分户用）",
     "serial": "（序号）",
+    "is_head": "（找户主用）",
     "derived": "（由程序计算）",
     "member_status": "人员身份",
     "school": "单位或学校",
