@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.exchange import words
@@ -19,6 +21,7 @@ SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 3
 FEWEST_COLUMNS = 2
 _LONGEST_HEADER = 60
+_LONG_NUMBER = re.compile(r"\d{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,13 @@ def _holds_rows(header: Header) -> bool:
 
 
 def _best(grid: Grid) -> Header | None:
-    rows = [[_text(cell) for cell in row] for row in grid.rows(0, SEARCHED_ROWS)]
+    cells = list(grid.rows(0, SEARCHED_ROWS))
+    rows = [[_text(cell) for cell in row] for row in cells]
     best: Header | None = None
     for first in range(len(rows)):
         for depth in range(1, min(MOST_HEADER_ROWS, len(rows) - first) + 1):
+            if _tells_of_somebody(cells[first + depth - 1]):
+                break
             headings = _headings(grid, rows, first, depth)
             mapping = map_columns(headings)
             enough = len(mapping.columns) >= FEWEST_COLUMNS
@@ -75,6 +81,14 @@ def _best(grid: Grid) -> Header | None:
             if best is None or header.rank > best.rank:
                 best = header
     return best
+
+
+def _tells_of_somebody(row: Row) -> bool:
+    """Tell whether a long number or a day stands in a row, as in no row of headers."""
+    return any(
+        _LONG_NUMBER.search(cell) if isinstance(cell, str) else isinstance(cell, date)
+        for cell in row
+    )
 
 
 def _text(cell: object) -> str:
@@ -122,3 +136,9 @@ def is_repeated(row: Row, header_rows: Sequence[Row]) -> bool:
     return len(filled) >= FEWEST_COLUMNS and any(
         all(header[index] == cell for index, cell in filled) for header in header_rows
     )
+
+
+def is_numbering(row: Row) -> bool:
+    """Tell whether a row only numbers the columns, 1 to the last, as printed forms do."""
+    figures = [cell for cell in row if cell != ""]
+    return len(figures) > FEWEST_COLUMNS and figures == list(range(1, len(figures) + 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from db.models.household import HEAD_RELATION
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from app.exchange.workbook.columns import Doubtful
     from app.exchange.workbook.rows import RawPerson, RawRow, RowReader
     from app.forms.spec import Value
+
+Key: TypeAlias = "Callable[[RawRow], str]"
 
 
 @dataclass(slots=True)
@@ -59,18 +61,31 @@ def _gather_wide(rows: Iterable[RawRow], *, stacked: bool) -> Iterator[RawHouseh
 def _gather_people(rows: Sequence[RawRow]) -> Iterator[RawHousehold]:
     key = _household_key(rows)
     groups: dict[str, list[RawRow]] = {}
+    latest: dict[str, str] = {}
     current = ""
     for number, row in enumerate(rows):
-        if key is not None:
-            current = key(row) or current
-        elif _is_head(row) or not groups:
-            current = f"#{number}"
+        own = key(row) if key else ""
+        if own:
+            current = latest.get(own, own)
+        if not groups or (_is_head(row) and _begins(row, groups.get(current, []), key)):
+            current = latest[own] = f"#{number}"
         groups.setdefault(current, []).append(row)
     for group in groups.values():
         yield _household(group)
 
 
-def _household_key(rows: Sequence[RawRow]) -> Callable[[RawRow], str] | None:
+def _begins(head: RawRow, group: Sequence[RawRow], key: Key | None) -> bool:
+    """Tell whether a head begins a household of its own, though no other key is told.
+
+    A name may be that of two heads, and a number that of one who stands in the roster twice.
+    """
+    if key is None:
+        return True
+    repeats = key in {_by_head_name, _by_head_number}
+    return any(map(_is_head, group)) and (repeats or not key(head))
+
+
+def _household_key(rows: Sequence[RawRow]) -> Key | None:
     """Choose the column whose value tells households apart, if there is one.
 
     A number that is another in every row counts rows; one that has many more values than there

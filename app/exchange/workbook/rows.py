@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from app.exchange import cells, words
 from app.exchange.workbook.columns import ColumnSet, Doubtful, is_blank
-from app.exchange.workbook.finding import is_repeated
+from app.exchange.workbook.finding import is_numbering, is_repeated
 from app.exchange.workbook.mapping import LayoutKind, Place
+from db.models.household import HEAD_RELATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,19 +20,24 @@ if TYPE_CHECKING:
     from app.forms.spec import Value
 
 _CLOSING = re.compile(
-    r"""(?:合计|总计|小计|共计|累计|本页小计)
-      | (?:填表|制表|填报|审核|经办|经手|校对|校核|核对|联系|负责|单位负责|主管领导|分管领导|复核
-          |审批|报送|打印|统计|录入|建档)
-        (?:人员?|员|领导|单位|日期|时间)?(?:\(?签[字章名]\)?|\(盖章\))?:
+    r"""(?:共计|累计|平均|.{0,4}[合小总]计|共\d+[户人])
+      | (?:填表|制表|填报|审核|经办|经手|校对|校核|核对|联系|负责|主管|分管|复核|审批|报送|打印
+          |统计|录入|建档|公示|监督)
+        (?:人员?|员|领导|单位|电话|日期|时间)?(?:\(?签[字章名]\)?|\(盖章\))?(?::|$)
       | (?:总|共)?(?:户|人)口?数(?:合计|共计)?(?::|$)
       | (?:备注|附注|注|说明|填表说明|填报说明|联系电话|日期|盖章|单位\(盖章\)|\([盖公]章\)):
+      | \(?以下空白
+      | .{0,12}(?:\(?签[字章名]\)?|\([盖公]?章\)|意见|负责人|领导):?$
       | 第\d+页""",
     re.VERBOSE,
 )
+"""How a total, a signature, a note or the foot of a page begins."""
+
 _PLACE_NAME = re.compile(r"[省市县区镇乡村组]$|街道|社区|公司|工会|单位|学校|[厂局院所]$|\d")
 _DIGITS = re.compile(r"\d{5}")
 _WHOLE_NUMBER = re.compile(r"\d{14}")
 _FEWEST_CELLS = 3
+_YES = frozenset({"是", "√", "1", "Y", "户主"})
 
 
 @dataclass(slots=True)
@@ -97,10 +103,10 @@ class RowReader:
         # Fewer digits may be a telephone beside a signature.
         if not closes and self._has_digits(row, own, _DIGITS):
             return True
-        if is_repeated(row, self.header_rows):
+        if is_repeated(row, self.header_rows) or is_numbering(row):
             return False
         if not (own.identifies(row) or self.head.identifies(row)):
-            return self._is_unnamed(row, own)
+            return not closes and self._is_unnamed(row, own)
         if len(filled) == 1 and isinstance(filled[0], str):
             return not (closes or _PLACE_NAME.search(words.line(filled[0])))
         return not closes
@@ -143,8 +149,11 @@ class RowReader:
         household, doubts = self.household.read(row, number)
         head = RawPerson(number, *self.head.read(row, number))
         person = RawPerson(number, *self.person.read(row, number))
+        keys = self._keys(row)
+        if keys.get("is_head") in _YES:
+            person.values["relation"] = HEAD_RELATION
         alone = head.values and not self.person.filled(row)
-        return RawRow(number, self._keys(row), household, doubts, head, None if alone else person)
+        return RawRow(number, keys, household, doubts, head, None if alone else person)
 
 
 def _relation_of(columns: ColumnSet) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -26,18 +27,22 @@ def members_apart(signed: list[Signed]) -> list[Signed]:
     Groups are named by a caption or a header (家庭成员1), by a bare number (姓名1), or not at all:
     then the same headers come again and again.
     """
-    signed = _numbered(_beside_a_head(signed))
+    signed = _numbered(_behind_their_names(_beside_a_head(signed)))
     return _uniform(_split_by_repetition(_split_by_repetition(signed, ""), None))
 
 
 def _beside_a_head(signed: list[Signed]) -> list[Signed]:
     """Where 家庭成员姓名 comes after the head's own columns, part what is whose.
 
-    A header that comes again after it, and a relation, are the member's; the rest is the head's.
+    A header that comes again after it, and a relation, are the member's; the rest is the head's,
+    unless the only number stands there: then the head has a name alone.
     """
-    names = [each.sign for each in signed if each.sign.target == "name"]
-    if not any(each.member == "" for each in names) or all(each.member == "" for each in names):
+    names = [each.sign.member for each in signed if each.sign.target == "name"]
+    if "" not in names:
+        return [replace(e, sign=replace(e.sign, member=e.sign.member or None)) for e in signed]
+    if all(each == "" for each in names):
         return signed
+    theirs = _only_number_follows(signed)
     result: list[Signed] = []
     seen: set[str] = set()
     member_begun = False
@@ -46,11 +51,37 @@ def _beside_a_head(signed: list[Signed]) -> list[Signed]:
         if sign.member == "":
             member_begun = member_begun or sign.target == "name"
         elif sign.member is None and sign.target not in HOUSEHOLD_FIELDS.keys() | SPECIAL:
-            again = sign.target in seen or sign.target == "relation"
+            again = theirs or sign.target in seen or sign.target == "relation"
             seen.add(sign.target)
             sign = replace(sign, member="") if again and member_begun else replace(sign, head=True)
         result.append(replace(each, sign=sign))
     return result
+
+
+def _behind_their_names(signed: list[Signed]) -> list[Signed]:
+    """Let what stands behind 家庭成员1姓名 be that member's, where only names are marked."""
+    marked = [each.sign.target for each in signed if each.sign.member]
+    if set(marked) != {"name"} or all(each.sign.relation for each in signed if each.sign.member):
+        return signed
+    result: list[Signed] = []
+    member, seen = "", set[str]()
+    for each in signed:
+        sign = each.sign
+        if sign.member:
+            member, seen = sign.member, set()
+        own = sign.member is None and sign.target not in HOUSEHOLD_FIELDS.keys() | SPECIAL
+        if member and own and not sign.head and sign.target not in seen:
+            seen.add(sign.target)
+            sign = replace(sign, member=member)
+        result.append(replace(each, sign=sign))
+    return result
+
+
+def _only_number_follows(signed: list[Signed]) -> bool:
+    """Tell whether all unmarked numbers of a roster are one, behind the member's name."""
+    numbers = [at for at, each in enumerate(signed) if _in(each, None, "id_number")]
+    name = next(at for at, each in enumerate(signed) if _in(each, "", "name"))
+    return len(numbers) == 1 and numbers[0] > name
 
 
 def _uniform(signed: list[Signed]) -> list[Signed]:
@@ -82,9 +113,16 @@ def _numbered(signed: list[Signed]) -> list[Signed]:
     if len(set(numbers)) < len(numbers) or len(numbers) + plain < 2:  # noqa: PLR2004 -- a head and a member
         return signed
     theirs = numbers if plain else numbers[1:]
+    fields = Counter(
+        each.sign.target
+        for each in signed
+        if each.sign.number in theirs and each.sign.member is None
+    )
+    # 联系电话1 is the head's where no member but the first seems to have one.
+    common = {target for target, count in fields.items() if count > 1 or len(theirs) == 1}
     return [
         replace(each, sign=replace(each.sign, member=each.sign.number))
-        if each.sign.number in theirs and each.sign.member is None
+        if each.sign.number in theirs and each.sign.member is None and each.sign.target in common
         else each
         for each in signed
     ]
@@ -98,7 +136,8 @@ def _split_by_repetition(signed: list[Signed], scope: str | None) -> list[Signed
     """
     at = [place for place, each in enumerate(signed) if _in(each, scope)]
     names = [place for place in at if signed[place].sign.target == "name"]
-    heads = 1 if scope is None and not any(each.sign.head for each in signed) else 0
+    named = any(each.sign.head and each.sign.target == "name" for each in signed)
+    heads = 1 if scope is None and not named else 0
     beside = scope is None and not heads and _stands_beside_a_head(signed, at, names)
     if len(names) < 2 and not beside:  # noqa: PLR2004 -- one alone does not come again
         return signed
@@ -117,8 +156,9 @@ def _split_by_repetition(signed: list[Signed], scope: str | None) -> list[Signed
     return result
 
 
-def _in(each: Signed, scope: str | None) -> bool:
-    return each.sign.member == scope and not each.sign.head
+def _in(each: Signed, scope: str | None, target: str = "") -> bool:
+    sign = each.sign
+    return sign.member == scope and not sign.head and target in {"", sign.target}
 
 
 def _stands_beside_a_head(signed: list[Signed], at: list[int], names: list[int]) -> bool:

@@ -579,3 +579,143 @@ def test_remarks_belong_to_the_household_or_to_the_member() -> None:
     assert [each.values["remark"] for each in household.members] == [
         f"备注{number}" for number in range(1, len(rows) - 1)
     ]
+
+
+def test_a_row_that_numbers_the_columns_is_nobodys() -> None:
+    for rows, headers in ((rosters.wide(FAMILIES), 2), (rosters.people(FAMILIES), 1)):
+        numbers = list(range(1, len(rows[0]) + 1))
+        plan = read([*rows[:headers], numbers, *rows[headers:]])
+        assert plan.found == len(FAMILIES)
+
+
+def test_headers_that_come_again_below_a_row_of_words_are_not_captioned_by_it() -> None:
+    rows = rosters.people(FAMILIES[:6], person=("name", "relation", "sex", "id_number"))
+    spouses = [at for at, row in enumerate(rows) if row[2] == "配偶"]
+    assert spouses
+    told = read([*rows[: spouses[0] + 1], rows[0], *rows[spouses[0] + 1 :]])
+    assert told.layout is LayoutKind.PEOPLE
+    assert told.found == 6
+    assert told.header_rows == 1
+
+
+def listed_by_head(families: list[Family], header: str = "家庭成员姓名") -> list[rosters.Cells]:
+    """List people with the name of their head beside each."""
+    rows: list[rosters.Cells] = [["户主姓名", header, "与户主关系", "性别", "身份证号"]]
+    for family in families:
+        for person in (family.head | {"relation": "户主"}, *family.members):
+            told = [person[name] for name in ("name", "relation", "sex", "id_number")]
+            rows.append([family.head["name"], *told])
+    return rows
+
+
+@pytest.mark.parametrize("header", ["家庭成员姓名", "姓名"])
+def test_the_heads_name_beside_each_person_tells_households(header: str) -> None:
+    plan = read(listed_by_head(FAMILIES, header))
+    columns = ("name", "relation", "sex", "id_number")
+    assert_told(
+        plan,
+        [rosters.listed_part(each, ("name", "sex", "id_number"), columns) for each in FAMILIES],
+    )
+
+
+def test_two_heads_of_one_name_head_two_households() -> None:
+    twin = replace(FAMILIES[1], head={**FAMILIES[1].head, "name": FAMILIES[0].head["name"]})
+    plan = read(listed_by_head([FAMILIES[0], twin, *FAMILIES[2:]]))
+    assert plan.found == len(FAMILIES)
+    assert [each.rows for each in plan.households] == [
+        each.rows for each in read(listed_by_head(FAMILIES)).households
+    ]
+
+
+def test_a_head_whose_name_is_missing_does_not_join_the_household_above() -> None:
+    rows = listed_by_head(FAMILIES)
+    start = 1 + len(FAMILIES[0].members) + 1
+    for row in rows[start : start + 1 + len(FAMILIES[1].members)]:
+        row[0] = ""
+    rows[start][1] = ""
+    plan = read_roster(rosters.as_xlsx(花名册=rows))
+    assert [(each.row, each.code) for each in plan.refused] == [(start + 1, "no_name")]
+    assert plan.found == len(FAMILIES)
+
+
+@pytest.mark.parametrize(
+    "head", ["户主本人", "本人（户主）", "职工本人", "困难职工", "申请人", "主"]
+)
+def test_the_head_is_known_by_other_words(head: str) -> None:
+    rows = rosters.people(FAMILIES, key="")
+    for row in rows[1:]:
+        row[1] = head if row[1] == "户主" else row[1]
+    assert_told(read(rows), PEOPLE)
+
+
+@pytest.mark.parametrize("columns", [3, 4])
+def test_a_column_may_say_who_is_head(columns: int) -> None:
+    rows: list[rosters.Cells] = [["姓名", "是否户主", "身份证号", "与户主关系"]]
+    for family in FAMILIES:
+        rows.append([family.head["name"], "是", family.head["id_number"], ""])
+        rows += [[e["name"], "否", e["id_number"], e["relation"]] for e in family.members]
+    plan = read([row[:columns] for row in rows])
+    assert [len(each.people) for each in plan.households] == [
+        1 + len(each.members) for each in FAMILIES
+    ]
+    assert not plan.unknown_columns
+
+
+def test_columns_behind_a_members_name_are_that_members() -> None:
+    theirs = ["与户主关系", "身份证号"]
+    headers = ["姓名", "身份证号", "住址", "家庭成员一", *theirs, "家庭成员二姓名", *theirs]
+    family = next(each for each in FAMILIES if len(each.members) > 1)
+    columns = ("name", "relation", "id_number")
+    row = [family.head["name"], family.head["id_number"], family.household["address"]]
+    row += [each[name] for each in family.members[:2] for name in columns]
+    told = replace(family, members=family.members[:2])
+    assert_told(
+        read([headers, row]),
+        [rosters.listed_part(told, ("name", "id_number", "address"), columns)],
+    )
+
+
+def test_a_numbered_header_that_no_other_member_has_is_the_heads() -> None:
+    rows = rosters.wide(FAMILIES, flat=lambda number, word: f"{word}{number}")
+    rows[0][rows[0].index("手机号码")] = "联系电话1"
+    assert_told(read(rows), WIDE)
+
+
+def test_a_head_is_not_named_by_another_column_of_theirs() -> None:
+    rows = rosters.wide(FAMILIES, flat=lambda _, word: word)
+    rows[0][rows[0].index("手机号码")] = "职工联系电话"
+    assert_told(read(rows), WIDE)
+
+
+def test_a_list_of_people_may_call_the_column_of_names_the_heads() -> None:
+    rows = rosters.people(FAMILIES)
+    rows[0][1] = "户主姓名"
+    assert_told(read(rows), PEOPLE)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ["小计", "", "", 12],
+        ["合计：", *[1000] * 10],
+        ["", "合计", "", 60],
+        ["共12户", "40人"],
+        ["人员合计", 40],
+        ["", "平均", "", 350.5],
+        ["", "（以下空白）"],
+        ["填表人", "王会计", "审核人", "李四", "2026-3-1"],
+        ["", "制表人", "王会计"],
+        ["填表日期", "2026年3月1日"],
+        ["工会主席（签字）：", "", "", "", "年   月   日"],
+        ["街道工会（章）", "", "2026年3月"],
+        ["单位负责人签字", "", "经办人签字"],
+        ["社区意见：", "情况属实"],
+        ["", "张三（签字）"],
+    ],
+)
+def test_rows_that_close_a_roster_are_nobodys(closing: list[Any]) -> None:
+    for rows in (rosters.wide(FAMILIES), rosters.people(FAMILIES)):
+        blank = [""] * (len(rows[0]) - len(closing))
+        plan = read([*rows, [*closing, *blank]])
+        assert plan.found == len(FAMILIES)
+        assert len(plan.households[-1].people) == 1 + len(FAMILIES[-1].members)
