@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 PATIENCE_MS = 500
 
 
+class Stoppable(Protocol):
+    """Long work that can be asked to stop, such as a job."""
+
+    def cancel(self) -> None:
+        """Ask it to stop."""
+
+
 class Start(Protocol):
     """Begins long work; such as ``Ledger.run_in_steps`` with the work filled in."""
 
@@ -75,7 +82,7 @@ class ProgressDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._job: Job | None = None
+        self._job: Stoppable | None = None
         self._step = style.named(QLabel(title), "note")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -92,7 +99,7 @@ class ProgressDialog(QDialog):
         self._patience.timeout.connect(self.open)
         self._patience.start(PATIENCE_MS)
 
-    def follow(self, job: Job) -> None:
+    def follow(self, job: Stoppable) -> None:
         """Let 取消 call ``job`` off."""
         self._job = job
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 from app.services import households, lookup
 from ui import errors, style
 from ui.actions import Action
-from ui.dialogs.card_preview import preview_card
+from ui.dialogs.preview import preview
 from ui.panels.archive_page import ArchivePage
 from ui.panels.cards import CardsPanel
 from ui.panels.contacts import ContactsPanel
@@ -129,7 +129,7 @@ class ArchiveScreen(Screen):
     def preview(self) -> None:
         """Show the household's card as it will be printed."""
         if self._archive is not None:
-            preview_card(self, self.ledger, self._archive.id)
+            preview(self, self.ledger, "card", [self._archive.id])
 
     def _note_look(self) -> None:
         """Put on record that whole numbers are looked at, once each time the archive is opened."""

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 import resources
-from ui.dialogs.card_preview import PdfPreview
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.preview import Preview
 from ui.dialogs.questions import QuestionsDialog
 from ui.dialogs.slip import SlipDialog
 from ui.places import Place
@@ -141,8 +141,8 @@ class Round:
         self._picture("entries", self.town.window)
         self._expect(len(screen.contacts.model.rows) == 1, "the visit")
         screen.preview()
-        card = self.town.dialog(PdfPreview)
-        card.write(self._out / "card.pdf")
+        card = self.town.dialog(Preview)
+        card.leaving.keep(self._out / "card.pdf")
         self._picture("card", card)
         card.reject()
 

@@ -1,0 +1,264 @@
+"""Pages are looked at, printed on a printer of choice or kept as a file, all of it on record."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+
+from app.services import cards, households, prints
+from db.vocabulary import Filling
+from tests.printers import A4, FilePrinters
+from ui.dialogs.leaving import Leaving
+from ui.dialogs.preview import Preview, preview
+from ui.dialogs.print_dialog import PrintDialog
+from ui.printers import Choice, Facts, Sides
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.tour.desk import Desk
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NAMES = ("赵建国", "李秀兰", "王\ue123", "周桂兰")
+
+
+@pytest.fixture
+def filed(desk: Desk) -> list[str]:
+    """File four archives, one with a character that no font has; give their ids in order."""
+
+    def file_all(session: Any) -> list[str]:
+        return [households.file_archive(session, {"name": name}, {}) for name in NAMES]
+
+    made: list[str] = []
+    desk.window.ledger.change("建档", file_all, made.extend)
+    desk.wait()
+    return made
+
+
+@pytest.fixture
+def printers(tmp_path: Path) -> FilePrinters:
+    folder = tmp_path / "paper"
+    folder.mkdir()
+    return FilePrinters(folder, "一楼打印机", "二楼打印机")
+
+
+@pytest.fixture
+def shown(desk: Desk, filed: list[str], printers: FilePrinters) -> Preview:
+    preview(desk.window, desk.window.ledger, "card", filed)
+    dialog = desk.dialog(Preview)
+    dialog.leaving.printers = printers
+    return dialog
+
+
+def runs(desk: Desk) -> list[prints.RunRow]:
+    found: list[prints.RunRow] = []
+    desk.window.ledger.read(lambda session: prints.runs(session, 10), found.extend)
+    desk.wait()
+    return found
+
+
+def counted(desk: Desk, ids: list[str]) -> list[int]:
+    found: list[int] = []
+    for each in ids:
+        desk.window.ledger.read(
+            lambda session, each=each: cards.issued(session, each),
+            lambda rows: found.append(rows[0].printed),
+        )
+    desk.wait()
+    return found
+
+
+def pages_of(paper: Path) -> int:
+    with pypdfium2.PdfDocument(paper) as pdf:
+        return len(pdf)
+
+
+def test_cards_are_previewed_and_printed_without_the_mouse(
+    desk: Desk, qtbot: QtBot, shown: Preview, printers: FilePrinters, filed: list[str]
+) -> None:
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown)
+    assert shown.page.text() == "2"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_G, CONTROL)
+    qtbot.keyClicks(QApplication.focusWidget(), "4")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert shown.view.page == 4
+    assert counted(desk, filed) == [0, 0, 0, 0]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_P, CONTROL)
+    dialog = desk.dialog(PrintDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.state.text() == "空闲，可以打印"
+    qtbot.keyClicks(QApplication.focusWidget(), "2")  # 二楼打印机
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "1-2,4")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    desk.wait()
+    assert printers.choices == [Choice("二楼打印机")]
+    assert [pages_of(paper) for paper in printers.printed] == [3]
+    assert counted(desk, filed) == [1, 1, 0, 1]
+    (run,) = runs(desk)
+    assert (run.printer, run.sheets, run.pages, run.pages_out) == ("二楼打印机", 3, 3, 3)
+    assert "3 页" in shown._said.text()
+
+
+def test_a_printer_that_jams_is_printed_on_from_where_it_stopped(
+    desk: Desk, shown: Preview, printers: FilePrinters, filed: list[str]
+) -> None:
+    printers.jams_after = 2
+    said: list[str] = []
+    desk.answer("接着打", lambda box: said.append(box.text()))  # type: ignore[attr-defined]  # a message box
+    shown.leaving.print(Choice("一楼打印机", sides=Sides.LONG_EDGE), (1, 2, 3, 4))
+    dialog = desk.dialog(PrintDialog)
+    assert said == ["打印停下了：第 1 页已经交给打印机，还有 3 页没有打。"]
+    assert dialog.pages.text() == "2-4"
+    assert dialog.sides.currentText() == Sides.LONG_EDGE.value
+    dialog.submit()
+    desk.wait()
+    assert counted(desk, filed) == [1, 1, 1, 1]
+    assert [(run.pages, run.pages_out) for run in runs(desk)] == [(3, 3), (4, 1)]
+    assert [pages_of(paper) for paper in printers.printed] == [2, 5]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_leaves_nothing_counted(
+    desk: Desk, shown: Preview, printers: FilePrinters, filed: list[str]
+) -> None:
+    printers.folder.rmdir()
+    said: list[str] = []
+    desk.answer("返回", lambda box: said.append(box.text()))  # type: ignore[attr-defined]  # a message box
+    shown.leaving.print(Choice("一楼打印机"), (1, 2))
+    desk.wait()
+    assert "没有接收" in said[0]
+    assert counted(desk, filed) == [0, 0, 0, 0]
+    (run,) = runs(desk)
+    assert (run.pages_out, run.finished_at is not None) == (0, True)
+
+
+def test_copies_that_a_printer_cannot_make_are_sent_one_by_one(
+    desk: Desk, shown: Preview, printers: FilePrinters
+) -> None:
+    shown.leaving.print(Choice("一楼打印机", copies=2), (1, 2, 3))
+    desk.wait()
+    assert [pages_of(paper) for paper in printers.printed] == [6]
+    (run,) = runs(desk)
+    assert (run.copies, run.pages, run.pages_out) == (2, 3, 3)
+
+
+def test_wrong_answers_are_said_beside_and_nothing_is_printed(
+    desk: Desk, shown: Preview, printers: FilePrinters
+) -> None:
+    dialog = shown.leaving.ask_printer()
+    desk.wait()
+    for line, text, word in (
+        (dialog.copies, "0", "份数"),
+        (dialog.copies, "一", "份数"),
+        (dialog.pages, "5", "页码"),
+        (dialog.pages, "2-1", "页码"),
+    ):
+        before = line.text()
+        line.setText(text)
+        dialog.submit()
+        assert word in dialog.message.text()
+        line.setText(before)
+    desk.wait()
+    assert printers.printed == []
+    assert runs(desk) == []
+
+
+def test_a_paper_that_the_printer_lacks_and_a_fault_are_said(
+    desk: Desk, shown: Preview, tmp_path: Path
+) -> None:
+    broken = Facts("有故障", (Sides.ONE,), (A4,), is_well=False)
+    shown.leaving.printers = FilePrinters(tmp_path, "旧打印机", facts=broken)
+    dialog = shown.leaving.ask_printer()
+    desk.wait()
+    assert "没有 A5 纸的设置" in dialog.message.text()
+    assert (dialog.state.text(), dialog.state.objectName()) == ("有故障", "problem")
+    assert not dialog.sides.isEnabled()
+    assert dialog.sides.currentText() == Sides.ONE.value
+
+
+def test_without_a_printer_a_file_is_offered(
+    desk: Desk, shown: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown.leaving.printers = FilePrinters(tmp_path)
+    proposed: list[str] = []
+
+    def choose(_: object, __: str, name: str, *___: object) -> tuple[str, str]:
+        proposed.append(name)
+        return str(tmp_path / "cards"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(Leaving, "last_folder", tmp_path)
+    dialog = shown.leaving.ask_printer()
+    desk.wait()
+    assert "存为 PDF" in dialog.state.text()
+    assert not dialog.bar.buttons["print"].isEnabled()
+    dialog.bar.buttons["pdf"].click()
+    desk.wait()
+    assert (tmp_path / "cards.pdf").read_bytes() == shown.ready.content
+    assert proposed == [str(tmp_path / "困难职工解困脱困联系卡.pdf")]
+    (run,) = runs(desk)
+    assert (run.printer, run.pages_out) == ("", 4)
+
+
+def test_a_file_that_cannot_be_written_is_said_and_not_counted(
+    desk: Desk, shown: Preview, tmp_path: Path, filed: list[str]
+) -> None:
+    said: list[str] = []
+    desk.answer("知道了", lambda box: said.append(box.text()))  # type: ignore[attr-defined]  # a message box
+    shown.leaving.keep(tmp_path / "no such folder" / "cards.pdf")
+    desk.wait()
+    assert said
+    assert counted(desk, filed) == [0, 0, 0, 0]
+    assert runs(desk)[0].pages_out == 0
+
+
+def test_what_no_font_has_is_said_with_its_page_before_printing(shown: Preview) -> None:
+    texts = [label.text() for label in shown.findChildren(QLabel)]
+    assert any("U+E123（第 3 页）" in text for text in texts)
+    shown.go_to_next_gap()
+    assert shown.view.page == 3
+    shown.go_to_next_gap()
+    assert shown.view.page == 3
+
+
+def test_a_blank_card_is_previewed_without_a_household(desk: Desk) -> None:
+    preview(desk.window, desk.window.ledger, "card", (), Filling.BLANK)
+    dialog = desk.dialog(Preview)
+    assert dialog.ready.drawn.copies[0].household_id == ""
+    assert dialog.thumbnails.isHidden()
+    with pypdfium2.PdfDocument(BytesIO(dialog.ready.content)) as pdf:
+        assert len(pdf) == 1
+
+
+def test_households_that_are_gone_leave_nothing_to_print(desk: Desk) -> None:
+    said: list[str] = []
+    desk.answer("知道了", lambda box: said.append(box.text()))  # type: ignore[attr-defined]  # a message box
+    preview(desk.window, desk.window.ledger, "card", ["no such household"])
+    desk.wait()
+    assert "没有可打印的内容" in said[0]
+
+
+def test_the_tools_of_the_preview_do_what_they_say(desk: Desk, shown: Preview) -> None:
+    shown.show_facing()
+    assert shown.view.per_row == 2
+    shown.show_thumbnails()
+    assert shown.thumbnails.isHidden()
+    for name, percent in (("true_size", 100), ("greater", 125), ("smaller", 100)):
+        shown._tools.buttons[name].click()
+        assert shown.zoom.text() == f"{percent} %"
+    shown._tools.buttons["fit_width"].click()
+    assert shown._tools.buttons["fit_width"].property("chosen")
+    assert not shown._tools.buttons["fit_page"].property("chosen")
+    desk.wait()
