@@ -23,6 +23,7 @@ from app.forms.official import (
     IN_ROW,
     INNER,
     NAME,
+    NOTE_IN_ROW,
     OUTLINE,
     PAPER,
     ROW,
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
     from app.forms.spec import Form
 
 PER_HEAD, AGE, ARCHIVE_CLASS, WHO, MORE = "per_head_fen", "age", "archive_class", "who", "more"
+PEOPLE = 5
+"""So many members are printed at least."""
 STAGES = codelists.load("opinion_stage").options
 
 _LABEL, _VALUE = 20.5, 24.25
@@ -112,7 +115,8 @@ def _row(*asked: tuple[Cell, Cell], height: float = ROW) -> Row:
 def _column(form: Form, name: str, title: str = "") -> tuple[Cell, Cell]:
     """Give the head of a table's column and its place in a row."""
     title = title or form[name].title
-    return label(title), Cell(Answer(name, title.replace("\n", ""), IN_ROW))
+    lettering = NOTE_IN_ROW if name in {"note", "description"} else IN_ROW
+    return label(title), Cell(Answer(name, title.replace("\n", ""), lettering))
 
 
 def _table(
@@ -225,13 +229,13 @@ _MEMBERS = _table(
         _column(MEMBER, "work_status"),
         _column(MEMBER, "workplace"),
     ),
-    count=5,
+    count=PEOPLE,
     of="members",
 )
 _MORE_OF_MEMBERS = _table(
     "成员续表",
     "members",
-    _shares(9, 6, 4.5, 10.5, 5.5, 5.5, 10.5, 5.5, 8, 11.5, 7, 6, 4, 6.5),
+    _shares(9, 8, 4.5, 10.5, 5.5, 5.5, 9.5, 5.5, 8, 10.5, 7, 6, 4, 6.5),
     (
         _column(MEMBER, WHO, "姓名"),
         _column(MEMBER, "ethnicity"),
@@ -248,7 +252,7 @@ _MORE_OF_MEMBERS = _table(
         _column(MEMBER, "school_years"),
         _column(MEMBER, "lives_together", "共同\n生活"),
     ),
-    count=5,
+    count=PEOPLE,
 )
 _CAUSES = _section(
     "致困原因",
@@ -324,7 +328,8 @@ _FILING = _section(
 
 def _opinion(number: int, stage: str) -> tuple[Row, Row]:
     """Give the block of one stage: its opinion, below it signature, seal and date."""
-    first, bracket, rest = stage.partition(")")
+    end = stage.index(")") + 1
+    end += stage.startswith("/", end)
     text, signed_by, signed_on = (
         f"opinions.{number}.{name}" for name in ("text", "signed_by", "signed_on")
     )
@@ -335,7 +340,7 @@ def _opinion(number: int, stage: str) -> tuple[Row, Row]:
         label("（盖章）　日期", of=signed_on),
         Cell(Answer(signed_on, f"{stage}：日期", CENTRED)),
     )
-    stage_label = label(f"{first}{bracket}\n{rest}", of=text, rows=2)
+    stage_label = label(f"{stage[:end]}\n{stage[end:]}", of=text, rows=2)
     return Row(20, (stage_label, said)), Row(ROW, signs)
 
 
@@ -350,7 +355,7 @@ _OPINIONS = Grid(
 ARCHIVE_SHEET = Sheet(
     name="archive",
     title=ARCHIVE.title,
-    key="imprint",
+    key="whose",
     paper=PAPER,
     sides=(
         (
@@ -364,7 +369,7 @@ ARCHIVE_SHEET = Sheet(
         ),
         (_BANK, _HELP, _INCOMES, _EXPENSES, _ASSETS, _FILING, _OPINIONS),
     ),
-    padding=1.0,
+    padding=0.8,
     foot=foot(),
     computed=(
         "union_name",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.forms.spec import Form, Value, Values
 
 TICKED, UNTICKED = "☑", "☐"
-BLANK_DAY = "　　　年　　月　　日"
+BLANK_DAY = "　　 年　　月　　日"
 
 
 def answers(

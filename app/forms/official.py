@@ -37,6 +37,7 @@ FIGURE = Lettering(Face.SONG, 9.5, 6.5, Align.RIGHT)
 NAME = Lettering(Face.SONG_BOLD, 10.5, 6.5, Align.CENTRE)
 TICKS = Lettering(Face.SONG, 8.5, 6.5, leading=1.35)
 IN_ROW = Lettering(Face.SONG, 8.5, 5.5, Align.CENTRE, leading=1.1)
+NOTE_IN_ROW = Lettering(Face.SONG, 8.5, 5.5, leading=1.1)
 NOTE = Lettering(Face.SONG, 8, 6, tone=Tone.GREY)
 
 _TITLE = Lettering(Face.SONG_BOLD, 20, align=Align.CENTRE)
@@ -64,7 +65,7 @@ def head(title: str, note: str) -> Grid:
     line = (
         Cell(Caption("建档工会", _LINE_LABEL, "union_name")),
         Cell(Answer("union_name", "建档工会", TEXT), 2, line=INNER),
-        Cell(Caption("　档号", _LINE_LABEL, "archive_no")),
+        Cell(Caption("档号", _LINE_LABEL, "archive_no")),
         Cell(Answer("archive_no", "档号", TEXT), line=INNER),
         Cell(None),
     )
@@ -73,7 +74,7 @@ def head(title: str, note: str) -> Grid:
         Cell(Answer("code", "录入码", _CODE), 2),
     )
     return Grid(
-        (17, 15, 62, 14, 46, 6, 26),
+        (17, 13, 70, 9.5, 46, 4.5, 26),
         (
             Row(13.5, (Cell(None, 2), Cell(Caption(title, _TITLE), 3), Cell(None), _QR)),
             Row(7, line),

@@ -130,6 +130,14 @@ def pages(sheet: Sheet, counts: Mapping[str, int]) -> tuple[PlacedPage, ...]:
     return (*sides(sheet), *_continuations(sheet, further))
 
 
+def further_page(sheet: Sheet) -> tuple[PlacedPage, Box]:
+    """Place a page for whatever else continues, and give the room between its head and foot."""
+    head, paper = continuation_head(sheet), sheet.paper
+    top = paper.top + _height(head)
+    room = Box(paper.side, top, paper.width - 2 * paper.side, _floor(sheet) - top)
+    return replace(_page(sheet, (head,)), continues=True), room
+
+
 @lru_cache(maxsize=64)
 def _continuations(sheet: Sheet, further: tuple[tuple[str, int], ...]) -> tuple[PlacedPage, ...]:
     """Place the rows of tables that found no room on the sides of the sheet."""

@@ -123,10 +123,10 @@ _SIGNATURES = Grid(
 VISIT_SHEET = Sheet(
     name="visit",
     title=CONTACT.title,
-    key="imprint",
+    key="whose",
     paper=PAPER,
     sides=((head(CONTACT.title, "附件2"), _HOUSEHOLD, _VISITS, _SIGNATURES, footnote()),),
-    padding=1.0,
+    padding=0.8,
     foot=foot(),
     computed=(
         "union_name",

@@ -41,23 +41,30 @@ class Slot:
     def fill(self, text: str, reference: str = "") -> Filled:
         """Set a text; if it does not fit, ``reference`` stands where it breaks off."""
         lettering = self.lettering
-        tail = fonts.width(reference, lettering.face, lettering.floor)
+        small = self._beside(reference)
+        tail = fonts.width(reference, lettering.face, small)
         size, lines, rest = fit(text, lettering, self.width, self.height, tail)
-        pieces = tuple(self._placed(lines, size))
+        # Beside its reference a line must begin at the left.
+        pieces = tuple(self._placed(lines, size, Align.LEFT if rest else lettering.align))
         if rest:
             left = self.left + self.width - tail
             baseline = self._baseline(size, len(lines), len(lines) - 1)
-            sign = Piece("", left, baseline, lettering.face, size, lettering.tone, reference)
+            sign = Piece("", left, baseline, lettering.face, small, lettering.tone, reference)
             pieces = (*pieces, sign)
         return Filled(pieces, rest)
 
-    def _placed(self, lines: tuple[str, ...], size: float) -> Iterator[Piece]:
+    def _beside(self, reference: str) -> float:
+        """Give the size of a reference, smaller than any text where a cell is very narrow."""
+        needed = fonts.width(reference, self.lettering.face, 1)
+        return min(self.lettering.floor, self.width / needed) if reference else 0
+
+    def _placed(self, lines: tuple[str, ...], size: float, align: Align) -> Iterator[Piece]:
         lettering = self.lettering
         for index, line in enumerate(lines):
             left = self.left
-            if lettering.align is not Align.LEFT:
+            if align is not Align.LEFT:
                 spare = self.width - fonts.width(line.rstrip(" "), lettering.face, size)
-                left += spare * lettering.align.value
+                left += spare * align.value
             baseline = self._baseline(size, len(lines), index)
             yield Piece(self.name, left, baseline, lettering.face, size, lettering.tone, line)
 

@@ -1,7 +1,9 @@
 """Break a text into lines and find the size at which it fits a cell.
 
 Han text may break between any two characters but for a few: a closing mark never begins a line,
-an opening one never ends it, and words and numbers stay whole while a line can hold them.
+an opening one never ends it. Words, numbers, days and options with their box stay whole: a text
+shrinks before one of them is torn, and before a last word or two of a centred text would stand
+in a line of their own.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.forms.sheet import Align
 from app.printing import fonts
 
 if TYPE_CHECKING:
@@ -21,7 +24,13 @@ STEP = 0.5
 """Points by which a text shrinks until it fits."""
 
 _NEAR = 0.01
-_WORD = r"[A-Za-z0-9]+(?:[-/.@+_:][A-Za-z0-9]+)*"
+_SLIGHTLY = 0.8
+"""A text that is not set flush left is rather made this much smaller than broken."""
+_WORD = (
+    r"(?:\d{1,4}|[\u3000 ]+)年(?:\d{1,2}|[\u3000 ]+)月(?:\d{1,2}|[\u3000 ]+)日"
+    r"|[A-Za-z0-9]+(?:[-/.@+_:][A-Za-z0-9]+)*"
+    r"|[☐☑][^ ]+"
+)
 _OPENING = r"（《「『【〔〈‘“(\[{￥¥"
 _CLOSING = r"，。、；：？！）》」』】〕〉’”…—·%％℃,.;:?!)\]}"
 _ATOM = re.compile(rf"[{_OPENING}]*(?:{_WORD}|.)[{_CLOSING}]* *", re.DOTALL)
@@ -46,21 +55,47 @@ def fit(text: str, lettering: Lettering, width: float, height: float, tail: floa
     end for a reference, and what finds no room is the rest.
     """
     whole = "\n".join(fonts.lines(text))
-    face, size = lettering.face, lettering.size
-    if "\n" not in whole and fonts.width(whole, face, size) <= width:
+    face, size = lettering.face, _one_line_size(whole, lettering, width)
+    if size:
         return Setting(size, (whole,), "")
+    size = lettering.size
+    longest = max(_lengths(whole, face), default=0)
     while True:
         lines = tuple(broken(whole, face, width / size))
         room = max(1, int(1 + (height - size) / (size * lettering.leading) + _NEAR))
-        if len(lines) <= room:
+        untorn = longest <= width / size + _NEAR or size <= lettering.floor
+        if len(lines) <= room and untorn:
             return Setting(size, _without_ends(lines), "")
         if size <= lettering.floor:
             break
         size = max(lettering.floor, size - STEP)
     kept = lines[: room - 1]
     remains = whole[len("".join(kept)) :]
-    last = next(broken(remains, face, (width - tail) / size))
+    beside = (width - tail) / size
+    last = next(broken(remains, face, beside)) if beside >= 1 else ""
     return Setting(size, _without_ends((*kept, last)), remains[len(last) :])
+
+
+def _one_line_size(whole: str, lettering: Lettering, width: float) -> float:
+    """Give the size at which a text stands in one line; 0 where it had better be broken."""
+    if "\n" in whole:
+        return 0
+    needed = fonts.width(whole, lettering.face, 1)
+    lowest = lettering.size
+    if lettering.align is not Align.LEFT:
+        lowest = max(lettering.floor, lettering.size * _SLIGHTLY)
+    size = lettering.size
+    while size >= lowest:
+        if needed * size <= width:
+            return size
+        size -= STEP
+    return 0
+
+
+def _lengths(whole: str, face: Face) -> Iterator[float]:
+    """Measure the words of a text, in ems."""
+    for paragraph in whole.split("\n"):
+        yield from (fonts.width(atom.rstrip(" "), face, 1) for atom in _ATOM.findall(paragraph))
 
 
 def _without_ends(lines: tuple[str, ...]) -> tuple[str, ...]:

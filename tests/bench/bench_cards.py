@@ -37,8 +37,11 @@ def measures(size: Size) -> Iterator[Measure]:
     chance = Random(20260301)
     cards = [_card(chance, number) for number in range(CARDS[size])]
     press = SheetPress(CARD_SHEET)
-    pages = [(press.compose(answers(card)).pages[0], answers(card)["reference"]) for card in cards]
-    static = (press.lines(), press.captions)
+    pages = [
+        (press.compose(answers(card)).pages[0].pieces, answers(card)["reference"])
+        for card in cards
+    ]
+    static = (press.sides[0].lines, press.sides[0].captions)
     took = by_turns(lambda: _ours(cards), lambda: _bare(pages, *static), rounds=3)
     yield Measure(
         name=f"{len(cards)} 张联系卡",
@@ -58,7 +61,9 @@ def _ours(cards: list[CardFacts]) -> None:
 
 
 def _bare(
-    pages: list[tuple[tuple[Piece, ...], str]], lines: list[Line], captions: list[Piece]
+    pages: list[tuple[tuple[Piece, ...], str]],
+    lines: tuple[Line, ...],
+    captions: tuple[Piece, ...],
 ) -> None:
     """Draw what is already laid out, as a program without our layers would."""
     canvas = Canvas(BytesIO(), pagesize=A5, invariant=1, pageCompression=1)
@@ -76,7 +81,7 @@ def _bare(
     canvas.save()
 
 
-def _texts(canvas: Canvas, pieces: tuple[Piece, ...] | list[Piece]) -> None:
+def _texts(canvas: Canvas, pieces: tuple[Piece, ...]) -> None:
     for piece in pieces:
         canvas.setFont(fonts.font_name(piece.face), piece.size)
         canvas.drawString(piece.left, piece.baseline, piece.text)

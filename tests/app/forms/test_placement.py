@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.forms.card_sheet import CARD_SHEET
-from app.forms.placement import Box, GridError, Placed, Stroke, pages, sides
+from app.forms.placement import Box, GridError, Placed, Stroke, further_page, pages, sides
 from app.forms.sheet import (
     TO_THE_END,
     Answer,
@@ -150,3 +150,18 @@ def test_two_tables_share_a_further_page() -> None:
     assert names(second.cells) == ["number", "members.2.name", "assets.1.name"]
     tops = [each.box.top for each in second.cells if each.box.height == 15]
     assert tops == [10 + 17 + 4, 10 + 17 + 4 + 15 + 4]
+
+
+def test_a_further_page_has_room_between_its_head_and_the_foot_of_all_pages() -> None:
+    foot = Grid((80,), (Row(6, (Cell(Answer("page", "页码")),)),))
+    page, room = further_page(replace(sheet(PEOPLE), foot=foot))
+    assert page.continues
+    assert names(page.cells) == ["number", "page"]
+    assert room == Box(10, 27, 80, 57)
+    assert page.cells[-1].box == Box(10, 84, 80, 6)
+
+
+def test_a_foot_takes_its_room_from_every_side() -> None:
+    foot = Grid((80,), (Row(60, (Cell(None),)),))
+    with pytest.raises(GridError):
+        sides(replace(sheet(PEOPLE), foot=foot))

@@ -219,7 +219,7 @@ def test_any_text_stays_in_its_cell_and_is_all_there(card: CardFacts) -> None:
     told = answers(card)
     composition = PRESS.compose(told)
     paper = CARD_SHEET.paper
-    first, *further = composition.pages
+    first, *further = (page.pieces for page in composition.pages)
     for piece in first:
         if piece.name:
             box = ROOM[piece.name]
@@ -230,7 +230,10 @@ def test_any_text_stays_in_its_cell_and_is_all_there(card: CardFacts) -> None:
     for name, text in told.items():
         if name in ROOM:
             shown = "".join(
-                piece.text for page in composition.pages for piece in page if piece.name == name
+                piece.text
+                for page in composition.pages
+                for piece in page.pieces
+                if piece.name == name
             )
             assert shown == "".join(fonts.lines(text))
 
@@ -258,7 +261,7 @@ def test_captions_stand_in_their_cells_at_their_size() -> None:
         for placed in sides(CARD_SHEET)[0].cells
         if isinstance(placed.cell.content, Caption)
     ]
-    pieces = iter(PRESS.captions)
+    pieces = iter(PRESS.sides[0].captions)
     for caption, box in boxes:
         for line in caption.text.split("\n"):
             piece = next(pieces)
@@ -282,6 +285,6 @@ def test_a_name_of_sixty_characters_stays_on_the_card() -> None:
 
 
 def test_blank_cells_hold_nothing_to_be_struck_out() -> None:
-    names = {piece.name for piece in PRESS.compose(answers(SPARSE)).pages[0]}
+    names = {piece.name for piece in PRESS.compose(answers(SPARSE)).pages[0].pieces}
     assert not names & {"cadre_name", "cadre_phone", "cadre_post", "helper_unit", "needs"}
     assert not any(re.match("measure_", name) for name in names)

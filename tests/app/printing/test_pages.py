@@ -38,7 +38,7 @@ def story(card: CardFacts) -> str:
         f"{number} {piece.left / MM:.1f} {piece.baseline / MM:.1f} {piece.size:g} "
         f"{piece.face} {piece.name or '-'} {piece.text}\n"
         for number, page in enumerate(pages, 1)
-        for piece in page
+        for piece in (*(page.laid.captions if number > 1 else ()), *page.pieces)
     )
 
 

@@ -1,0 +1,88 @@
+"""A placed page made ready for printing: what all copies share, and the room for the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.forms.numbering import numbers
+from app.forms.sheet import FOOTNOTE, PAGE, Answer, Caption, Code, Face, Lettering, Tone
+from app.printing.document import MM, Line
+from app.printing.slot import Slot, slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from app.forms.placement import Box, PlacedPage
+    from app.forms.sheet import Sheet
+    from app.printing.document import Piece
+
+_NUMBER = Lettering(Face.HEI, 4.5, 4.5, tone=Tone.GREY)
+_NUMBER_WIDTH, _NUMBER_HEIGHT = 4.0, 1.7
+_CORNER = 0.35
+_BY_PRESS = {FOOTNOTE, PAGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The lines and captions of a page, and where its answers and codes go.
+
+    Each answer's room comes with the title under which its text would continue. ``by_press``
+    holds the places of the answers that the press gives.
+    """
+
+    lines: tuple[Line, ...]
+    captions: tuple[Piece, ...]
+    slots: tuple[tuple[Slot, str], ...]
+    by_press: Mapping[str, tuple[Slot, str]]
+    codes: tuple[tuple[str, Box], ...]
+
+
+def laid(sheet: Sheet, page: PlacedPage) -> Laid:
+    """Work out everything about a page that does not depend on the copy."""
+    captions: list[Piece] = []
+    slots: list[tuple[Slot, str]] = []
+    codes: list[tuple[str, Box]] = []
+    known = numbers(sheet)
+    for cell, box in ((placed.cell, placed.box) for placed in page.cells):
+        inside = box.within(sheet.padding, sheet.shave)
+        match cell.content:
+            case Caption(text, lettering, of):
+                captions += slot("", lettering, inside, sheet.paper.height).fill(text).pieces
+                captions += _number(known, of, box, sheet.paper.height)
+            case Answer(name, title, lettering):
+                slots.append((slot(name, lettering, inside, sheet.paper.height), title))
+            case Code(name):
+                codes.append((name, box))
+    asked = tuple(each for each in slots if each[0].name not in _BY_PRESS)
+    told = {each[0].name: each for each in slots if each[0].name in _BY_PRESS}
+    return Laid(tuple(_lines(sheet, page)), tuple(captions), asked, told, tuple(codes))
+
+
+def _number(
+    known: Mapping[str, int], name: str, box: Box, paper_height: float
+) -> tuple[Piece, ...]:
+    """Set the number of an answer in the corner of its caption."""
+    if name not in known:
+        return ()
+    corner = replace(
+        box,
+        left=box.left + _CORNER,
+        top=box.top + _CORNER,
+        width=_NUMBER_WIDTH,
+        height=_NUMBER_HEIGHT,
+    )
+    return slot("", _NUMBER, corner, paper_height).fill(str(known[name])).pieces
+
+
+def _lines(sheet: Sheet, page: PlacedPage) -> Iterator[Line]:
+    height = sheet.paper.height
+    for each in page.strokes:
+        yield Line(
+            each.left * MM,
+            (height - each.top) * MM,
+            each.right * MM,
+            (height - each.bottom) * MM,
+            each.weight,
+            each.tone,
+        )
