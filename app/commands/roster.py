@@ -11,8 +11,6 @@ from app.commands.frame import present
 from app.errors import AppError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.exchange.workbook.plan import RowNote
     from app.services.rosters import RosterReport
     from app.work import Application
@@ -28,18 +26,16 @@ def import_roster(
     ] = None,
 ) -> Answer:
     """Take a roster in: whole households, in one transaction that can be undone."""
-    from app.exchange.workbook import grid
-    from app.exchange.workbook.roster import read_roster
-    from app.services import rosters
+    from app.exchange.workbook.failing import check_destination
+    from app.services import roster_columns, roster_files, rosters
     from app.work import finish, perform, perform_in_steps
 
     present(file)
     if errors is not None:
-        from app.exchange.workbook.failing import check_destination
-
         check_destination(errors, file)
-    content = grid.load(file)
-    plan = read_roster(content, today=application.clock().date())
+    learnt = perform(application, "", roster_columns.learnt).value
+    roster = roster_files.read(file, application.clock().date(), learnt)
+    plan = roster.plan
     if dry_run:
         report = perform(application, "", lambda session: rosters.preview(session, plan)).value
     else:
@@ -52,7 +48,7 @@ def import_roster(
     if errors is not None and failing:
         # The roster is in by now: a drive without room for this file takes nothing back.
         try:
-            _write_failing(application, content, failing, errors)
+            roster_files.write_failing(roster, report, errors, application.home.temporary)
         except AppError as error:
             warnings = (error,)
     written = errors is not None and failing and not warnings
@@ -63,16 +59,6 @@ def import_roster(
     taken = report.added + report.updated + report.unchanged
     refusal = None if taken else NothingImported(refused=len(report.refused))
     return Answer(data, tuple(lines), refusal, warnings)
-
-
-def _write_failing(
-    application: "Application", content: bytes, notes: "Sequence[RowNote]", out: Path
-) -> None:
-    from app.exchange.workbook.failing import failing_rows
-    from app.vault.files import write_whole
-
-    book = failing_rows(content, notes, folder=application.home.temporary)
-    write_whole(out, lambda file: file.write(book))
 
 
 def _as_data(report: "RosterReport") -> dict[str, Any]:

@@ -25,6 +25,7 @@ from db.models.household import (
     Opinion,
 )
 from db.models.paper import PaperIssue, PrintedSheet, PrintRun
+from db.models.roster import RosterColumn
 from db.models.search import ListedCadre, Listing, Recent
 from db.models.unit import Unit
 
@@ -57,6 +58,7 @@ __all__ = [
     "ReceivedBundle",
     "ReceivedRecord",
     "Recent",
+    "RosterColumn",
     "Site",
     "Unit",
 ]

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from app import bootstrap
 from app.forms.text import yuan
 from app.rules import synthetic
+from app.services import roster_columns
+from app.work import perform
 from tests.rosters import TODAY, as_xlsx
-from tests.system.clerk import ROOT
+from tests.system.clerk import PASSWORD, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +50,30 @@ def test_a_dry_run_tells_all_and_changes_nothing(empty_town: Clerk, roster: Path
     told = empty_town.run("import-roster", roster, "--dry-run")
     assert told["added"] == 12
     assert empty_town.held() == before
+
+
+def test_what_the_window_learnt_of_a_column_the_command_line_uses(
+    empty_town: Clerk, tmp_path: Path
+) -> None:
+    roster = tmp_path / "roster.xlsx"
+    named = numbered(3, "王一")
+    roster.write_bytes(
+        as_xlsx(名册=[["姓名", "身份证号", "住处", "捎话找谁"], [*named, "13900000001"]])
+    )
+    told = empty_town.run("import-roster", roster, "--dry-run")
+    assert "捎话找谁" in told["unknown_columns"]
+    opened = bootstrap.unlock(empty_town.home, "经办一", PASSWORD)
+    perform(
+        opened,
+        roster_columns.VERB,
+        lambda session: roster_columns.learn(session, {"捎话找谁": "other_contact"}),
+    )
+    bootstrap.close(opened)
+    told = empty_town.run("import-roster", roster)
+    assert "捎话找谁" not in told["unknown_columns"]
+    (hit,) = empty_town.run("search", "王一")["hits"]
+    shown = empty_town.run("show", hit["id"], "--full")
+    assert shown["values"]["other_contact"] == "13900000001"
 
 
 def test_failing_rows_come_back_as_a_workbook_that_can_be_mended(

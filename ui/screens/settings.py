@@ -16,6 +16,7 @@ from ui.forms.form_view import FormView
 from ui.panels.accounts import AccountsPanel
 from ui.panels.backups import BackupsPanel
 from ui.panels.doings import DoingsPanel
+from ui.panels.learnt_columns import LearntColumnsPanel
 from ui.screens.screen import Screen
 from ui.widgets.options import OptionBox
 from ui.widgets.page import Page
@@ -40,8 +41,8 @@ class SettingsScreen(Screen):
         self._said = style.named(QLabel(), "good")
         self.text_size = OptionBox([f"{size} %" for size in style.TEXT_SIZES])
         self.accounts, self.backups = AccountsPanel(ledger), BackupsPanel(ledger)
-        self.doings = DoingsPanel(ledger)
-        self._panels = (self.accounts, self.backups, self.doings)
+        self.doings, self.columns = DoingsPanel(ledger), LearntColumnsPanel(ledger)
+        self._panels = (self.accounts, self.backups, self.doings, self.columns)
         self._lay_out()
         self.unit.ended.connect(self.unit_bar.buttons["save"].setFocus)
         self.text_size.activated.connect(self.keep_text_size)

@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from app.exchange.workbook.errors import ErrorsNotXlsx, ErrorsOverRoster
+from app.exchange.workbook.learnt import NOTHING
 from app.exchange.workbook.plan import REFUSING
 from app.exchange.workbook.roster import open_roster
 from app.exchange.workbook.widths import column_widths
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from app.exchange.cells import Cell
     from app.exchange.workbook.finding import Header
+    from app.exchange.workbook.learnt import Learnt
     from app.exchange.workbook.plan import RowNote
 
 EXPLANATION = "错误说明"
@@ -58,15 +60,18 @@ def check_destination(out: Path, roster: Path) -> None:
         raise ErrorsOverRoster
 
 
-def failing_rows(content: bytes, notes: Sequence[RowNote], *, folder: Path) -> bytes:
+def failing_rows(
+    content: bytes, notes: Sequence[RowNote], *, folder: Path, learnt: Learnt = NOTHING
+) -> bytes:
     """Write the rows that ``notes`` speak of as an .xlsx file with a column 错误说明.
 
-    ``content`` is the roster as it came; ``folder`` takes openpyxl's temporary files, encrypted.
+    ``content`` is the roster as it came, read with what was ``learnt``; ``folder`` takes
+    openpyxl's temporary files, encrypted.
 
     Raises:
         AppError: one of ``workbook.errors``, where the roster cannot be read any more.
     """
-    header = open_roster(content)
+    header = open_roster(content, learnt)
     by_row: defaultdict[int, list[RowNote]] = defaultdict(list)
     for each in notes:
         by_row[each.row].append(each)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from app.exchange import words
 from app.exchange.workbook.errors import NoHeader
 from app.exchange.workbook.headers import Heading
+from app.exchange.workbook.learnt import NOTHING
 from app.exchange.workbook.mapping import Mapping, map_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.exchange.workbook.grid import Grid, Row
+    from app.exchange.workbook.learnt import Learnt
 
 SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 3
@@ -44,13 +46,13 @@ class Header:
         return self.mapping.score, self.first - self.last
 
 
-def find_header(grids: Sequence[Grid]) -> Header:
-    """Find the headers of the sheet that is most of a roster.
+def find_header(grids: Sequence[Grid], learnt: Learnt = NOTHING) -> Header:
+    """Find the headers of the sheet that is most of a roster, with what was ``learnt`` of some.
 
     Raises:
         NoHeader: no sheet has a name and another known header in one row.
     """
-    found = [header for grid in grids if (header := _best(grid)) is not None]
+    found = [header for grid in grids if (header := _best(grid, learnt)) is not None]
     if not found:
         raise NoHeader
     chosen = max(found, key=lambda each: each.mapping.score)
@@ -64,7 +66,7 @@ def _holds_rows(header: Header) -> bool:
     return any(cell != "" for row in below for cell in row)
 
 
-def _best(grid: Grid) -> Header | None:
+def _best(grid: Grid, learnt: Learnt) -> Header | None:
     cells = list(grid.rows(0, SEARCHED_ROWS))
     rows = [[_text(cell) for cell in row] for row in cells]
     best: Header | None = None
@@ -73,7 +75,7 @@ def _best(grid: Grid) -> Header | None:
             if _tells_of_somebody(cells[first + depth - 1]):
                 break
             headings = _headings(grid, rows, first, depth)
-            mapping = map_columns(headings)
+            mapping = map_columns(headings, learnt)
             enough = len(mapping.columns) >= FEWEST_COLUMNS
             if not (enough and mapping.score):
                 continue

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from app.exchange import words
 from app.exchange.workbook.gist import by_gist, gist
+from app.exchange.workbook.learnt import NOTHING
 from app.exchange.workbook.synonyms import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from app.exchange.workbook.learnt import Learnt
 
 Lookup: TypeAlias = "Callable[[str], str | None]"
 
@@ -174,9 +177,14 @@ def _numbered_sign(header: str, look: Lookup) -> Sign | None:
     return Sign(target, number=match["number"]) if match and target else None
 
 
-def signed_by(heading: Heading) -> Sign | None:
-    """Read a header, and take the member from a caption above where it names none itself."""
+def signed_by(heading: Heading, learnt: Learnt = NOTHING) -> Sign | None:
+    """Read a header, and take the member from a caption above where it names none itself.
+
+    What was ``learnt`` of a header counts where nothing, or its gist alone, tells what it means.
+    """
     sign = read(heading.text)
+    if sign is None or sign.loose:
+        sign = _learnt_sign(heading.word, learnt) or sign
     if sign is None or sign.member or sign.head:
         return sign
     for caption in reversed(heading.captions):
@@ -186,6 +194,11 @@ def signed_by(heading: Heading) -> Sign | None:
         if caption:
             break
     return sign
+
+
+def _learnt_sign(header: str, learnt: Learnt) -> Sign | None:
+    target = learnt.get(header)
+    return Sign(target, factor=_factor(header)) if target else None
 
 
 def _member_sign(header: str, look: Lookup) -> Sign | None:

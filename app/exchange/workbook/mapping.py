@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.exchange.workbook.headers import signed_by
+from app.exchange.workbook.learnt import LEFT_OUT, NOTHING
 from app.exchange.workbook.side_by_side import Signed, members_apart
 from app.exchange.workbook.synonyms import HOUSEHOLD_FIELDS, SPECIAL
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.exchange.workbook.headers import Heading, Sign
+    from app.exchange.workbook.learnt import Learnt
 
 TOLD_BY_VALUES = ("category", "level", "worker_type", "refiled")
 """Fields whose headers are mixed up; ``by_value`` decides, so several columns may claim one."""
@@ -63,13 +65,16 @@ class Column:
 class Mapping:
     """A roster's columns; ``lost`` are the titles of those that nothing is read from.
 
-    ``named_members`` counts the groups of columns that a caption or header names.
+    ``unknown`` are the headers among them, as ``headers.folded`` writes them, that nothing is
+    known of: a clerk can tell what they mean. ``named_members`` counts the groups of columns
+    that a caption or header names.
     """
 
     layout: LayoutKind
     columns: tuple[Column, ...]
     lost: tuple[str, ...]
     named_members: int = 0
+    unknown: tuple[str, ...] = ()
 
     @property
     def score(self) -> int:
@@ -80,14 +85,14 @@ class Mapping:
         return len(self.columns) + 2 * len(members) + self.named_members - len(self.lost)
 
 
-def map_columns(headings: Sequence[Heading]) -> Mapping:
-    """Give every heading its meaning."""
+def map_columns(headings: Sequence[Heading], learnt: Learnt = NOTHING) -> Mapping:
+    """Give every heading its meaning, with what was ``learnt`` of those that are unknown."""
     signed, unknown = [], []
     for heading in headings:
-        sign = signed_by(heading)
+        sign = signed_by(heading, learnt)
         if sign is None:
             unknown.append(heading)
-        else:
+        elif sign.target != LEFT_OUT:
             signed.append(Signed(heading, sign))
     named = len({each.sign.member for each in signed if each.sign.member})
     signed = members_apart(signed)
@@ -96,7 +101,10 @@ def map_columns(headings: Sequence[Heading]) -> Mapping:
         signed = _everybodys_name(signed)
     columns, doubled = _columns(signed, layout)
     lost = tuple(each.title for each in (*unknown, *doubled))
-    return Mapping(layout, columns, lost, named)
+    guessed = {each.heading.index for each in signed if each.sign.loose}
+    asked = (*unknown, *(each for each in doubled if each.index in guessed))
+    words = dict.fromkeys(each.word for each in asked)
+    return Mapping(layout, columns, lost, named, tuple(words))
 
 
 def _layout(signed: list[Signed]) -> LayoutKind:

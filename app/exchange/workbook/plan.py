@@ -126,7 +126,8 @@ class RosterPlan:
     ``households`` are whole and free of faults in themselves; ``found`` counts the refused ones
     too. ``rows`` counts the rows that hold people. ``skipped`` are the companions of a refused
     row: nothing is wrong with them. ``header_rows`` is the number of the last header row.
-    ``unknown_columns`` and ``unread_sheets`` name what nothing was read from.
+    ``unknown_columns`` and ``unread_sheets`` name what nothing was read from; of the columns,
+    ``unknown_headers`` are those of which a clerk can tell what they hold.
     """
 
     sheet: str
@@ -134,6 +135,7 @@ class RosterPlan:
     header_rows: int
     columns: tuple[ReadColumn, ...]
     unknown_columns: tuple[str, ...]
+    unknown_headers: tuple[str, ...]
     unread_sheets: tuple[str, ...]
     rows: int
     found: int

@@ -10,6 +10,7 @@ from app.exchange.workbook.checking import Checked, Checker
 from app.exchange.workbook.errors import NoPeople
 from app.exchange.workbook.finding import Header, find_header
 from app.exchange.workbook.grouping import gather
+from app.exchange.workbook.learnt import NOTHING
 from app.exchange.workbook.plan import Person, ReadColumn, RosterPlan, RowNote, note
 from app.exchange.workbook.rows import RowReader
 from app.exchange.workbook.synonyms import HOUSEHOLD_FIELDS, PERSON_FIELDS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from app.exchange.workbook.learnt import Learnt
     from app.exchange.workbook.mapping import Column
     from app.exchange.workbook.plan import Household
 
@@ -32,25 +34,28 @@ _TITLES = {
 }
 
 
-def open_roster(content: bytes) -> Header:
+def open_roster(content: bytes, learnt: Learnt = NOTHING) -> Header:
     """Open a workbook and find its roster; columns with misleading headers go by their values.
 
     Raises:
         AppError: one of ``workbook.errors``; nothing was read.
     """
-    header = find_header(grid.sheets(content))
+    header = find_header(grid.sheets(content), learnt)
     return replace(header, mapping=by_value.settle(header))
 
 
-def read_roster(content: bytes, *, today: date | None = None) -> RosterPlan:
+def read_roster(
+    content: bytes, *, today: date | None = None, learnt: Learnt = NOTHING
+) -> RosterPlan:
     """Read and check a roster, without a look at any ledger.
 
-    Birth dates are held against ``today``; without it against nothing.
+    ``learnt`` tells of headers that would be unknown which field each is. Birth dates
+    are held against ``today``; without it against nothing.
 
     Raises:
         AppError: one of ``workbook.errors``; nothing was read.
     """
-    header = open_roster(content)
+    header = open_roster(content, learnt)
     columns = header.mapping.columns
     checker = Checker(columns, today)
     repeats = _Repeats(checker)
@@ -70,6 +75,7 @@ def read_roster(content: bytes, *, today: date | None = None) -> RosterPlan:
             for each in columns
         ),
         unknown_columns=header.mapping.lost,
+        unknown_headers=header.mapping.unknown,
         unread_sheets=header.unread_sheets,
         rows=plan.rows,
         found=plan.found,

@@ -297,6 +297,16 @@ CREATE TABLE print_run (
  STRICT
 ;
 
+CREATE TABLE roster_column (
+	header TEXT NOT NULL, 
+	target TEXT NOT NULL, 
+	account TEXT NOT NULL, 
+	learnt_at TEXT NOT NULL, 
+	CONSTRAINT pk_roster_column PRIMARY KEY (header)
+)
+ STRICT
+;
+
 CREATE TABLE listing (
 	number INTEGER NOT NULL, 
 	household_id TEXT NOT NULL, 
