@@ -30,6 +30,9 @@ def draw(
     everybody: Annotated[bool, typer.Option("--all", help="打印所有在册的户。")] = False,
     blank: Annotated[bool, typer.Option("--blank", help="打印空白表。")] = False,
     filled: Annotated[bool, typer.Option("--filled", help="打印已填好的，不打印待填的。")] = False,
+    prefilled: Annotated[
+        bool, typer.Option("--prefilled", help="打印待填的，只印好不常变的内容。")
+    ] = False,
     out: Annotated[Path | None, typer.Option(help="PDF 写到这个文件。", metavar="FILE")] = None,
     listing: Annotated[bool, typer.Option("--list", help="列出能打印的表。")] = False,
     password_file: PasswordFile = None,
@@ -49,7 +52,8 @@ def draw(
     if not (households or everybody or blank):
         ask_for("--household", "--all", "--blank")
     printable = CATALOGUE[kind]
-    filling = Filling.BLANK if blank else Filling.FILLED if filled else printable.usual
+    asked = {Filling.BLANK: blank, Filling.FILLED: filled, Filling.PREFILLED: prefilled}
+    filling = next((each for each, wanted in asked.items() if wanted), printable.usual)
     names = None if everybody else households or []
     return within(
         home,

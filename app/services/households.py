@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.forms.archive import ARCHIVE
 from app.forms.check import incomplete
-from app.forms.household import HOUSEHOLD
-from app.forms.member import HEAD
-from app.forms.stored import values_of
 from app.rules import completeness
 from app.services import records
 from app.services.errors import ChangedMeanwhile, PersonElsewhere
-from app.services.weaving import head_and_members, woven
+from app.services.weaving import unwoven, woven
 from db import changes
 from db.base import new_id
 from db.queries import finding, members
@@ -24,7 +21,6 @@ from db.queries.households import Cursor, HouseholdRow, Order, Page, Selection, 
 from db.vocabulary import Aggregate, ArchiveLevel, HardshipCategory, State, WorkerType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
@@ -86,16 +82,7 @@ def archive(session: Session, household_id: str) -> Archive:
         RecordMissing: there is none.
     """
     stored = records.stored(session, Aggregate.HOUSEHOLD, household_id)
-    head, others = head_and_members(stored.body)
-    values = values_of(HOUSEHOLD, stored.body) | values_of(HEAD, head)
-    tables = stored.body | {"members": others}
-    rows = {
-        table.name: tuple(
-            {"id": row["id"], **values_of(table.form, row)}
-            for row in _in_order(tables.get(table.name, []))
-        )
-        for table in HOUSEHOLD.rows
-    }
+    values, rows = unwoven(stored.body)
     return Archive(
         id=stored.id,
         revision=stored.revision,
@@ -186,10 +173,6 @@ def status(session: Session) -> Status:
 def found(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     """Find archives by whatever was typed into the search box, and tell why each was found."""
     return tuple(finding.found(session.connection(), text, limit))
-
-
-def _in_order(items: Sequence[Body]) -> list[Body]:
-    return sorted(items, key=lambda item: (item.get("position", 0), item["id"]))
 
 
 def _refuse_double(session: Session, body: Body, household_id: str) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SheetRow",
     "give_codes",
+    "known_codes",
     "new_code",
     "of_household",
     "register_codes",
@@ -46,6 +47,18 @@ def give_codes(session: Session, kind: str, household_ids: Sequence[str]) -> dic
     known = papers.open_codes(session.connection(), kind, household_ids)
     new = {each: new_code() for each in dict.fromkeys(household_ids) if each not in known}
     _put(session, kind, new)
+    return known | new
+
+
+def known_codes(session: Session, kind: str, household_ids: Sequence[str]) -> dict[str, str]:
+    """Give each household the code of its latest sheet of ``kind``; nobody awaits a new one."""
+    connection = session.connection()
+    known = papers.latest_codes(connection, kind, household_ids)
+    new = {each: new_code() for each in dict.fromkeys(household_ids) if each not in known}
+    _put(session, kind, new)
+    today = changes.author(session).at.date()
+    for code in new.values():
+        papers.mark(connection, code, returned_on=today, voided=False)
     return known | new
 
 

@@ -9,10 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.card_sheet import CARD_SHEET
-from app.printing import card
+from app.forms.visit_sheet import VISIT_SHEET
+from app.printing import archive, card, visit
+from app.printing.archive import ArchivePress
 from app.printing.card import CardPress
-from app.services import cards
+from app.printing.visit import VisitPress
+from app.services import cards, sheets
 from db.vocabulary import Filling
 
 if TYPE_CHECKING:
@@ -54,6 +58,32 @@ class Printable:
 CATALOGUE: Mapping[str, Printable] = {
     each.kind: each
     for each in (
+        Printable(
+            archive.KIND,
+            ARCHIVE_SHEET.title,
+            "A4 双面",
+            "每户一份，一式三份",
+            ArchivePress,
+            {
+                Filling.FILLED: sheets.filled_archives,
+                Filling.PREFILLED: sheets.archives_to_fill,
+                Filling.BLANK: sheets.blank_archive,
+            },
+            comes_back=True,
+        ),
+        Printable(
+            visit.KIND,
+            VISIT_SHEET.title,
+            "A4",
+            "每户一份，走访时填写",
+            VisitPress,
+            {
+                Filling.PREFILLED: sheets.visits_to_record,
+                Filling.FILLED: sheets.recorded_visits,
+                Filling.BLANK: sheets.blank_visit,
+            },
+            comes_back=True,
+        ),
         Printable(
             card.KIND,
             CARD_SHEET.title,

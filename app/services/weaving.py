@@ -9,7 +9,7 @@ from app.forms.check import unstorable
 from app.forms.household import HOUSEHOLD
 from app.forms.member import HEAD
 from app.forms.spec import Problem
-from app.forms.stored import body_of
+from app.forms.stored import body_of, values_of
 from app.rules import identity
 from app.services.errors import Unstorable
 from db.base import new_id
@@ -29,6 +29,23 @@ def head_and_members(body: Body) -> tuple[Body, list[Body]]:
     people = body.get("members", [])
     head: Body = next((each for each in people if each.get("relation") == HEAD_RELATION), {})
     return head, [each for each in people if each is not head]
+
+
+def unwoven(body: Body) -> tuple[dict[str, Value], dict[str, tuple[dict[str, Value], ...]]]:
+    """Give the values of the archive form and the rows of its tables that a body holds.
+
+    Each row has its ``id`` beside its values, and the head is not among the members.
+    """
+    head, others = head_and_members(body)
+    tables = body | {"members": others}
+    rows = {
+        table.name: tuple(
+            {"id": row["id"], **values_of(table.form, row)}
+            for row in _in_order(tables.get(table.name, []))
+        )
+        for table in HOUSEHOLD.rows
+    }
+    return values_of(HOUSEHOLD, body) | values_of(HEAD, head), rows
 
 
 def woven(values: Values, rows: Rows, before: Body) -> Body:
@@ -66,6 +83,10 @@ def follow_number(person: Body) -> None:
     if number:
         person["born_on"] = identity.born_on(number).isoformat()
         person["sex"] = identity.sex(number)
+
+
+def _in_order(items: Sequence[Body]) -> list[Body]:
+    return sorted(items, key=lambda item: (item.get("position", 0), item["id"]))
 
 
 def _faults(values: Values, rows: Rows) -> list[Problem]:

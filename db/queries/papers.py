@@ -76,6 +76,21 @@ def open_codes(connection: Connection, kind: str, household_ids: Sequence[str]) 
     }
 
 
+def latest_codes(
+    connection: Connection, kind: str, household_ids: Sequence[str]
+) -> dict[str, str]:
+    """Give by household the code of its latest sheet, whether it came back or not."""
+    return {
+        household_id: code
+        for part in _parts(household_ids)
+        for household_id, code in connection.exec_driver_sql(
+            "SELECT household_id, code FROM paper_issue WHERE kind = ? AND NOT voided"
+            f" AND household_id IN ({marks(len(part))}) ORDER BY issued_at",
+            (kind, *part),
+        )
+    }
+
+
 def give_out(
     connection: Connection, kind: str, codes: Mapping[str, str], issuing: Issuing
 ) -> None:
