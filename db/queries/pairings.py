@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from db.bodies import CHUNK, marks
-from db.vocabulary import PairingKind
+from db.standing import HEAD, LAST_VISIT
+from db.vocabulary import HardshipCategory, PairingKind, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +51,46 @@ class PairingRow:
     handover: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PairedHousehold:
+    """A household that a cadre answers for now."""
+
+    household_id: str
+    head_name: str | None
+    state: State
+    category: HardshipCategory | None
+    from_on: date | None
+    last_visit_on: date | None
+
+
 def of_household(connection: Connection, household_id: str) -> tuple[PairingRow, ...]:
     """List the pairings of a household, those that go on first, then the latest."""
     rows = connection.exec_driver_sql(f"{_PAIRINGS} {_LATEST_FIRST}", (household_id,))
     return tuple(map(_row, rows))
+
+
+def of_cadre(connection: Connection, cadre_id: str) -> tuple[PairedHousehold, ...]:
+    """List the living households that a cadre is paired with now, in the order of names."""
+    rows = connection.exec_driver_sql(
+        "SELECT l.household_id, m.name AS head_name, h.state, h.category,"
+        f" min(p.from_on) AS from_on, ({LAST_VISIT}) AS last_visit_on"
+        " FROM pairing p JOIN listing l ON l.household_id = p.household_id"
+        f" JOIN household h ON h.id = p.household_id LEFT JOIN {HEAD}"
+        " WHERE p.cadre_id = ? AND NOT p.deleted AND p.until_on IS NULL"
+        " GROUP BY l.household_id ORDER BY l.name_key, l.number",
+        (cadre_id,),
+    )
+    return tuple(
+        PairedHousehold(
+            row.household_id,
+            row.head_name,
+            State(row.state),
+            row.category and HardshipCategory(row.category),
+            row.from_on and date.fromisoformat(row.from_on),
+            row.last_visit_on and date.fromisoformat(row.last_visit_on),
+        )
+        for row in rows
+    )
 
 
 def current(

@@ -1,0 +1,63 @@
+"""The households that one cadre answers for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+
+from app.services import cadres
+from ui.actions import Action
+from ui.lists.table_model import Column
+from ui.panels.panel import Panel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.services.cadres import CadreRow, PairedHousehold
+    from ui.jobs import Job
+    from ui.ledger import Ledger
+
+
+class PairedHouseholdsPanel(Panel):
+    """Lists the households of the cadre in hand; ``asked_for`` carries one to be opened."""
+
+    tables = frozenset({"pairing", "contact", "household", "member"})
+    asked_for = Signal(str)
+
+    def __init__(self, ledger: Ledger) -> None:
+        columns: tuple[Column[PairedHousehold], ...] = (
+            Column("户主", lambda row: row.head_name or "（未填）", 112),
+            Column("困难类别", lambda row: row.category or "", 112),
+            Column("状态", lambda row: row.state, 88),
+            Column("结对时间", lambda row: str(row.from_on or ""), 112),
+            Column("最近走访", lambda row: str(row.last_visit_on or "没有"), 112),
+        )
+        actions = (Action("open_paired", "打开档案", self.open_chosen, "users"),)
+        empty = "这位干部现在没有结对的户。"
+        super().__init__(ledger, "结对的户", columns, actions, empty)
+        self._cadre_id = ""
+        self._reading: Job | None = None
+        self.table.opened.connect(lambda row: self.asked_for.emit(row.household_id))
+
+    def show_cadre(self, cadre: CadreRow | None) -> None:
+        """Show the households of a cadre."""
+        self._cadre_id = cadre.id if cadre is not None else ""
+        self.name.setText(f"{cadre.name}结对的户" if cadre is not None else self.title)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the households; an answer about another cadre comes too late."""
+        if self._reading is not None:
+            self._reading.drop()
+        self._reading = self.ledger.read(self.reading(), self.show_rows)
+
+    def reading(self) -> Callable[[Any], Sequence[Any]]:
+        """Read the households."""
+        cadre_id = self._cadre_id
+        return lambda session: cadres.households(session, cadre_id)
+
+    def open_chosen(self) -> None:
+        """Ask for the archive in hand."""
+        if self.table.chosen is not None:
+            self.asked_for.emit(self.table.chosen.household_id)
