@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from app.services import cards, households, prints
 from db.vocabulary import Filling
@@ -16,7 +16,12 @@ from tests.printers import A4, FilePrinters
 from ui.dialogs.leaving import Leaving
 from ui.dialogs.preview import Preview, preview
 from ui.dialogs.print_dialog import PrintDialog
+from ui.dialogs.questions import QuestionsDialog
+from ui.panels.prints import result
+from ui.places import Place
 from ui.printers import Choice, Facts, Sides
+from ui.screens.archive import ArchiveScreen
+from ui.screens.settings import SettingsScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -262,3 +267,85 @@ def test_the_tools_of_the_preview_do_what_they_say(desk: Desk, shown: Preview) -
     assert shown._tools.buttons["fit_width"].property("chosen")
     assert not shown._tools.buttons["fit_page"].property("chosen")
     desk.wait()
+
+
+def test_an_archive_is_printed_from_its_screen_and_printed_again_from_the_log(
+    desk: Desk, qtbot: QtBot, filed: list[str], printers: FilePrinters
+) -> None:
+    archive = desk.go(ArchiveScreen, Place("archive", filed[0]))
+    archive.print()
+    asked = desk.dialog(QuestionsDialog)
+    asked.submit()
+    shown = desk.dialog(Preview)
+    shown.leaving.printers = printers
+    shown.leaving.print(Choice("一楼打印机", copies=2), (1,))
+    desk.wait()
+    shown.reject()
+    (sheet,) = archive.papers.model.rows
+    assert (sheet.printed, sheet.copies) == (1, 2)
+
+    settings = desk.go(SettingsScreen, Place("settings"))
+    (row,) = settings.prints.model.rows
+    assert [column.text(row) for column in settings.prints.model.columns][3:] == [
+        NAMES[0],
+        "打完",
+        "1",
+        "2",
+        "一楼打印机",
+    ]
+    settings.prints.print_again()
+    again = desk.dialog(Preview)
+    again.leaving.printers = printers
+    assert [copy.household_id for copy in again.ready.drawn.copies] == filed[:1]
+    again.leaving.print(Choice("一楼打印机"), (1,))
+    desk.wait()
+    again.reject()
+    assert result(settings.prints.model.rows[0]) == "打完，补打"
+
+
+def test_edits_that_are_not_saved_are_saved_before_they_are_printed(
+    desk: Desk, filed: list[str]
+) -> None:
+    archive = desk.go(ArchiveScreen, Place("archive", filed[0]))
+    archive.page.form.go_to("workplace")
+    archive.page.form.cells["workplace"].editor.widget.insert("向阳农机厂")
+    archive.print()
+    assert "先按「保存」" in archive._said.text()
+    desk.answer("不保存，离开")
+    desk.go(SettingsScreen, Place("settings"))
+
+
+def test_a_sheet_is_taken_back_by_its_code_and_given_up_after_a_question(
+    desk: Desk, shown: Preview, filed: list[str]
+) -> None:
+    shown.leaving.print(Choice("一楼打印机"), (1, 2))
+    desk.wait()
+    codes = [copy.code for copy in shown.ready.drawn.copies]
+    shown.reject()
+    settings = desk.go(SettingsScreen, Place("settings"))
+    dialog = settings.papers.ask_codes()
+    line = dialog.findChildren(QLineEdit)[0]
+    line.setText("0000-0000")
+    dialog.submit()
+    desk.wait()
+    assert dialog.message.objectName() == "problem"
+    line.setText(codes[0].lower())
+    dialog.submit()
+    desk.wait()
+    assert NAMES[0] in dialog.message.text()
+    assert line.text() == ""
+    dialog.reject()
+
+    archive = desk.go(ArchiveScreen, Place("archive", filed[0]))
+    assert archive.papers.model.rows[0].returned_on is not None
+    archive = desk.go(ArchiveScreen, Place("archive", filed[1]))
+    archive.papers.bar.buttons["back"].click()
+    desk.wait()
+    assert archive.papers.model.rows[0].returned_on is not None
+    desk.answer("作废")
+    archive.papers.bar.buttons["void"].click()
+    desk.wait()
+    assert archive.papers.model.rows[0].voided
+    archive.papers.bar.buttons["again"].click()
+    anew = desk.dialog(Preview)
+    assert [copy.household_id for copy in anew.ready.drawn.copies] == [filed[1]]

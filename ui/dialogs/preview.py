@@ -1,4 +1,4 @@
-"""See pages as they will be printed, before they leave on paper or as a file."""
+"""Draw pages of the catalogue and show them, to be printed from there."""
 
 from __future__ import annotations
 
@@ -6,41 +6,25 @@ import io
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
-
-from app.printing import fonts
 from app.services import printing
 from app.work import Progress
-from ui import pages, style
-from ui.actions import Action, ActionBar
-from ui.dialogs.leaving import Leaving, Ready
+from ui import pages
+from ui.dialogs.leaving import Ready
+from ui.dialogs.preview_dialog import Preview
 from ui.dialogs.progress import ProgressDialog, tell
 from ui.jobs import Lane
-from ui.widgets.page_layout import Fit
-from ui.widgets.pages_view import PagesView
-from ui.widgets.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from app.printing.drawing import Copy
     from app.services.printing import Filling, Printable
     from ui.jobs import Job
     from ui.ledger import Ledger
 
-MOST_NAMED = 12
-MOST_PLACES = 8
+__all__ = ["Preview", "preview"]
 
 
 def preview(
@@ -56,148 +40,6 @@ def preview(
     """
     printable = printing.CATALOGUE[kind]
     _Preparing(parent, ledger, printable, filling or printable.usual, household_ids).go_on()
-
-
-class Preview(QDialog):
-    """Shows the pages of a PDF that never lies on a drive."""
-
-    def __init__(self, parent: QWidget, ledger: Ledger, ready: Ready) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"预览：{ready.printable.title}（{ready.filling.value}）")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.ready = ready
-        self.leaving = Leaving(self, ledger, ready, self._tell)
-        self.view = PagesView(ledger.jobs, ready.content, ready.sizes, self)
-        self.thumbnails = Thumbnails(ledger.jobs, ready.content, ready.sizes, self)
-        self.page = QLineEdit()
-        self.page.setValidator(QIntValidator(1, len(ready.sizes), self.page))
-        self.page.setAccessibleName("到第几页")
-        self.zoom = style.named(QLabel(), "note")
-        self._said = style.named(QLabel(), "good")
-        self._tools = ActionBar(self, self._tool_table())
-        self.bar = ActionBar(
-            self,
-            (
-                Action("close", "关闭", self.reject, shortcut="Esc"),
-                Action("pdf", "存为 PDF", self.leaving.ask_file, "save", "Ctrl+S"),
-                Action("print", "打印", self.leaving.ask_printer, "printer", "Ctrl+P", main=True),
-            ),
-        )
-        self._lay_out()
-        self._connect()
-        self.resize(parent.window().size().boundedTo(QSize(style.px(1120), style.px(1000))))
-        self.thumbnails.setVisible(len(ready.sizes) > 1)
-        self._show_page(1)
-        self._show_zoom()
-        self.view.setFocus()
-
-    def go_to_typed(self) -> None:
-        """Go to the page whose number was typed."""
-        if self.page.text():
-            self.view.go_to(int(self.page.text()))
-        self.view.setFocus()
-
-    def go_to_next_gap(self) -> None:
-        """Go to the next page on which a character is missing, from the last to the first."""
-        places = sorted({page for _, places in self.ready.lacking for page in places})
-        later = (page for page in places if page > self.view.page)
-        self.view.go_to(next(later, places[0]))
-
-    def show_thumbnails(self) -> None:
-        """Show or hide the small pictures."""
-        self.thumbnails.setVisible(self.thumbnails.isHidden())
-
-    def show_facing(self) -> None:
-        """Show two pages side by side, or one again."""
-        self.view.set_facing(on=self.view.per_row == 1)
-        self._show_zoom()
-
-    def _tool_table(self) -> tuple[Action, ...]:
-        view = self.view
-        return (
-            Action("thumbnails", "缩略图", self.show_thumbnails, shortcut="F4"),
-            Action("facing", "双页", self.show_facing, shortcut="Ctrl+D"),
-            Action("fit_page", "整页", partial(view.set_fit, Fit.PAGE), shortcut="Ctrl+0"),
-            Action("fit_width", "页宽", partial(view.set_fit, Fit.WIDTH), shortcut="Ctrl+2"),
-            Action("true_size", "原大", partial(view.set_zoom, 1.0), shortcut="Ctrl+1"),
-            Action("smaller", "缩小", partial(view.zoom_by, -1), shortcut="Ctrl+-"),
-            Action("greater", "放大", partial(view.zoom_by, 1), shortcut="Ctrl++"),
-        )
-
-    def _connect(self) -> None:
-        self.view.page_changed.connect(self._show_page)
-        self.view.zoom_changed.connect(self._show_zoom)
-        self.thumbnails.chosen.connect(self.view.go_to)
-        self.page.returnPressed.connect(self.go_to_typed)
-        QShortcut(QKeySequence("Ctrl+="), self, partial(self.view.zoom_by, 1))
-        QShortcut(QKeySequence("Ctrl+G"), self, self._ask_page)
-        self.finished.connect(self._stop)
-
-    def _stop(self) -> None:
-        self.view.pictures.stop()
-        self.thumbnails.stop()
-
-    def _ask_page(self) -> None:
-        self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.page.selectAll()
-
-    def _show_page(self, page: int) -> None:
-        self.page.setText(str(page))
-        self.thumbnails.show_page(page)
-
-    def _show_zoom(self) -> None:
-        self.zoom.setText(f"{round(self.view.zoom * 100)} %")
-        for name, on in (
-            ("fit_page", self.view.fit is Fit.PAGE),
-            ("fit_width", self.view.fit is Fit.WIDTH),
-            ("facing", self.view.per_row == 2),  # noqa: PLR2004 -- two side by side
-        ):
-            style.mark(self._tools.buttons[name], "chosen", on=on)
-
-    def _tell(self, sentence: str) -> None:
-        self._said.setText(sentence)
-
-    def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(style.px(style.GRID))
-        go_to = QLabel("第")
-        go_to.setBuddy(self.page)
-        self.page.setFixedWidth(style.px(64))
-        self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
-        for part in (go_to, self.page, QLabel(f"页，共 {len(self.ready.sizes)} 页")):
-            line.addWidget(part)
-        line.addStretch(1)
-        line.addWidget(self.zoom)
-        line.addLayout(self._tools)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.thumbnails)
-        middle.addWidget(self.view, 1)
-        self.bar.insertWidget(0, self._said, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
-        layout.addLayout(line)
-        if self.ready.lacking:
-            layout.addWidget(self._warning())
-        layout.addLayout(middle, 1)
-        layout.addLayout(self.bar)
-
-    def _warning(self) -> QFrame:
-        """Say what no font has, and where, before it is printed."""
-        frame = QFrame()
-        frame.setObjectName("warning")
-        label = QLabel(_named(self.ready.lacking))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        there = style.link(QPushButton("看下一处"))
-        there.setAutoDefault(False)
-        there.clicked.connect(self.go_to_next_gap)
-        line = QHBoxLayout(frame)
-        line.addWidget(label, 1)
-        line.addWidget(there)
-        return frame
 
 
 class _Preparing:
@@ -269,20 +111,3 @@ def _drawn(
     drawn = yield from printing.draw(printable, copies, out, len(copies))
     content = out.getvalue()
     return Ready(printable, filling, content, drawn, pages.sizes(content))
-
-
-def _named(missing: Sequence[tuple[str, tuple[int, ...]]]) -> str:
-    """Name what cannot be seen on the pages, with the pages."""
-    named = "；".join(
-        f"{fonts.describe(character)}（第 {_places(places)} 页）"
-        for character, places in missing[:MOST_NAMED]
-    )
-    more = f"等 {len(missing)} 个字" if len(missing) > MOST_NAMED else ""
-    return (
-        f"字库里没有这些字，纸上印成 {fonts.GETA} 并在页脚注明，打印后请用笔补写：{named}{more}。"
-    )
-
-
-def _places(places: Sequence[int]) -> str:
-    named = "、".join(str(page) for page in places[:MOST_PLACES])
-    return f"{named} 等 {len(places)}" if len(places) > MOST_PLACES else named

@@ -52,9 +52,11 @@ class QuestionsDialog(QDialog):
         """Say why the answers were not taken."""
         self.say(errors.sentence(error) or errors.FAULT)
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, *, good: bool = False) -> None:
         """Say something below the questions, and take answers again."""
         self.bar.enable("save", on=True)
+        self.message.setObjectName("good" if good else "problem")
+        self.message.style().polish(self.message)
         self.message.setText(sentence)
 
     def _lay_out(self, questions: Mapping[str, QWidget], advice: str) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class CardsPanel(EntriesPanel):
     """Lists the cards; ``preview_asked`` is told when one is to be seen."""
 
-    tables = frozenset({"card_issue"})
+    tables = frozenset({"card_issue", "paper_issue"})
     preview_asked = Signal()
 
     def __init__(self, ledger: Ledger) -> None:
@@ -29,17 +29,10 @@ class CardsPanel(EntriesPanel):
             Column("录入码", lambda row: row.code or "", 112),
             Column("发卡日期", lambda row: str(row.issued_on or ""), 112),
             Column("签收人", lambda row: row.received_by or "", 112),
+            Column("打印", lambda row: f"{row.printed} 次" if row.printed else "没有打印", 88),
             Column("签收日期", lambda row: str(row.received_on or ""), 112),
         )
-        actions = (
-            Action(
-                "preview_card",
-                "预览联系卡",
-                self.preview,
-                "id-card",
-                "Ctrl+P",
-            ),
-        )
+        actions = (Action("preview_card", "预览联系卡", self.preview, "id-card"),)
         empty = "还没有发联系卡。按「预览联系卡」生成并打印。"
         super().__init__(ledger, "联系卡", columns, actions, empty)
 

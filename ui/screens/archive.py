@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 from app.services import households, lookup
 from ui import errors, style
 from ui.actions import Action
+from ui.dialogs.kind_to_print import ask_kind
 from ui.dialogs.preview import preview
 from ui.panels.archive_page import ArchivePage
 from ui.panels.cards import CardsPanel
 from ui.panels.contacts import ContactsPanel
 from ui.panels.history import HistoryPanel
 from ui.panels.pairings import PairingsPanel
+from ui.panels.papers import HouseholdPapersPanel
 from ui.places import Place
 from ui.screens.screen import Screen
 
@@ -40,6 +42,7 @@ class ArchiveScreen(Screen):
                 "back", "返回列表", lambda: self.asked_for.emit(LIST), "arrow-left", "Alt+Left"
             ),
             Action("withdraw", "撤销档案", self.withdraw, "trash-2"),
+            Action("print", "打印", self.print, "printer", "Ctrl+P"),
             Action("save", "保存", self.save, "save", "Ctrl+S", main=True),
         )
         super().__init__(ledger, "", actions)
@@ -52,7 +55,10 @@ class ArchiveScreen(Screen):
         self.contacts, self.pairings = ContactsPanel(ledger), PairingsPanel(ledger)
         self.cards = CardsPanel(ledger)
         self.history = HistoryPanel(ledger)
-        self.page = ArchivePage((self.contacts, self.pairings, self.cards, self.history))
+        self.papers = HouseholdPapersPanel(ledger)
+        self.page = ArchivePage(
+            (self.contacts, self.pairings, self.cards, self.papers, self.history)
+        )
         line = QHBoxLayout()
         for part in (self._state, self._gaps, self._said):
             line.addWidget(part)
@@ -126,6 +132,13 @@ class ArchiveScreen(Screen):
                 lambda _: self._withdrawn(),
             )
 
+    def print(self) -> None:
+        """Ask which sheet of the household is to be seen and printed."""
+        if self.page.is_changed:
+            self._say("有修改还没有保存。请先按「保存」，打印的才是新的内容。", good=False)
+        elif self._archive is not None:
+            ask_kind(self, self.ledger, [self._archive.id])
+
     def preview(self) -> None:
         """Show the household's card as it will be printed."""
         if self._archive is not None:
@@ -152,6 +165,7 @@ class ArchiveScreen(Screen):
         owner = "" if archive is None or archive.own else "　由其他工会建档，只能查看"
         self._state.setText(f"{archive.state}{owner}" if archive else "填好后按「保存」")
         may_edit = archive is None or archive.own
+        self.bar.enable("print", on=archive is not None)
         self.bar.enable("withdraw", on=archive is not None and archive.own)
         self.bar.enable("save", on=may_edit)
         if may_edit:

@@ -17,6 +17,8 @@ from ui.panels.accounts import AccountsPanel
 from ui.panels.backups import BackupsPanel
 from ui.panels.doings import DoingsPanel
 from ui.panels.learnt_columns import LearntColumnsPanel
+from ui.panels.papers import PapersOutPanel
+from ui.panels.prints import PrintsPanel
 from ui.screens.screen import Screen
 from ui.widgets.options import OptionBox
 from ui.widgets.page import Page
@@ -42,7 +44,9 @@ class SettingsScreen(Screen):
         self.text_size = OptionBox([f"{size} %" for size in style.TEXT_SIZES])
         self.accounts, self.backups = AccountsPanel(ledger), BackupsPanel(ledger)
         self.doings, self.columns = DoingsPanel(ledger), LearntColumnsPanel(ledger)
-        self._panels = (self.accounts, self.backups, self.doings, self.columns)
+        self.prints, self.papers = PrintsPanel(ledger), PapersOutPanel(ledger)
+        kept = (self.accounts, self.backups)
+        self._panels = (*kept, self.papers, self.prints, self.doings, self.columns)
         self._lay_out()
         self.unit.ended.connect(self.unit_bar.buttons["save"].setFocus)
         self.text_size.activated.connect(self.keep_text_size)

@@ -1,0 +1,83 @@
+"""The print log: what came out of this ledger, where, how much of it, by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.services import prints
+from app.services.printing import CATALOGUE, Filling
+from ui.actions import Action
+from ui.dialogs.preview import preview
+from ui.lists.table_model import Column
+from ui.panels.panel import Panel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.services.prints import RunRow
+    from ui.ledger import Ledger
+
+MOST = 200
+
+
+class PrintsPanel(Panel):
+    """Lists the latest runs; what one was about can be printed again."""
+
+    tables = frozenset({"print_run"})
+
+    def __init__(self, ledger: Ledger) -> None:
+        columns: tuple[Column[RunRow], ...] = (
+            Column("时间", lambda row: f"{row.at.astimezone():%Y-%m-%d %H:%M}", 144),
+            Column("账户", lambda row: row.account, 88),
+            Column("表", lambda row: f"{title(row.kind)}（{row.filling.value}）", 240),
+            Column("谁的", _about, 96),
+            Column("结果", result, 112),
+            Column("页数", lambda row: str(row.pages), 56, figures=True),
+            Column("份数", lambda row: str(row.copies), 56, figures=True),
+            Column("打印机", lambda row: row.printer or "存为 PDF", 144),
+        )
+        actions = (Action("again", "再打一次", self.print_again, "printer"),)
+        empty = "还没有打印过。打印和存为 PDF 都会记在这里。"
+        super().__init__(ledger, "打印记录", columns, actions, empty)
+
+    def reading(self) -> Callable[[Any], Sequence[Any]]:
+        """Read the latest runs."""
+        return lambda session: prints.runs(session, MOST)
+
+    def print_again(self) -> None:
+        """Show again the pages of the run in hand, as the archives are now."""
+        row = self.table.chosen
+        if row is None or row.kind not in CATALOGUE:
+            return
+        if row.filling is Filling.BLANK:
+            preview(self, self.ledger, row.kind, (), row.filling)
+            return
+        self.ledger.read(
+            lambda session: prints.households(session, row.id),
+            lambda ids: preview(self, self.ledger, row.kind, ids, row.filling),
+        )
+
+
+def title(kind: str) -> str:
+    """Give the title of a kind; one that this version does not know keeps its name."""
+    return CATALOGUE[kind].title if kind in CATALOGUE else kind
+
+
+def result(row: RunRow) -> str:
+    """Say in words what came out."""
+    if row.finished_at is None:
+        return "中途断开"
+    if not row.pages_out:
+        return "没有打出"
+    done = "打完" if row.printer else "已写好"
+    if row.pages_out < row.pages:
+        done = f"打了 {row.pages_out} 页，没打完"
+    if not row.reprints:
+        return done
+    return f"{done}，补打" if row.sheets == 1 else f"{done}，补打 {row.reprints} 张"
+
+
+def _about(row: RunRow) -> str:
+    if row.filling is Filling.BLANK:
+        return ""
+    return row.head_name or f"{row.sheets} 张"
