@@ -88,6 +88,9 @@ TEXTS: dict[str, str] = {
     "row_float_text": (
         "「{column}」被表格软件当作数字存过，末几位已经丢失，该项留空。请按文本重新填写。"
     ),
+    "row_unreckoned": (
+        "「{column}」是公式，文件里没有算出的结果，该项留空。请用表格软件打开，保存后再导入。"
+    ),
     "row_too_long": "「{column}」太长，只记录了前面一部分。",
     "row_size_differs": "「{column}」写的是 {size} 人，名册里这一户有 {people} 人，请核对。",
     # The same readers serve the fields on the screen; there nothing goes into a remark.

@@ -13,10 +13,11 @@ from app.exchange.workbook.grouping import gather
 from app.exchange.workbook.learnt import NOTHING
 from app.exchange.workbook.plan import Person, ReadColumn, RosterPlan, RowNote, note
 from app.exchange.workbook.rows import RowReader
-from app.exchange.workbook.synonyms import HOUSEHOLD_FIELDS, PERSON_FIELDS
+from app.exchange.workbook.synonyms import HOUSEHOLD_FIELDS, PERSON_FIELDS, SPECIAL
+from app.exchange.workbook.unreckoned import unreckoned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from app.exchange.workbook.learnt import Learnt
@@ -81,7 +82,7 @@ def read_roster(
         found=plan.found,
         households=tuple(plan.households),
         refused=tuple(plan.refused),
-        warned=tuple(plan.warned),
+        warned=(*plan.warned, *_say_unreckoned(content, header, plan)),
         skipped=tuple(plan.skipped),
     )
 
@@ -95,6 +96,17 @@ def companions(household: Household, refused: Sequence[RowNote]) -> list[RowNote
         for row in household.rows
         if row not in faulty
     ]
+
+
+def _say_unreckoned(content: bytes, header: Header, plan: _Gathering) -> Iterator[RowNote]:
+    """Warn of cells that are left empty because their formulas have no result."""
+    taken = {row for household in plan.households for row in household.rows}
+    stored = {e.index: e for e in header.mapping.columns if e.target not in SPECIAL}
+    for row, columns in unreckoned(content, header.grid.name).items():
+        for index in columns:
+            column = stored.get(index - header.grid.first_column)
+            if row in taken and column is not None:
+                yield note(row, "unreckoned", column=column.title, index=column.index)
 
 
 @dataclass(slots=True)

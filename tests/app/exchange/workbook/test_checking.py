@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import inspect
+import io
 import json
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +22,7 @@ from app.exchange.workbook import checking, readers, roster
 from app.exchange.workbook.plan import REFUSING
 from app.exchange.workbook.roster import read_roster
 from app.exchange.workbook.synonyms import HOUSEHOLD_FIELDS, PERSON_FIELDS
+from app.exchange.workbook.unreckoned import unreckoned
 from app.rules import identity, synthetic
 from app.services import rosters as rosters_service
 from tests import rosters, spelling
@@ -419,6 +422,37 @@ def codes_in(module: ModuleType) -> set[str]:
         for argument in call.args[makers[name] :]
         if isinstance(argument, ast.Constant) and str(argument.value).isidentifier()
     }
+
+
+def with_formulas(formulas: dict[str, str], *, named: str = "花名册") -> bytes:
+    """Make a workbook of one head, with formulas that nobody has reckoned."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = named
+    sheet.append(["姓名", "身份证号", "家庭住址", "年龄", "家庭年总收入", "月收入"])
+    sheet.append([ANN.name, ANN.id_number, "梅城镇", 1, 2, 3])
+    sheet.append(["合计", "", "", "", 2, 3])
+    for cell, formula in formulas.items():
+        sheet[cell] = formula
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_formula_without_a_result_is_warned_of_where_its_value_is_missed() -> None:
+    plan = read_roster(with_formulas({"C2": "=A1&1", "D2": "=1", "E2": "=F2*12", "E3": "=E2"}))
+    assert codes(plan.warned) == [(2, "家庭住址", "unreckoned"), (2, "家庭年总收入", "unreckoned")]
+    assert [each.index for each in plan.warned] == [2, 4]
+    (household,) = plan.households
+    assert not household.values
+
+
+def test_formulas_are_looked_for_in_xlsx_alone() -> None:
+    content = with_formulas({"E2": "=F2*12"}, named="名册一")
+    assert unreckoned(content, "名册一") == {2: [4]}
+    assert unreckoned(content, "名册二") == {}
+    assert unreckoned(rosters.as_ods(花名册=[["姓名"]]), "花名册") == {}
+    assert unreckoned(rosters.as_xls(花名册=[["姓名"]]), "花名册") == {}
 
 
 def test_every_code_has_a_sentence() -> None:
