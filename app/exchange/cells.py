@@ -58,6 +58,7 @@ _SEPARATORS = re.compile(r"[、,，;；/|\n]+")
 _CROSSES = str.maketrans({"×": "X", "Х": "X", "Χ": "X", "✕": "X"})
 _REGION = re.compile(r"(?<!\d)(\d{12}|\d{9}|\d{6})(?!\d)", re.ASCII)
 _MOBILE = re.compile(r"\b(1\d\d)-(\d{4})-(\d{4})$", re.ASCII)
+_ID_NUMBER = re.compile(r"(?<![\dX])\d{17}[\dX](?![\dX])", re.ASCII)
 _FEWEST_ID_DIGITS = 6
 
 
@@ -223,7 +224,9 @@ def _(_: IdNumber) -> Reader:
         if type(cell) is str:
             if identity.check(cell) is None:
                 return cell
-            return _id_number(words.key(cell).translate(_CROSSES))
+            number = words.key(cell).translate(_CROSSES)
+            alone = _ID_NUMBER.findall(number)
+            return _id_number(alone[0] if len(alone) == 1 else number)
         if _is_damaged(cell):
             return Doubt("float_id")
         return _id_number(as_text(cell))

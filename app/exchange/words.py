@@ -20,7 +20,7 @@ _SPACES = re.compile(r"\s+")
 _QUOTES = re.compile(r"""[\s'"`‘’“”]+""")
 _LATIN = re.compile("[A-Za-z]")
 _DOT_IN_NAME = re.compile(r"(?<=[^\x00-\x7f])[.。](?=[^\x00-\x7f])")
-_NOTE_IN_NAME = re.compile(r"\((?:户主|本人)\)$")
+_NOTE_IN_NAME = re.compile(r"^(?:\d{1,3}[.、]\s*)+|\((?:户主|本人)\)$")
 
 
 def half_width(text: str) -> str:
@@ -54,8 +54,11 @@ def phrase(text: str) -> str:
 
 
 def person_name(text: str) -> str:
-    """Give a name as it is stored: no spaces between Han characters, one kind of interpunct."""
-    name = line(half_width(text)).translate(_INTERPUNCTS)
+    """Give a name as it is stored: no spaces between Han characters, one kind of interpunct.
+
+    A number before it, a star and 「（户主）」 are no part of it.
+    """
+    name = line(half_width(text).replace("*", "")).translate(_INTERPUNCTS)
     if not _LATIN.search(name):
         name = name.replace(" ", "")
     return _NOTE_IN_NAME.sub("", _DOT_IN_NAME.sub(INTERPUNCT, name))

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.exchange import cells
+from app.exchange.workbook.finding import LOOKED_AT_ROWS
 from app.exchange.workbook.mapping import TOLD_BY_VALUES
 from app.forms import codelists
 from db.vocabulary import ArchiveClass
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from app.exchange.workbook.mapping import Column, Mapping
     from app.forms.codelists import CodeList
 
-LOOKED_AT_ROWS = 500
 _CLASSES = frozenset(ArchiveClass)
 
 

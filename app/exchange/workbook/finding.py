@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.exchange import words
 from app.exchange.workbook.errors import NoHeader
+from app.exchange.workbook.far_cells import column_letters
 from app.exchange.workbook.headers import Heading
 from app.exchange.workbook.learnt import NOTHING
-from app.exchange.workbook.mapping import Mapping, map_columns
+from app.exchange.workbook.mapping import LayoutKind, Mapping, map_columns
+from app.forms import codelists
+from db.models.household import HEAD_RELATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +26,9 @@ if TYPE_CHECKING:
 SEARCHED_ROWS = 40
 MOST_HEADER_ROWS = 3
 FEWEST_COLUMNS = 2
+LOOKED_AT_ROWS = 500
 _LONGEST_HEADER = 60
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LONG_NUMBER = re.compile(r"\d{8}")
 
 
@@ -55,9 +61,45 @@ def find_header(grids: Sequence[Grid], learnt: Learnt = NOTHING) -> Header:
     found = [header for grid in grids if (header := _best(grid, learnt)) is not None]
     if not found:
         raise NoHeader
-    chosen = max(found, key=lambda each: each.mapping.score)
+    chosen = max(
+        found, key=lambda each: (len(found) > 1 and _names_heads(each), each.mapping.score)
+    )
     others = (each for each in found if each is not chosen and _holds_rows(each))
-    return replace(chosen, unread_sheets=tuple(each.grid.name for each in others))
+    return replace(
+        chosen,
+        mapping=replace(chosen.mapping, lost=(*chosen.mapping.lost, *_untitled(chosen))),
+        unread_sheets=tuple(each.grid.name for each in others),
+    )
+
+
+def _names_heads(header: Header) -> bool:
+    """Tell whether a sheet has heads, and is not one of members that belongs to another sheet."""
+    if header.mapping.layout is LayoutKind.WIDE:
+        return True
+    relations = [each.index for each in header.mapping.columns if each.target == "relation"]
+    known = codelists.load("relation")
+    return not relations or any(
+        isinstance(cell := row[index], str) and known.find(cell) == HEAD_RELATION
+        for index in relations
+        for row in header.grid.rows(header.last + 1)
+    )
+
+
+def _untitled(header: Header) -> list[str]:
+    """Name the columns in which several rows hold something and no header stands above."""
+    grid, above, below = header.grid, header.last + 1, header.last + 1 + LOOKED_AT_ROWS
+    titled = {at for row in grid.rows(0, above) for at, cell in enumerate(row) if cell != ""}
+    filled = Counter(
+        at
+        for row in grid.rows(above, below)
+        for at, cell in enumerate(row)
+        if cell != "" and at not in titled
+    )
+    return [
+        f"{column_letters(grid.first_column + at + 1)} 列"
+        for at, count in sorted(filled.items())
+        if count > 1
+    ]
 
 
 def _holds_rows(header: Header) -> bool:
@@ -144,3 +186,11 @@ def is_numbering(row: Row) -> bool:
     """Tell whether a row only numbers the columns, 1 to the last, as printed forms do."""
     figures = [cell for cell in row if cell != ""]
     return len(figures) > FEWEST_COLUMNS and figures == list(range(1, len(figures) + 1))
+
+
+def is_commentary(row: Row) -> bool:
+    """Tell whether all that stands in a row are words in brackets: units below the headers."""
+    filled = [cell for cell in row if cell != ""]
+    return bool(filled) and all(
+        isinstance(cell, str) and _IN_BRACKETS.fullmatch(words.phrase(cell)) for cell in filled
+    )

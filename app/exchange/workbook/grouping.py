@@ -89,12 +89,16 @@ def _household_key(rows: Sequence[RawRow]) -> Key | None:
     """Choose the column whose value tells households apart, if there is one.
 
     A number that is another in every row counts rows; one that has many more values than there
-    are heads does not tell households apart either.
+    are heads, or the same for many heads, does not tell households apart either.
     """
-    heads = sum(map(_is_head, rows))
+    heads = [row for row in rows if _is_head(row)]
     for key in (_by_group, _by_head_number, _by_head_name, _by_serial):
         values = {value for row in rows if (value := key(row))}
-        if values and len(values) < len(rows) and (not heads or len(values) <= 1 + heads * 3 // 2):
+        theirs = [value for row in heads if (value := key(row))]
+        counts_households = not heads or (
+            len(values) <= 1 + len(heads) * 3 // 2 and len(theirs) <= 1 + len({*theirs}) * 3 // 2
+        )
+        if values and len(values) < len(rows) and counts_households:
             return key
     return None
 

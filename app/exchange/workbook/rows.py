@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.exchange import cells, words
 from app.exchange.workbook.columns import ColumnSet, Doubtful, is_blank
-from app.exchange.workbook.finding import is_numbering, is_repeated
+from app.exchange.workbook.finding import is_commentary, is_numbering, is_repeated
 from app.exchange.workbook.mapping import LayoutKind, Place
 from db.models.household import HEAD_RELATION
 
@@ -33,7 +33,13 @@ _CLOSING = re.compile(
 )
 """How a total, a signature, a note or the foot of a page begins."""
 
-_PLACE_NAME = re.compile(r"[省市县区镇乡村组]$|街道|社区|公司|工会|单位|学校|[厂局院所]$|\d")
+_NO_NAME = re.compile(
+    r"""[省市县区镇乡村组]$ | 街道|社区|公司|工会|单位|学校 | [厂局院所]$ | \d | [,。:;!?、(]
+      | ^(?:以上|特此|附件|此表|本表|请|填表|填报|说明|要求|注意) | ^[^·]{7,}$""",
+    re.VERBOSE,
+)
+"""What a text that stands alone in its row is if it is nobody's name: a place, or a remark."""
+
 _DIGITS = re.compile(r"\d{5}")
 _WHOLE_NUMBER = re.compile(r"\d{14}")
 _FEWEST_CELLS = 3
@@ -103,12 +109,12 @@ class RowReader:
         # Fewer digits may be a telephone beside a signature.
         if not closes and self._has_digits(row, own, _DIGITS):
             return True
-        if is_repeated(row, self.header_rows) or is_numbering(row):
+        if is_repeated(row, self.header_rows) or is_numbering(row) or is_commentary(row):
             return False
         if not (own.identifies(row) or self.head.identifies(row)):
             return not closes and self._is_unnamed(row, own)
         if len(filled) == 1 and isinstance(filled[0], str):
-            return not (closes or _PLACE_NAME.search(words.line(filled[0])))
+            return not (closes or _NO_NAME.search(words.person_name(filled[0])))
         return not closes
 
     def _has_digits(self, row: Row, own: ColumnSet, digits: re.Pattern[str]) -> bool:

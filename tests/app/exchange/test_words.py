@@ -30,6 +30,9 @@ from app.exchange import words
         ("\u202a𬱖𪚥\u202c\u2066三\u2069", "𬱖𪚥三"),
         ("=1+1", "=1+1"),
         ("<b>张</b>", "<b>张</b>"),
+        ("1.张三", "张三"),
+        ("12、 张三", "张三"),
+        ("*张三*", "张三"),
     ],
 )
 def test_a_name_is_stored_in_one_way(typed: str, name: str) -> None:

@@ -719,3 +719,76 @@ def test_rows_that_close_a_roster_are_nobodys(closing: list[Any]) -> None:
         plan = read([*rows, [*closing, *blank]])
         assert plan.found == len(FAMILIES)
         assert len(plan.households[-1].people) == 1 + len(FAMILIES[-1].members)
+
+
+@pytest.mark.parametrize("header", ["序号", "编号", "户编号"])
+def test_a_number_within_the_household_is_no_number_of_the_household(header: str) -> None:
+    rows = rosters.people(FAMILIES, key=header)
+    place = 0
+    for row in rows[1:]:
+        row[0] = place = 1 if row[2] == "户主" else place + 1
+    assert_told(read(rows), PEOPLE)
+
+
+def test_units_in_a_row_below_the_headers_are_nobodys() -> None:
+    rows = rosters.people(FAMILIES)
+    units = {"身份证号": "（18位）", "月收入": "（元）", "家庭年度总收入": "（元）"}
+    assert_told(read([rows[0], [units.get(word, "") for word in rows[0]], *rows[1:]]), PEOPLE)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "以上信息属实。",
+        "填表要求",
+        "二、其他",
+        "特此证明",
+        "此表一式三份",
+        "附件：复印件",
+        "请核对",
+    ],
+)
+def test_a_remark_that_stands_alone_is_no_name(remark: str) -> None:
+    for column in (0, 1):
+        rows = rosters.people(FAMILIES, key="户编号" if column else "")
+        line = [""] * len(rows[0])
+        line[column] = remark
+        assert_told(read([*rows, line]), PEOPLE)
+
+
+def test_a_name_alone_in_its_row_is_still_somebodys() -> None:
+    rows: list[rosters.Cells] = [["姓名", "身份证号", "家庭住址"], ["王芳", "", ""]]
+    rows.append(["阿卜杜热合曼•图尔荪尼亚孜", "", ""])
+    assert [each.head.values["name"] for each in read(rows).households] == [
+        "王芳",
+        "阿卜杜热合曼·图尔荪尼亚孜",
+    ]
+
+
+def test_a_column_without_a_header_is_named_among_what_was_not_read() -> None:
+    rows = rosters.people(FAMILIES)
+    beside = [[*row, "某村" if at else ""] for at, row in enumerate(rows)]
+    assert read(beside).unknown_columns == ("S 列",)
+    shifted = [["", *row] for row in beside]
+    assert read(shifted).unknown_columns == ("T 列",)
+    rows[3].append("补充")
+    assert not read([[*row, ""][: len(rows[3])] for row in rows]).unknown_columns
+
+
+def test_a_sheet_of_heads_goes_before_a_longer_one_of_their_members() -> None:
+    heads: list[rosters.Cells] = [["户编号", "姓名", "身份证号", "家庭住址"]]
+    members: list[rosters.Cells] = [["户编号", "姓名", "与户主关系", "身份证号", "性别", "民族"]]
+    for number, family in enumerate(FAMILIES):
+        own = [family.head["name"], family.head["id_number"], family.household["address"]]
+        heads.append([number, *own])
+        members += [
+            [
+                number,
+                *(each[name] for name in ("name", "relation", "id_number", "sex", "ethnicity")),
+            ]
+            for each in family.members
+        ]
+    plan = read_roster(rosters.as_xlsx(成员=members, 户主=heads))
+    assert (plan.sheet, plan.unread_sheets) == ("户主", ("成员",))
+    assert plan.found == len(FAMILIES)
+    assert not plan.refused
