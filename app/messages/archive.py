@@ -22,6 +22,17 @@ TEXTS: dict[str, str] = {
     "bad_birth": "身份证号中的出生日期不存在，请对照身份证核对。",
     "bad_check": "身份证号的校验码不对，有一位写错了，请对照身份证逐位核对。",
     "second_head": "一户只有一位户主，已填在上面，请把这位成员的关系改成与户主的关系。",
+    # what contradicts something else in the same archive
+    "birth_differs": "出生日期与身份证号中的不一致；保存时以身份证号为准，请核对。",
+    "sex_differs": "性别与身份证号中的不一致；保存时以身份证号为准，请核对。",
+    "health_differs": "健康状况填「良好」，却填了疾病或残疾类别，请核对。",
+    "grade_without_disability": "填了残疾等级，还没有填残疾类别，请补填。",
+    "size_differs": "家庭人口填 {size} 人，表中共同生活的有 {listed} 人（含户主），请核对。",
+    "allowance_differs": "填了低保金额，「是否享受低保」却填「否」，请核对。",
+    "mother_is_man": "填了「单亲女职工」，户主性别是男，请核对。",
+    "exit_before_filing": "退出日期早于建档日期，请核对。",
+    "filed_before_application": "建档日期早于申请日期，请核对。",
+    "work_before_birth": "参加工作时间早于出生日期，请核对。",
     # refusals
     "unstorable": "有 {count} 处填写无法保存，已在旁边标出，请改正后再保存。",
     "changed_meanwhile": "这份记录在您打开后又有改动，请重新打开，再把您的修改填上。",

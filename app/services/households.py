@@ -21,7 +21,6 @@ from db.queries.households import Cursor, HouseholdRow, Order, Page, Selection, 
 from db.vocabulary import Aggregate, ArchiveLevel, HardshipCategory, State, WorkerType
 
 if TYPE_CHECKING:
-
     from sqlalchemy.orm import Session
 
     from app.forms.spec import Problem, Value, Values

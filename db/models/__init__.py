@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.models.access import Account, AuditEntry, Ledger
 from db.models.cadre import Cadre
+from db.models.draft import Draft
 from db.models.entries import CardIssue, Contact, Pairing
 from db.models.exchange import (
     Acknowledged,
@@ -40,6 +41,7 @@ __all__ = [
     "CardIssue",
     "Change",
     "Contact",
+    "Draft",
     "ExpenseItem",
     "ForkedRecord",
     "Household",

@@ -12,6 +12,8 @@ from db.standing import ENTRIES
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
     from db.bodies import Body
@@ -92,6 +94,20 @@ def one(connection: Connection, action_id: int) -> ActionRow | None:
     """Read one action."""
     row = connection.exec_driver_sql(f"{_ACTION} WHERE a.id = ?", (action_id,)).first()
     return None if row is None else _action(row)
+
+
+def last_saved(
+    connection: Connection, account: str, kind: Aggregate, verbs: Sequence[str], but: str
+) -> str | None:
+    """Name the record of ``kind`` that an account saved last with one of ``verbs``."""
+    marks = ", ".join("?" * len(verbs))
+    found: str | None = connection.exec_driver_sql(
+        "SELECT c.aggregate_id FROM action a JOIN change c ON c.action_id = a.id"
+        f" WHERE a.account = ? AND a.verb IN ({marks}) AND c.aggregate = ?"
+        " AND c.aggregate_id <> ? AND c.after IS NOT NULL ORDER BY a.id DESC LIMIT 1",
+        (account, *verbs, kind.value, but),
+    ).scalar()
+    return found
 
 
 def of_record(connection: Connection, kind: Aggregate, record_id: str) -> tuple[ChangeRow, ...]:

@@ -70,6 +70,9 @@ class Editor(QObject):
         """Show ``value``; this is not an edit."""
         raise NotImplementedError
 
+    def show_typed(self, text: str) -> None:
+        """Show what was typed and is no value, where the widget can hold it; not an edit."""
+
     def read(self) -> Reading:
         """Give what the widget holds as a value, with what is wrong about it."""
         raise NotImplementedError
@@ -82,8 +85,8 @@ class Editor(QObject):
 class LineEditor(Editor):
     """Whatever is typed in one line; a private number is hidden until its field is entered."""
 
-    def __init__(self, field: Field) -> None:
-        self._line = QLineEdit()
+    def __init__(self, field: Field, line: QLineEdit | None = None) -> None:
+        self._line = line or QLineEdit()
         super().__init__(field, self._line)
         self._hidden: Value = None
         self._untouched: tuple[str, Value] = ("", None)
@@ -93,6 +96,16 @@ class LineEditor(Editor):
         self._line.textEdited.connect(self.edited)
         self._line.editingFinished.connect(self._tidy)
         self._line.installEventFilter(self)
+
+    def show_typed(self, text: str) -> None:
+        """Show what was typed and is no value; this is not an edit."""
+        self._hidden, self._untouched = None, ("", None)
+        self._write(text)
+
+    @property
+    def hides(self) -> bool:
+        """Tell whether a private number is shown masked now."""
+        return self._hidden is not None
 
     def show(self, value: Value) -> None:
         """Show ``value``, masked where the field is a private number."""
@@ -144,13 +157,18 @@ class LineEditor(Editor):
 class PageEditor(Editor):
     """A text of several lines."""
 
-    def __init__(self, field: Field, lines: int) -> None:
-        self._page = QPlainTextEdit()
-        super().__init__(field, self._page)
+    def __init__(self, field: Field, page: QPlainTextEdit) -> None:
+        self._page = page
+        super().__init__(field, page)
         self._untouched: tuple[str, Value] = ("", None)
-        self._page.setTabChangesFocus(True)
-        self._page.setFixedHeight(self._page.fontMetrics().lineSpacing() * lines + style.px(20))
-        self._page.textChanged.connect(self.edited)
+        page.setTabChangesFocus(True)
+        page.textChanged.connect(self.edited)
+
+    def show_typed(self, text: str) -> None:
+        """Show what was typed and is no value; this is not an edit."""
+        with QSignalBlocker(self._page):
+            self._page.setPlainText(text)
+        self._untouched = ("", None)
 
     def show(self, value: Value) -> None:
         """Show the text."""
@@ -174,9 +192,9 @@ class PageEditor(Editor):
 class ChoiceEditor(Editor):
     """One option of a code list."""
 
-    def __init__(self, field: Field, options: Sequence[str]) -> None:
-        self._box = OptionBox(options)
-        super().__init__(field, self._box)
+    def __init__(self, field: Field, box: OptionBox) -> None:
+        self._box = box
+        super().__init__(field, box)
         self._box.currentTextChanged.connect(self.edited)
 
     def show(self, value: Value) -> None:
@@ -191,9 +209,6 @@ class ChoiceEditor(Editor):
 
 class FlagEditor(ChoiceEditor):
     """是, 否 or not answered."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__(field, (YES, NO))
 
     def read(self) -> Reading:
         """Give the answer."""
@@ -255,7 +270,11 @@ def editor(kind: Kind, field: Field) -> Editor:
 
 @editor.register
 def _(kind: Text, field: Field) -> Editor:
-    return PageEditor(field, kind.lines) if kind.lines > 1 else LineEditor(field)
+    if kind.lines == 1:
+        return LineEditor(field)
+    page = QPlainTextEdit()
+    page.setFixedHeight(page.fontMetrics().lineSpacing() * kind.lines + style.px(20))
+    return PageEditor(field, page)
 
 
 @editor.register(PersonName)
@@ -274,12 +293,12 @@ def _(_: Kind, field: Field) -> Editor:
 
 @editor.register
 def _(_: Flag, field: Field) -> Editor:
-    return FlagEditor(field)
+    return FlagEditor(field, OptionBox((YES, NO)))
 
 
 @editor.register
 def _(kind: Choice, field: Field) -> Editor:
-    return ChoiceEditor(field, codelists.load(kind.codelist).options)
+    return ChoiceEditor(field, OptionBox(codelists.load(kind.codelist).options))
 
 
 @editor.register

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.exchange.cells import Doubt, reader
 from app.forms.check import field_fault
 from app.forms.spec import PersonName, Problem, Text
+from app.forms.text import shown
 
 if TYPE_CHECKING:
     from app.forms.spec import Field, Value
@@ -20,12 +21,14 @@ TOLERATED = {"month_only", "fifteen", "mistyped_card", "unclear_phone"}
 class Reading:
     """What a typed text means: a value, and what is wrong or doubtful about it.
 
-    ``is_refused`` tells that there is no value that could be stored.
+    ``is_refused`` tells that there is no value that could be stored; ``text`` is then what was
+    typed, so that it stays in sight.
     """
 
     value: Value = None
     problem: Problem | None = None
     is_refused: bool = False
+    text: str = ""
 
 
 def read(field: Field, text: str) -> Reading:
@@ -40,10 +43,12 @@ def read(field: Field, text: str) -> Reading:
     problem = Problem(field.name, found.code, (("title", field.title),))
     if found.code in TOLERATED and found.value is not None:
         return Reading(found.value, problem)
-    return Reading(None, problem, is_refused=True)
+    return Reading(None, problem, is_refused=True, text=text)
 
 
 def checked(field: Field, value: Value) -> Reading:
     """Judge a value as the ledger will."""
     problem = field_fault(field, value)
-    return Reading(value, problem, is_refused=problem is not None)
+    if problem is None:
+        return Reading(value)
+    return Reading(value, problem, is_refused=True, text=shown(field.kind, value))

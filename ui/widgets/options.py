@@ -79,12 +79,16 @@ class OptionBox(QComboBox):
 
     def __init__(self, labels: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fill(labels)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._is_ready = False
+
+    def _fill(self, labels: Sequence[str]) -> None:
+        """Put the options in."""
         self.addItems(["", *labels])
         self.setMaxVisibleItems(VISIBLE)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._is_ready = False
 
     def choose(self, label: str) -> None:
         """Choose ``label``; one that the list lacks is added to it, so that it is not lost."""

@@ -76,6 +76,18 @@ CREATE TABLE cadre (
 CREATE INDEX ix_cadre_owner ON cadre (owner)
 ;
 
+CREATE TABLE draft (
+	account TEXT NOT NULL, 
+	record TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	content BLOB NOT NULL, 
+	kept_at TEXT NOT NULL, 
+	CONSTRAINT pk_draft PRIMARY KEY (account, record)
+)
+ STRICT
+;
+
 CREATE TABLE site (
 	one INTEGER NOT NULL, 
 	id TEXT NOT NULL, 

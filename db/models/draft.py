@@ -1,0 +1,27 @@
+"""What was typed and is not saved yet: local, never sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import STRICT, Base
+
+
+class Draft(Base):
+    """An archive as somebody left it before it was saved; ``record`` is ``new`` for a new one.
+
+    ``revision`` is the one that was opened, ``content`` what was opened and what was typed, as
+    JSON. It goes when the archive is saved or the draft is thrown away.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (STRICT,)
+
+    account: Mapped[str] = mapped_column(primary_key=True)
+    record: Mapped[str] = mapped_column(primary_key=True)
+    revision: Mapped[int]
+    name: Mapped[str]
+    content: Mapped[bytes]
+    kept_at: Mapped[datetime]

@@ -1,0 +1,114 @@
+"""Set a text in a cell of a sheet on the screen: in lines, shrunk in steps as on paper."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from app.forms.sheet import Face, Lettering
+from ui import fonts
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+STEP = 0.5
+"""Points by which a text shrinks until it fits, as in print."""
+LEAST_PX = 5.0
+_BOLD = (Face.HEI_BOLD, Face.SONG_BOLD)
+_WORD = re.compile(r"[A-Za-z0-9]+(?:[-/.@+_:][A-Za-z0-9]+)*")
+"""What is not broken in print either: a number, a date."""
+_POINT = 25.4 / 72
+"""Millimetres in a point."""
+
+
+class Line(NamedTuple):
+    """A line of text and where its baseline begins, from the corner of its cell."""
+
+    at: QPointF
+    text: str
+
+
+class Setting(NamedTuple):
+    """A text set in a cell; ``fits`` is false where its end finds no room."""
+
+    font: QFont
+    lines: tuple[Line, ...]
+    fits: bool
+
+
+def draw(painter: QPainter, text: str, lettering: Lettering, box: QRectF, unit: float) -> bool:
+    """Draw a text into ``box``, which is at ``unit`` px to a millimetre; tell whether it fits."""
+    if not text:
+        return True
+    setting = fit(text, lettering, box.width(), box.height(), unit)
+    painter.setFont(setting.font)
+    for at, line in setting.lines:
+        painter.drawText(at + box.topLeft(), line)
+    return setting.fits
+
+
+@lru_cache(maxsize=4096)
+def fit(text: str, lettering: Lettering, width: float, height: float, unit: float) -> Setting:
+    """Set a text in a cell ``width`` and ``height`` px large."""
+    size = lettering.size
+    while True:
+        font = font_of(lettering, size * _POINT * unit)
+        lines, needed = _lines(text, font, lettering, width)
+        whole = len(lines) == 1 or all(word in "\n".join(lines) for word in _WORD.findall(text))
+        if (needed <= height + 1 and whole) or size <= lettering.floor:
+            break
+        size = max(lettering.floor, size - STEP)
+    top = max(0.0, (height - needed) / 2)
+    metrics = QFontMetricsF(font)
+    step = metrics.height() * lettering.leading / 1.2
+    placed = tuple(
+        Line(
+            QPointF(
+                max(0.0, (width - metrics.horizontalAdvance(line)) * lettering.align.value),
+                top + metrics.ascent() + step * number,
+            ),
+            line,
+        )
+        for number, line in enumerate(lines)
+    )
+    return Setting(font, placed, needed <= height + 1)
+
+
+def font_of(lettering: Lettering, pixels: float) -> QFont:
+    """Give the face of the window in the weight and size of ``lettering``."""
+    font = QFont(fonts.family())
+    font.setPixelSize(max(1, round(max(LEAST_PX, pixels))))
+    font.setBold(lettering.face in _BOLD)
+    return font
+
+
+def _lines(text: str, font: QFont, lettering: Lettering, width: float) -> tuple[list[str], float]:
+    """Break a text into lines and tell how high they stand together."""
+    metrics = QFontMetricsF(font)
+    step = metrics.height() * lettering.leading / 1.2
+    if "\n" not in text and metrics.horizontalAdvance(text) <= width:
+        return [text], metrics.height()
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += _broken(paragraph, font, width) or [""]
+    return lines, metrics.height() + step * (len(lines) - 1)
+
+
+def _broken(paragraph: str, font: QFont, width: float) -> list[str]:
+    layout = QTextLayout(paragraph, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    raw = paragraph.encode("utf-16-le")
+    lines: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, end = line.textStart() * 2, (line.textStart() + line.textLength()) * 2
+        lines.append(raw[start:end].decode("utf-16-le", "replace").rstrip(" "))
+    layout.endLayout()
+    return lines

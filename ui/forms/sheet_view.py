@@ -1,0 +1,428 @@
+"""The paper on the screen: a sheet filled in where it will be printed, cell for cell.
+
+Only the cells in sight have editors; the others get theirs when they are scrolled or gone to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from app.forms.numbering import numbered
+from app.forms.placement import pages
+from app.forms.sheet import Answer
+from ui import style
+from ui.actions import Action
+from ui.forms.filling import entry_of, parts
+from ui.forms.page_view import Mark, PageView
+from ui.forms.pasting import laid_over, table_of
+from ui.forms.reading import Reading
+from ui.forms.sheet_cell import SheetCell, rect_of
+from ui.forms.sheet_keys import SheetKeys
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
+
+    from app.forms.sheet import Sheet
+    from app.forms.spec import Value
+    from ui.forms.filling import Filling
+
+NATURAL = 96 / 25.4 * 1.105
+"""Pixels to a millimetre at 100 %: what is usually filled in, 9.5 points, is then 14 px high."""
+GAP, MARGIN = 20, 24
+"""Between two pages, and around them."""
+
+
+class SheetView(QScrollArea):
+    """Shows a sheet over what is being filled in.
+
+    ``entered`` carries the name of the cell in hand, ``ended`` is told when somebody goes on from
+    the last one, ``revealed`` when a private number is shown in full, ``row_asked`` with the cell
+    whose whole row is to be seen.
+    """
+
+    entered = Signal(str)
+    ended = Signal()
+    revealed = Signal()
+    row_asked = Signal(str)
+
+    def __init__(self, sheet: Sheet, filling: Filling) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.filling = filling
+        self.pages: list[PageView] = []
+        self.cells: dict[str, SheetCell] = {}
+        self.stops: list[str] = []
+        self.in_hand = ""
+        self.last: dict[str, Value] = {}
+        self._facts: Mapping[str, str] = {}
+        self._gaps: frozenset[str] = frozenset()
+        self._told: frozenset[str] = frozenset()
+        self._may_edit = True
+        self._counts: dict[str, int] = {}
+        self._where: dict[str, PageView] = {}
+        self._keys = SheetKeys(self, self._actions())
+        self._keys.go = self.go_on
+        self._ground = QWidget()
+        self._ground.setObjectName("ground")
+        self.setObjectName("ground")
+        self.setWidget(self._ground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._keys.taken.connect(self._take)
+        self._keys.left.connect(self._leave)
+        filling.changed.connect(self._follow)
+        filling.reshaped.connect(self._reshape)
+        self.verticalScrollBar().valueChanged.connect(self._build_in_sight)
+        self._lay_pages()
+
+    def tell_facts(self, facts: Mapping[str, str]) -> None:
+        """Show what stands in the cells that nobody enters."""
+        if facts != self._facts:
+            self._facts = facts
+            self._repaint()
+
+    def tell_gaps(self, gaps: frozenset[str], problems: frozenset[str] = frozenset()) -> None:
+        """Mark the cells that lack an answer, and those whose answer contradicts another."""
+        if (gaps, problems) != (self._gaps, self._told):
+            self._gaps, self._told = gaps, problems
+            self._repaint()
+
+    def allow(self, *, edits: bool) -> None:
+        """Let the sheet be filled in, or only be read."""
+        self._may_edit = edits
+        for cell in self.cells.values():
+            cell.editor.allow(edits=edits)
+
+    def show_again(self) -> None:
+        """Show everything that is being filled in: it was exchanged as a whole."""
+        for name, cell in self.cells.items():
+            cell.show_entry(self.filling.entry(name))
+        self._repaint()
+
+    def go_to(self, name: str) -> bool:
+        """Give a cell the keyboard and bring it into sight; tell whether there is one."""
+        if name not in self._where:
+            return False
+        self._build(name).widget.setFocus(Qt.FocusReason.TabFocusReason)
+        self._bring_into_sight(name)
+        return True
+
+    def go_to_first(self) -> None:
+        """Give the first cell the keyboard."""
+        self.go_to(self.stops[0])
+
+    def jump(self, typed: str) -> bool:
+        """Go to the cell with a number: ``23``, or ``40.3`` for the third row of table 40."""
+        number, _, row = typed.strip().replace("。", ".").partition(".")
+        name = numbered(self.sheet, int(number)) if number.isascii() and number.isdigit() else None
+        if name is None:
+            return False
+        if name in self._where:
+            return self.go_to(name)
+        stem = f"{name}.{int(row) - 1 if row.isascii() and row.isdigit() else 0}."
+        first = next((each for each in self.stops if each.startswith(stem)), "")
+        return self.go_to(first)
+
+    def go_on(self, step: int) -> None:
+        """Go ``step`` cells on in paper order."""
+        if self.in_hand not in self._where:
+            self.go_to_first()
+            return
+        place = self.stops.index(self.in_hand) + step
+        if place >= len(self.stops):
+            self.ended.emit()
+        elif place >= 0:
+            self.go_to(self.stops[place])
+
+    def insert_row(self) -> bool:
+        """Begin a new row below the one in hand."""
+        table, number, inner = parts(self.in_hand)
+        if not self._may_edit or table not in self._repeated():
+            return False
+        rows = list(self.filling.state.rows.get(table, ()))
+        rows += [{"id": ""} for _ in range(number + 1 - len(rows))]
+        place = number + 1
+        rows.insert(place, {"id": ""})
+        self._lay(table, rows, f"{table}.{place}.{inner}")
+        return True
+
+    def remove_row(self) -> bool:
+        """Take the row in hand out; a step back brings it again."""
+        table, number, _ = parts(self.in_hand)
+        rows = list(self.filling.state.rows.get(table, ()))
+        if not self._may_edit or table not in self._repeated() or number >= len(rows):
+            return False
+        del rows[number]
+        self._lay(table, rows, self.in_hand)
+        return True
+
+    def move_row(self, step: int) -> bool:
+        """Move the row in hand ``step`` places down."""
+        table, number, inner = parts(self.in_hand)
+        rows = list(self.filling.state.rows.get(table, ()))
+        to = number + step
+        if table not in self._repeated() or not (0 <= to < len(rows)) or number >= len(rows):
+            return False
+        if self._may_edit:
+            rows.insert(to, rows.pop(number))
+            self._lay(table, rows, f"{table}.{to}.{inner}")
+        return True
+
+    def ditto(self) -> bool:
+        """Put into the cell in hand what the archive saved last has there."""
+        if not self._may_edit or self.last.get(self.in_hand) is None:
+            return False
+        self.filling.put(self.in_hand, self.last[self.in_hand])
+        return True
+
+    def paste(self) -> bool:
+        """Lay a block that was copied from a spreadsheet over the table in hand."""
+        text = QApplication.clipboard().text()
+        table, number, inner = parts(self.in_hand)
+        if not self._may_edit or table not in self._repeated() or not table_of(text):
+            return False
+        columns = self._columns(table)
+        rows = laid_over(self.filling, table, number, columns[columns.index(inner) :], text)
+        self._lay(table, rows, self.in_hand)
+        return True
+
+    def _columns(self, table: str) -> list[str]:
+        """Name the columns of a table in paper order."""
+        stem = f"{table}.0."
+        return [name.removeprefix(stem) for name in self.stops if name.startswith(stem)]
+
+    def _lay(self, table: str, rows: list[dict[str, Value | Reading]], then: str) -> None:
+        self.filling.lay(self.in_hand, table, rows)
+        self.go_to(then)
+
+    def _revert(self) -> bool:
+        if not self.filling.is_changed_at(self.in_hand):
+            return False
+        self.filling.revert(self.in_hand)
+        return True
+
+    def _undo(self) -> bool:
+        return self._return_to(self.filling.undo())
+
+    def _redo(self) -> bool:
+        return self._return_to(self.filling.redo())
+
+    def _return_to(self, name: str) -> bool:
+        self.go_to(name)
+        return True
+
+    def _ask_row(self) -> bool:
+        if parts(self.in_hand)[0] in self._repeated():
+            self.row_asked.emit(self.in_hand)
+        return True
+
+    def _actions(self) -> tuple[Action, ...]:
+        return (
+            Action("revert", "本格恢复原样", self._revert, shortcut="Esc"),
+            Action("undo", "撤回一步", self._undo, shortcut="Ctrl+Z"),
+            Action("redo", "重做一步", self._redo, shortcut="Ctrl+Y"),
+            Action("ditto", "同上一份档案", self.ditto, shortcut="Ctrl+D"),
+            Action("paste", "从表格粘贴多行", self.paste, shortcut="Ctrl+V"),
+            Action("insert_row", "下面插入一行", self.insert_row, shortcut="Ctrl+="),
+            Action("remove_row", "删除这一行", self.remove_row, shortcut="Ctrl+-"),
+            Action("row_up", "这一行上移", lambda: self.move_row(-1), shortcut="Alt+Up"),
+            Action("row_down", "这一行下移", lambda: self.move_row(1), shortcut="Alt+Down"),
+            Action("whole_row", "这一行的全部项目", self._ask_row, shortcut="F2"),
+        )
+
+    def _repeated(self) -> set[str]:
+        return {grid.repeat.table for side in self.sheet.sides for grid in side if grid.repeat}
+
+    def _lay_pages(self) -> None:
+        """Lay out the pages that the rows of the tables need."""
+        self._counts = self._count()
+        was_in_hand, had_keyboard = (
+            self.in_hand,
+            self._ground.isAncestorOf(QApplication.focusWidget() or self),
+        )
+        if had_keyboard:
+            self.setFocus()
+        self.in_hand = ""
+        for page in self.pages:
+            page.hide()
+            page.deleteLater()
+        self.cells.clear()
+        self._where.clear()
+        self.stops.clear()
+        self.pages = [
+            PageView(self.sheet, page, self._text_of, self._mark_of, self._ground)
+            for page in pages(self.sheet, self._counts)
+        ]
+        for page in self.pages:
+            for placed in page.placed.cells:
+                content = placed.cell.content
+                if isinstance(content, Answer) and self._is_asked(content.name):
+                    page.asked[content.name] = placed
+                    self._where[content.name] = page
+                    self.stops.append(content.name)
+            page.show()
+        self._scale()
+        if had_keyboard:
+            self.go_to(was_in_hand)
+
+    def _is_asked(self, name: str) -> bool:
+        """Tell whether somebody enters an answer; only its first place on the sheet asks."""
+        table, _, inner = parts(name)
+        plain = f"{table}.{inner}" if table else name
+        return (
+            plain not in self.sheet.computed
+            and name not in self._where
+            and self.filling.field(name) is not None
+        )
+
+    def _count(self) -> dict[str, int]:
+        return {table: sum(1 for _ in rows) for table, rows in self.filling.state.rows.items()}
+
+    def _scale(self) -> None:
+        """Show the pages as large as the text size asks, or as the width has room for."""
+        paper, margin = self.sheet.paper, style.px(MARGIN)
+        room = self.viewport().width() - 2 * margin
+        unit = max(1.0, min(NATURAL * style.px(1000) / 1000, room / paper.width))
+        top = margin
+        width = max(self.viewport().width(), round(paper.width * unit) + 2 * margin)
+        for page in self.pages:
+            page.scale(unit)
+            page.move((width - page.width()) // 2, top)
+            top += page.height() + style.px(GAP)
+        self._ground.resize(width, top - style.px(GAP) + margin)
+        for cell in self.cells.values():
+            cell.place(self.sheet, unit)
+        self._build_in_sight()
+
+    def _build_in_sight(self) -> None:
+        """Give the cells in sight their editors."""
+        if not self.isVisible():
+            return
+        bar = self.verticalScrollBar().value()
+        sight = QRect(0, bar, self.viewport().width(), self.viewport().height())
+        for page in self.pages:
+            if not page.geometry().intersects(sight):
+                continue
+            for name, placed in page.asked.items():
+                if name not in self.cells and rect_of(placed.box, page.unit).translated(
+                    page.pos()
+                ).intersects(sight):
+                    self._build(name)
+
+    def _build(self, name: str) -> SheetCell:
+        """Give one cell its editor."""
+        if name in self.cells:
+            return self.cells[name]
+        page, field = self._where[name], self.filling.field(name)
+        placed = page.asked[name]
+        answer = placed.cell.content
+        if field is None or not isinstance(answer, Answer):
+            raise KeyError(name)
+        cell = self.cells[name] = SheetCell(name, field, answer, placed.box, page)
+        cell.show_entry(self.filling.entry(name))
+        cell.place(self.sheet, page.unit)
+        if not self._may_edit:
+            cell.editor.allow(edits=False)
+        cell.editor.edited.connect(lambda: self._edit(cell))
+        cell.editor.revealed.connect(self.revealed)
+        cell.widget.show()
+        cell.widget.installEventFilter(self._keys)
+        return cell
+
+    def _edit(self, cell: SheetCell) -> None:
+        """Take over what was typed."""
+        found = cell.editor.read()
+        self.filling.put(cell.name, entry_of(found))
+        cell.place(self.sheet, self._where[cell.name].unit)
+
+    def _take(self, name: str) -> None:
+        cell = self.cells[name]
+        self.in_hand = name
+        self._keys.takes_lines = cell.takes_lines
+        cell.widget.ink.in_hand = True
+        cell.place(self.sheet, self._where[name].unit)
+        cell.widget.raise_()
+        self._bring_into_sight(name)
+        self.entered.emit(name)
+
+    def _leave(self, name: str) -> None:
+        self.filling.settle()
+        cell = self.cells.get(name)
+        if cell is not None:
+            cell.widget.ink.in_hand = False
+            cell.ink_over(self.filling.entry(name))
+            cell.place(self.sheet, self._where[name].unit)
+
+    def _follow(self, name: str) -> None:
+        """Show an answer that was changed elsewhere than in its own editor."""
+        cell = self.cells.get(name)
+        entry = self.filling.entry(name)
+        if cell is not None:
+            if entry_of(cell.editor.read()) != entry:
+                cell.show_entry(entry)
+            else:
+                cell.ink_over(entry)
+        if name in self._where:
+            page = self._where[name]
+            page.update(rect_of(page.asked[name].box, page.unit))
+
+    def _reshape(self) -> None:
+        """Follow rows that came, went or moved; new pages only where the paper needs them."""
+        before, now = self._counts, self._count()
+        self._counts = now
+        if len(pages(self.sheet, before)) != len(pages(self.sheet, now)) or any(
+            page.placed != placed
+            for page, placed in zip(self.pages, pages(self.sheet, now), strict=True)
+        ):
+            self._lay_pages()
+        else:
+            self._repaint()
+
+    def _text_of(self, name: str) -> str:
+        return self._facts.get(name, "")
+
+    def _mark_of(self, name: str) -> Mark:
+        entry = self.filling.entry(name)
+        mark = Mark.CHANGED if self.filling.is_changed_at(name) else Mark.NOTHING
+        if isinstance(entry, Reading) or name in self._told:
+            return mark | Mark.PROBLEM
+        return mark | Mark.GAP if name in self._gaps else mark
+
+    def _repaint(self) -> None:
+        for page in self.pages:
+            page.update()
+
+    def _bring_into_sight(self, name: str) -> None:
+        page = self._where[name]
+        rect = rect_of(page.asked[name].box, page.unit).translated(page.pos())
+        cell = self.cells.get(name)
+        if cell is not None:
+            rect = rect.united(cell.widget.geometry().translated(page.pos()))
+        bar, high = self.verticalScrollBar(), self.viewport().height()
+        margin = min(style.px(72), max(0, (high - rect.height()) // 2))
+        if rect.top() - margin < bar.value():
+            bar.setValue(rect.top() - margin)
+        elif rect.bottom() + margin > bar.value() + high:
+            bar.setValue(min(rect.top() - margin, rect.bottom() + margin - high))
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 -- Qt's signature
+        """Let Tab go the way of Enter."""
+        if self.in_hand:
+            self.go_on(1 if next else -1)
+            return True
+        return super().focusNextPrevChild(next)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pages to the width."""
+        super().resizeEvent(event)
+        self._scale()
+
+    def showEvent(self, event: object) -> None:
+        """Build what is in sight now."""
+        super().showEvent(event)  # type: ignore[arg-type]  # what Qt hands over
+        self._build_in_sight()
