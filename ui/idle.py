@@ -38,6 +38,10 @@ class IdleWatch(QObject):
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._listen)
 
+    def wait(self, minutes: int) -> None:
+        """Expire after ``minutes`` from now on."""
+        self._timer.setInterval(minutes * 60_000)
+
     def start(self) -> None:
         """Begin to watch."""
         self._timer.start()

@@ -102,6 +102,11 @@ class MainWindow(QWidget):
         """The screen in sight."""
         return self.screens[self._here.screen]
 
+    @property
+    def place_here(self) -> Place:
+        """The place in sight."""
+        return self._here
+
     def go_to(self, place: Place) -> None:
         """Show a place, unless the screen in sight holds what would be lost."""
         if self._here.screen and place != self._here and not self.screen_here.may_leave():

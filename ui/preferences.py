@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+TOLD_AS = "preferences"
+"""The name under which ``Jobs.changed`` tells that preferences were kept."""
+
 SHORTEST_IDLE, LONGEST_IDLE = 3, 30
 
 

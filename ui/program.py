@@ -61,6 +61,7 @@ class Program(QObject):
         self._backing_up.setInterval(HOURS_BETWEEN_BACKUPS * 3_600_000)
         self._backing_up.timeout.connect(self._back_up)
         self._hidden: list[QWidget] = []
+        self.jobs.changed.connect(self._follow)
 
     def start(self) -> None:
         """Show the first screen: to unlock the ledger, or to found one."""
@@ -149,13 +150,9 @@ class Program(QObject):
     def _enter(self, application: Application) -> None:
         """Show the main window, as it was left where the ledger was locked."""
         from ui.ledger import Ledger
-        from ui.main_window import MainWindow
 
         if self.window is None:
-            ledger: Ledger = Ledger(self.jobs, application)
-            self.window = MainWindow(ledger)
-            self.window.closing.connect(self.leave)
-            self.window.lock_asked.connect(self.lock)
+            self.window = self._made_window(Ledger(self.jobs, application))
             self.window.resize(self.preferences.width, self.preferences.height)
             self._show(self.window)
         else:
@@ -164,6 +161,43 @@ class Program(QObject):
             for each in self._hidden:
                 each.show()
         self._watch()
+
+    def _made_window(self, ledger: Ledger) -> MainWindow:
+        from ui.main_window import MainWindow
+
+        window = MainWindow(ledger)
+        window.closing.connect(self.leave)
+        window.lock_asked.connect(self.lock)
+        return window
+
+    def _follow(self, changed: frozenset[str]) -> None:
+        """Let the window stand as the preferences say from now on."""
+        if preferences.TOLD_AS not in changed:
+            return
+        before, self.preferences = self.preferences, preferences.load(self.home.settings)
+        if self._idle is not None:
+            self._idle.wait(self.preferences.idle_minutes)
+        if self.preferences.text_size != before.text_size:
+            # The widget that tells of it is one of those to be made anew.
+            QTimer.singleShot(0, self, self._dress_anew)
+
+    def _dress_anew(self) -> None:
+        """Make the main window anew at another text size, once nobody waits for an answer."""
+        from PySide6.QtCore import Qt
+
+        before, application = self.window, QApplication.instance()
+        if before is None or not isinstance(application, QApplication):
+            return
+        if not self.jobs.is_idle:
+            self.jobs.idle.connect(self._dress_anew, Qt.ConnectionType.SingleShotConnection)
+        elif before.screen_here.may_leave():
+            style.dress(application, self.preferences.text_size)
+            self.front = self.window = self._made_window(before.ledger)
+            self.window.setGeometry(before.geometry())
+            self.window.go_to(before.place_here)
+            self.window.show()
+            before.hide()
+            before.deleteLater()
 
     def _watch(self) -> None:
         """Lock the ledger when nobody is at the keyboard."""

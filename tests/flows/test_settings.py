@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
 import resources
+from app.vault.keyslots import KeySlots
 from tests.flows.conftest import PASSWORD
+from ui import preferences, style
+from ui.dialogs.questions import QuestionsDialog
+from ui.dialogs.slip import SlipDialog
 from ui.places import Place
 from ui.screens.bundles import BundlesScreen
+from ui.screens.desk import DeskScreen
 from ui.screens.households import HouseholdsScreen
 from ui.screens.roster import RosterScreen
 from ui.screens.settings import SettingsScreen
@@ -76,21 +83,78 @@ def test_a_password_is_changed_by_whoever_knows_the_old_one(desk: Desk) -> None:
     assert desk.window.isVisible()
 
 
-def test_the_unions_telephone_and_the_text_size_are_kept(desk: Desk) -> None:
+def test_the_unions_telephone_is_kept(desk: Desk) -> None:
     settings = desk.go(SettingsScreen, Place("settings"))
     line = settings.unit.cells["phone"].editor.widget
     settings.unit.go_to("phone")
     line.insert("0913-2123456")
+    desk.answer("回去保存")
+    desk.window.go_to(Place("desk"))
+    assert settings.unit.values()["phone"] == "0913-2123456"
     settings.save()
     desk.wait()
     assert settings.unit.values()["phone"] == "0913-2123456"
     assert not settings.unit.is_changed
-    settings.text_size.choose("150 %")
-    settings.keep_text_size()
-    again = desk.go(SettingsScreen, Place("settings"))
-    again.reload()
+    settings.unit.go_to("hotline")
+    settings.unit.cells["hotline"].editor.widget.insert("0913-2123457")
+    desk.answer("不保存，离开")
+    desk.go(DeskScreen, Place("desk"))
+    assert not settings.unit.is_changed
+
+
+def test_another_text_size_holds_at_once(desk: Desk) -> None:
+    settings = desk.go(SettingsScreen, Place("settings"))
+    before = settings.look.text_size.fontMetrics().height()
+    window = desk.window
+    settings.look.text_size.choose("150 %")
+    settings.look.keep()
     desk.wait()
-    assert again.text_size.currentText() == "150 %"
+    QApplication.processEvents()
+    desk.wait()
+    try:
+        assert desk.window is not window
+        assert desk.window.isVisible()
+        again = desk.screen(SettingsScreen)
+        assert again.look.text_size.currentText() == "150 %"
+        assert again.look.text_size.fontMetrics().height() > before
+        again.look.idle.choose("20 分钟")
+        again.look.keep()
+        assert preferences.load(desk.program.home.settings).idle_minutes == 20
+        assert desk.program.preferences.idle_minutes == 20
+        desk.program.lock()
+        desk.wait()
+        desk.unlock(PASSWORD)
+        assert desk.window.isVisible()
+    finally:
+        style.dress(QApplication.instance())
+
+
+def test_a_new_recovery_code_is_copied_and_opens_the_ledger(desk: Desk) -> None:
+    settings = desk.go(SettingsScreen, Place("settings"))
+    desk.answer("更换")
+    settings.accounts.renew_recovery()
+    slip = desk.dialog(SlipDialog)
+    slip.accept()
+    questions = desk.dialog(QuestionsDialog)
+    questions.submit()
+    assert "对不上" in questions.message.text()
+    questions.reject()
+    again = desk.dialog(SlipDialog)
+    assert again.code == slip.code
+    again.accept()
+    questions = desk.dialog(QuestionsDialog)
+    groups = slip.code.split("-")
+    labels = [each for each in questions.findChildren(QLabel) if each.buddy() is not None]
+    for label in labels:
+        place = int("".join(filter(str.isdigit, label.text())))
+        line = label.buddy()
+        assert isinstance(line, QLineEdit)
+        line.setText(groups[place - 1].lower())
+    questions.submit()
+    desk.wait()
+    assert "已更换" in settings.accounts._said.text()
+    slots = KeySlots.load(desk.program.home.keys)
+    assert slots.unlock_with_recovery(slip.code) is not None
 
 
 def test_nothing_is_reported_before_the_union_above_is_known(desk: Desk, tmp_path: Path) -> None:

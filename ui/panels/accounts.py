@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.services import access
 from ui import errors
 from ui.actions import Action
+from ui.dialogs.confirm_recovery import confirm_recovery
 from ui.dialogs.password import PasswordDialog
 from ui.dialogs.progress import tell
 from ui.lists.table_model import Column
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from app.services.access import AccountRow
     from ui.ledger import Ledger
 
+RENEW = (
+    "换新的恢复码后，旧的立即作废，请把信封里的那一张销毁。"
+    "新的只显示这一次，请打印或抄下来，封好放进保险柜。要换吗？"
+)
 ROLES = ("经办", "审核", "管理员", "查看")
 
 
@@ -34,6 +39,7 @@ class AccountsPanel(Panel):
         )
         actions = (
             Action("change_password", "修改我的密码", self.change_password, "key-round"),
+            Action("renew_recovery", "更换恢复码", self.renew_recovery, "key-round"),
             Action("close_account", "停用账户", self.close_account, "lock"),
             Action("add_account", "新增账户", self.add_account, "user-round-plus"),
         )
@@ -87,6 +93,20 @@ class AccountsPanel(Panel):
                 lambda _: self.reload(),
                 otherwise=tell(self, self.ledger.jobs.report),
             )
+
+    def renew_recovery(self) -> None:
+        """Make a new recovery code in the place of the old one, after asking."""
+        if errors.ask(self, "更换恢复码", RENEW, "更换"):
+            self.ledger.change(
+                "更换恢复码",
+                lambda session: access.renew_recovery(session, self.ledger.application),
+                self._show_code,
+                otherwise=tell(self, self.ledger.jobs.report),
+            )
+
+    def _show_code(self, code: str) -> None:
+        """Show the new code until it was copied: two of its groups are typed back."""
+        confirm_recovery(self, code, lambda: self.say("恢复码已更换，旧的不能再用。"))
 
     def _settle(self, dialog: PasswordDialog) -> None:
         dialog.accept()

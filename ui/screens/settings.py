@@ -1,15 +1,14 @@
-"""Settings: the union as it stands on cards, accounts, the window, backups, what was done."""
+"""Settings: the union as it stands on cards, the window, accounts, backups, what was done."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.forms.unit import UNIT
 from app.services import units
-from ui import preferences, style
+from ui import errors, style
 from ui.actions import Action, ActionBar
 from ui.dialogs.progress import tell
 from ui.forms.form_view import FormView
@@ -19,13 +18,16 @@ from ui.panels.doings import DoingsPanel
 from ui.panels.learnt_columns import LearntColumnsPanel
 from ui.panels.papers import PapersOutPanel
 from ui.panels.prints import PrintsPanel
+from ui.panels.window_settings import WindowSettings
 from ui.screens.screen import Screen
-from ui.widgets.options import OptionBox
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from app.services.records import File
     from ui.ledger import Ledger
+
+CARD = "名称和电话会印在联系卡上。"
+UNSAVED = "工会信息有修改还没有保存，离开后这些修改会丢失。"
 
 
 class SettingsScreen(Screen):
@@ -41,21 +43,30 @@ class SettingsScreen(Screen):
             self, (Action("save", "保存工会信息", self.save, "save", "Ctrl+S", main=True),)
         )
         self._said = style.named(QLabel(), "good")
-        self.text_size = OptionBox([f"{size} %" for size in style.TEXT_SIZES])
+        self.look = WindowSettings(ledger)
         self.accounts, self.backups = AccountsPanel(ledger), BackupsPanel(ledger)
         self.doings, self.columns = DoingsPanel(ledger), LearntColumnsPanel(ledger)
         self.prints, self.papers = PrintsPanel(ledger), PapersOutPanel(ledger)
-        kept = (self.accounts, self.backups)
+        kept = (self.look, self.accounts, self.backups)
         self._panels = (*kept, self.papers, self.prints, self.doings, self.columns)
         self._lay_out()
         self.unit.ended.connect(self.unit_bar.buttons["save"].setFocus)
-        self.text_size.activated.connect(self.keep_text_size)
 
     def reload(self) -> None:
         """Read the union."""
         self.ledger.read(units.own_unit, self._show)
         for panel in self._panels:
             panel.reload()
+
+    def may_leave(self) -> bool:
+        """Ask before edits are lost."""
+        if self.unit.is_changed and not errors.ask(
+            self, "还没有保存", UNSAVED, "不保存，离开", "回去保存"
+        ):
+            return False
+        if self._file is not None:
+            self.unit.show_values(self._file.values)
+        return True
 
     def save(self) -> None:
         """Write the union as it stands here."""
@@ -69,27 +80,16 @@ class SettingsScreen(Screen):
                 otherwise=tell(self, self.ledger.jobs.report),
             )
 
-    def keep_text_size(self) -> None:
-        """Keep the text size; it holds from the next start."""
-        path = self.ledger.application.home.settings
-        size = style.TEXT_SIZES[max(self.text_size.currentIndex() - 1, 0)]
-        preferences.store(path, replace(preferences.load(path), text_size=size))
-        self._said.setText("字号已改，重新打开程序后生效。")
-
     def _show(self, file: File) -> None:
         self._file = file
         self.unit.show_values(file.values)
-        size = preferences.load(self.ledger.application.home.settings).text_size
-        self.text_size.choose(f"{size} %")
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        label = QLabel("字号")
-        label.setBuddy(self.text_size)
-        self.text_size.setAccessibleName("字号")
-        for part in (label, self.text_size, self._said):
-            line.addWidget(part)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(style.named(QLabel(CARD), "note"))
         line.addStretch(1)
+        line.addWidget(self._said)
         line.addLayout(self.unit_bar)
         below = QWidget()
         below.setLayout(line)
