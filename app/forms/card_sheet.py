@@ -26,32 +26,32 @@ from app.forms.sheet import (
 MEASURES = ("就业创业", "医疗保障", "子女助学", "社会保险", "住房保障", "兜底保障")
 """The six sides of help [001], in the order of the card."""
 
-_LABEL = Lettering(Face.HEI, 8.5, align=Align.CENTRE)
-_SIDE = Lettering(Face.HEI_BOLD, 9, align=Align.CENTRE, leading=1.5)
-_TEXT = Lettering(Face.SONG, 10, 6, leading=1.3)
-_NAME = Lettering(Face.SONG_BOLD, 12.5, 6)
-_NUMBER = Lettering(Face.SONG_BOLD, 12, 6)
-_UNION = Lettering(Face.HEI, 9.5, 6, Align.CENTRE, Tone.ACCENT)
+LABEL = Lettering(Face.HEI, 8.5, align=Align.CENTRE)
+SIDE = Lettering(Face.HEI_BOLD, 9, align=Align.CENTRE, leading=1.5)
+TEXT = Lettering(Face.SONG, 10, 6, leading=1.3)
+NAME = Lettering(Face.SONG_BOLD, 12.5, 6)
+NUMBER = Lettering(Face.SONG_BOLD, 12, 6)
+UNION = Lettering(Face.HEI, 9.5, 6, Align.CENTRE, Tone.ACCENT)
 _TITLE = Lettering(Face.SONG_BOLD, 19, align=Align.CENTRE, tone=Tone.ACCENT)
-_SMALL = Lettering(Face.SONG, 8.5, 6)
-_SMALL_RIGHT = Lettering(Face.SONG, 8.5, 6, Align.RIGHT)
-_ADVICE_TYPE = Lettering(Face.SONG, 7.5, leading=1.4, tone=Tone.GREY)
-_CODE = Lettering(Face.HEI, 7, 6, Align.CENTRE)
-_FOOT = Lettering(Face.SONG, 6.5, 5, tone=Tone.GREY)
+SMALL = Lettering(Face.SONG, 8.5, 6)
+SMALL_RIGHT = Lettering(Face.SONG, 8.5, 6, Align.RIGHT)
+ADVICE_TYPE = Lettering(Face.SONG, 7.5, leading=1.4, tone=Tone.GREY)
+CODE = Lettering(Face.HEI, 7, 6, Align.CENTRE)
+FOOT = Lettering(Face.SONG, 6.5, 5, tone=Tone.GREY)
 
-_ADVICE = """\
+ADVICE = """\
 本卡一式两份，家庭、帮扶责任人各存一份，请妥善保管，张贴于家中显眼处。
 有困难，请与帮扶责任人或建档工会联系；对帮扶工作有意见，可拨打服务监督电话。"""
 
 _COLUMNS = (8.0, 21.0, 46.0, 18.0, 35.0)
-_OUTLINE, _INNER, _ACCENT_LINE = 0.9, 0.35, 1.6
+OUTLINE, INNER, ACCENT_LINE = 0.9, 0.35, 1.6
 
 
 def _label(text: str) -> Cell:
-    return Cell(Caption(text, _LABEL))
+    return Cell(Caption(text, LABEL))
 
 
-def _answer(name: str, title: str, lettering: Lettering = _TEXT, *, columns: int = 1) -> Cell:
+def _answer(name: str, title: str, lettering: Lettering = TEXT, *, columns: int = 1) -> Cell:
     return Cell(Answer(name, title, lettering), columns)
 
 
@@ -62,26 +62,26 @@ def _pair(name: str, title: str, *, label: str = "") -> tuple[Cell, Cell]:
 
 def _section(title: str, rows: tuple[Row, ...], *, above: float) -> Grid:
     """Make a grid with its title set upright along the left edge."""
-    side = Cell(Caption("\n".join(title), _SIDE), rows=len(rows))
+    side = Cell(Caption("\n".join(title), SIDE), rows=len(rows))
     first = Row(rows[0].height, (side, *rows[0].cells))
-    return Grid(_COLUMNS, (first, *rows[1:]), above, _OUTLINE, _INNER)
+    return Grid(_COLUMNS, (first, *rows[1:]), above, OUTLINE, INNER)
 
 
 _HEAD = Grid(
     (40.0, 48.0, 40.0),
     (
-        Row(5.5, (_answer("banner", "建档工会", _UNION, columns=3),)),
+        Row(5.5, (_answer("banner", "建档工会", UNION, columns=3),)),
         Row(10, (Cell(Caption("困难职工解困脱困联系卡", _TITLE), 3),)),
         Row(
             5,
             (
-                _answer("number", "编号", _SMALL, columns=2),
-                _answer("copy", "联别", _SMALL_RIGHT),
+                _answer("number", "编号", SMALL, columns=2),
+                _answer("copy", "联别", SMALL_RIGHT),
             ),
         ),
     ),
 )
-_LINE = Grid((128.0,), (Row(0.6, (Cell(None, line=_ACCENT_LINE),)),), tone=Tone.ACCENT)
+_LINE = Grid((128.0,), (Row(0.6, (Cell(None, line=ACCENT_LINE),)),), tone=Tone.ACCENT)
 _FAMILY = _section(
     "家庭情况",
     (
@@ -89,9 +89,9 @@ _FAMILY = _section(
             9,
             (
                 _label("户主姓名"),
-                _answer("head_name", "户主姓名", _NAME),
+                _answer("head_name", "户主姓名", NAME),
                 _label("联系电话"),
-                _answer("phone", "联系电话", _NUMBER),
+                _answer("phone", "联系电话", NUMBER),
             ),
         ),
         Row(7.6, _pair("workplace", "工作单位")),
@@ -122,9 +122,9 @@ _CONTACTS = _section(
             9,
             (
                 _label("帮扶责任人"),
-                _answer("cadre_name", "帮扶责任人", _NAME),
+                _answer("cadre_name", "帮扶责任人", NAME),
                 _label("联系电话"),
-                _answer("cadre_phone", "帮扶责任人电话", _NUMBER),
+                _answer("cadre_phone", "帮扶责任人电话", NUMBER),
             ),
         ),
         Row(7.4, _pair("cadre_post", "单位及职务")),
@@ -150,16 +150,14 @@ _FOOTER = Grid(
             6.5,
             (
                 _label("发卡日期"),
-                Cell(Answer("issued_on", "发卡日期", _TEXT), line=_INNER),
+                Cell(Answer("issued_on", "发卡日期", TEXT), line=INNER),
                 _label("职工签收"),
-                Cell(None, line=_INNER),
+                Cell(None, line=INNER),
                 Cell(None),
             ),
         ),
-        Row(10.5, (Cell(Caption(_ADVICE, _ADVICE_TYPE), 5),)),
-        Row(
-            4, (_answer(FOOTNOTE, "缺字说明", _FOOT, columns=5), _answer("code", "录入码", _CODE))
-        ),
+        Row(10.5, (Cell(Caption(ADVICE, ADVICE_TYPE), 5),)),
+        Row(4, (_answer(FOOTNOTE, "缺字说明", FOOT, columns=5), _answer("code", "录入码", CODE))),
     ),
     above=1.5,
 )

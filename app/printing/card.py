@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.forms.card_sheet import CARD_SHEET, MEASURES
+from app.printing.imprint import PRACTICE, typed
 from app.printing.sheet import SheetPress
 from app.rules.paper_code import Reference
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from app.printing.document import Document
 
 KIND = "card"
-PRACTICE = "练习"
+HOUSEHOLD, CADRE = "家庭留存", "帮扶责任人留存"
+"""Whose copy it is: one stays in the home, the other with the cadre."""
 _BLANK_DATE = "　　　年　　月　　日"
 
 
@@ -54,22 +56,28 @@ class CardFacts:
 
 
 class CardPress:
-    """Prints the household's copy of the card."""
+    """Prints one copy of the card: the household's, or the cadre's."""
 
-    def __init__(self) -> None:
+    def __init__(self, whose: str = HOUSEHOLD) -> None:
         self._press = SheetPress(CARD_SHEET)
+        self._whose = whose
 
     def print_copy(self, document: Document, card: CardFacts) -> tuple[str, ...]:
         """Draw one card and give the characters that cannot be seen on it."""
-        return self._press.print_copy(document, answers(card), PRACTICE if card.practice else "")
+        return self._press.print_copy(document, answers(card, self._whose), mark(card))
 
 
-def answers(card: CardFacts) -> dict[str, str]:
-    """Give what stands in each cell of ``CARD_SHEET``."""
+def mark(card: CardFacts) -> str:
+    """Give what lies large and pale under a card."""
+    return PRACTICE if card.practice else ""
+
+
+def answers(card: CardFacts, whose: str = HOUSEHOLD) -> dict[str, str]:
+    """Give what stands in each cell of ``CARD_SHEET`` and of ``FOLDED_CARD_SHEET``."""
     return {
         "banner": card.union_name,
         "number": f"编号：{card.number}",
-        "copy": f"{PRACTICE}账套　不作凭证" if card.practice else "家庭留存",
+        "copy": f"{whose}　{PRACTICE}不作凭证" if card.practice else whose,
         "head_name": card.head_name,
         "phone": card.phone,
         "workplace": card.workplace,
@@ -87,7 +95,7 @@ def answers(card: CardFacts) -> dict[str, str]:
         "union_phone": card.union_phone,
         "hotline": card.hotline,
         "issued_on": _written(card.issued_on),
-        "code": card.code and f"录入码 {card.code[:4]}-{card.code[4:]}",
+        "code": card.code and f"录入码 {typed(card.code)}",
         "reference": card.code and str(Reference(card.ledger[:8], KIND, card.code)),
     }
 

@@ -7,6 +7,7 @@ finished page keeps a few kilobytes of memory. Lengths are points from the lower
 from __future__ import annotations
 
 import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
@@ -17,7 +18,7 @@ from app.forms.sheet import Face, Tone
 from app.printing import fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -122,6 +123,15 @@ class Document:
             f"q {_COLOURS[Tone.BLACK]} rg {scale:.4f} 0 0 {scale:.4f} {left:.2f} {bottom:.2f} cm "
             f"{rectangles} f Q"
         )
+
+    @contextmanager
+    def moved(self, left: float, bottom: float) -> Iterator[None]:
+        """Draw as if the page began ``left`` points further right and ``bottom`` further up."""
+        self._operators.append(f"q 1 0 0 1 {left:.2f} {bottom:.2f} cm")
+        # What is pending would go into a form that is made meanwhile.
+        self._flush()
+        yield
+        self._operators.append("Q")
 
     def has_form(self, name: str) -> bool:
         """Tell whether ``end_form`` has made the form ``name``."""

@@ -28,9 +28,11 @@ class Laid:
     """The lines and captions of a page, and where its answers and codes go.
 
     Each answer's room comes with the title under which its text would continue. ``by_press``
-    holds the places of the answers that the press gives.
+    holds the places of the answers that the press gives. ``side`` numbers a declared side from 0;
+    a page that continues has none.
     """
 
+    side: int | None
     lines: tuple[Line, ...]
     captions: tuple[Piece, ...]
     slots: tuple[tuple[Slot, str], ...]
@@ -38,7 +40,7 @@ class Laid:
     codes: tuple[tuple[str, Box], ...]
 
 
-def laid(sheet: Sheet, page: PlacedPage) -> Laid:
+def laid(sheet: Sheet, page: PlacedPage, side: int | None = None) -> Laid:
     """Work out everything about a page that does not depend on the copy."""
     captions: list[Piece] = []
     slots: list[tuple[Slot, str]] = []
@@ -56,7 +58,7 @@ def laid(sheet: Sheet, page: PlacedPage) -> Laid:
                 codes.append((name, box))
     asked = tuple(each for each in slots if each[0].name not in _BY_PRESS)
     told = {each[0].name: each for each in slots if each[0].name in _BY_PRESS}
-    return Laid(tuple(_lines(sheet, page)), tuple(captions), asked, told, tuple(codes))
+    return Laid(side, tuple(_lines(sheet, page)), tuple(captions), asked, told, tuple(codes))
 
 
 def _number(

@@ -46,11 +46,17 @@ class SheetPress:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self.sides = tuple(laid(sheet, side) for side in placement.sides(sheet))
+        sides = enumerate(placement.sides(sheet))
+        self.sides = tuple(laid(sheet, side, number) for number, side in sides)
         further, self._room = placement.further_page(sheet)
         self._further = laid(sheet, further)
         self._tables = dict(_tables(sheet))
         self._more_rows: dict[tuple[int, ...], tuple[Laid, ...]] = {}
+
+    @property
+    def width(self) -> float:
+        """The width of its paper in millimetres."""
+        return self._sheet.paper.width
 
     def compose(self, answers: Mapping[str, str]) -> Composition:
         """Lay out one copy."""
@@ -74,17 +80,21 @@ class SheetPress:
         ``mark`` is drawn large and pale under every page.
         """
         composition = self.compose(answers)
-        width, height = self._sheet.paper.width * MM, self._sheet.paper.height * MM
-        for number, page in enumerate(composition.pages):
-            declared = number < len(self.sides)
-            document.show_form(self._form(document, mark, number if declared else None))
-            if not declared:
-                document.rule(page.laid.lines)
-                document.write(page.laid.captions)
-            document.write(page.pieces)
-            self._print_codes(document, page.laid, answers)
-            document.end_page(width, height)
+        for page in composition.pages:
+            self.draw(document, page, answers, mark)
+            document.end_page(self._sheet.paper.width * MM, self._sheet.paper.height * MM)
         return composition.missing
+
+    def draw(
+        self, document: Document, page: Page, answers: Mapping[str, str], mark: str = ""
+    ) -> None:
+        """Draw one page of a copy without closing the page of the document."""
+        document.show_form(self._form(document, mark, page.laid.side))
+        if page.laid.side is None:
+            document.rule(page.laid.lines)
+            document.write(page.laid.captions)
+        document.write(page.pieces)
+        self._print_codes(document, page.laid, answers)
 
     def _rows_beyond(self, answers: Mapping[str, str]) -> tuple[Laid, ...]:
         """Lay out the pages for the rows that have no room on the sides of the sheet."""

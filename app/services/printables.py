@@ -7,6 +7,7 @@ draws one copy from frozen facts, and a service that states the facts of many ho
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.forms.archive_sheet import ARCHIVE_SHEET
@@ -14,7 +15,8 @@ from app.forms.card_sheet import CARD_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, card, visit
 from app.printing.archive import ArchivePress
-from app.printing.card import CardPress
+from app.printing.card import CADRE, CardPress
+from app.printing.card_papers import FoldedCardPress, TwoUpCardPress
 from app.printing.visit import VisitPress
 from app.services import cards, sheets
 from db.vocabulary import Filling
@@ -55,6 +57,12 @@ class Printable:
         return next(iter(self.fillings))
 
 
+_CARD: Mapping[Filling, Stating] = {
+    Filling.FILLED: cards.card_copies,
+    Filling.BLANK: cards.blank_card,
+}
+"""However a card is laid out, it is the same card under the same number and code."""
+
 CATALOGUE: Mapping[str, Printable] = {
     each.kind: each
     for each in (
@@ -84,13 +92,30 @@ CATALOGUE: Mapping[str, Printable] = {
             },
             comes_back=True,
         ),
+        Printable(card.KIND, CARD_SHEET.title, "A5", "每户一张，家庭留存", CardPress, _CARD),
         Printable(
-            card.KIND,
-            CARD_SHEET.title,
+            "card-cadre",
+            f"{CARD_SHEET.title}（责任人联）",
             "A5",
-            "每户一张，家庭留存",
-            CardPress,
-            {Filling.FILLED: cards.card_copies, Filling.BLANK: cards.blank_card},
+            "每户一张，帮扶责任人留存",
+            partial(CardPress, CADRE),
+            _CARD,
+        ),
+        Printable(
+            "card-two-up",
+            f"{CARD_SHEET.title}（两联）",
+            "A4 横向",
+            "每户一页，家庭、责任人各一联，裁开使用",
+            TwoUpCardPress,
+            _CARD,
+        ),
+        Printable(
+            "card-folded",
+            f"{CARD_SHEET.title}（对折）",
+            "A5 横向双面",
+            "每户一张，家庭留存，沿中线对折",
+            FoldedCardPress,
+            _CARD,
         ),
     )
 }

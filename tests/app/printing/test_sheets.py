@@ -18,6 +18,7 @@ from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.cadre import CADRE
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.contact import CONTACT
+from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
 from app.forms.inked import in_row
 from app.forms.placement import sides
 from app.forms.sheet import Answer, Caption, Code
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from app.printing.drawing import Drawn
     from app.printing.sheet import Composition
 
-SHEETS = (ARCHIVE_SHEET, VISIT_SHEET, CARD_SHEET)
+SHEETS = (ARCHIVE_SHEET, VISIT_SHEET, CARD_SHEET, FOLDED_CARD_SHEET)
 PRESSES = {sheet.name: SheetPress(sheet) for sheet in SHEETS}
 NEAR = 0.3
 # Whoever breaks this sees a whole wild sheet at once instead of waiting minutes for a small one.
