@@ -94,6 +94,7 @@ def test_nothing_is_remembered_before_something_is_told(desk: Desk, file: Path) 
 def test_failing_rows_are_given_back_and_come_in_once_they_are_mended(
     desk: Desk, file: Path, tmp_path: Path
 ) -> None:
+    before = file.read_bytes()
     screen = desk.go(RosterScreen, Place("roster"))
     screen.open(file)
     desk.wait()
@@ -112,7 +113,7 @@ def test_failing_rows_are_given_back_and_come_in_once_they_are_mended(
     desk.answer("知道了")
     screen.write_errors(file)
     desk.wait()
-    assert file.read_bytes() == rosters.as_xlsx(花名册=ROWS)
+    assert file.read_bytes() == before
 
 
 def test_a_file_that_is_no_roster_leaves_the_screen_as_it_was_at_first(
