@@ -29,6 +29,10 @@ FEWEST_COLUMNS = 2
 LOOKED_AT_ROWS = 500
 _LONGEST_HEADER = 60
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_INSTRUCTION = re.compile(
+    r"\*?\(?(?:必填|选填|非必填|可不填|下拉(?:选择)?|文本(?:格式)?|自动计算)项?\)?"
+)
+_EXAMPLE = re.compile(r"(?:填写|填表)?(?:示例|样例|举例|例)(?:$|[:\d])")
 _LONG_NUMBER = re.compile(r"\d{8}")
 
 
@@ -188,9 +192,14 @@ def is_numbering(row: Row) -> bool:
     return len(figures) > FEWEST_COLUMNS and figures == list(range(1, len(figures) + 1))
 
 
+def is_example(row: Row) -> bool:
+    """Tell whether a row shows, with invented people, how to fill the others in."""
+    first = next((cell for cell in row if cell != ""), "")
+    return isinstance(first, str) and _EXAMPLE.match(words.phrase(first)) is not None
+
+
 def is_commentary(row: Row) -> bool:
-    """Tell whether all that stands in a row are words in brackets: units below the headers."""
-    filled = [cell for cell in row if cell != ""]
-    return bool(filled) and all(
-        isinstance(cell, str) and _IN_BRACKETS.fullmatch(words.phrase(cell)) for cell in filled
-    )
+    """Tell whether a row holds units in brackets, or says what must be filled in."""
+    filled = [words.phrase(cell) if isinstance(cell, str) else "" for cell in row if cell != ""]
+    in_brackets = bool(filled) and all(map(_IN_BRACKETS.fullmatch, filled))
+    return in_brackets or sum(map(bool, map(_INSTRUCTION.fullmatch, filled))) > 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.exchange import cells, words
 from app.exchange.workbook.columns import ColumnSet, Doubtful, is_blank
-from app.exchange.workbook.finding import is_commentary, is_numbering, is_repeated
+from app.exchange.workbook.finding import is_commentary, is_example, is_numbering, is_repeated
 from app.exchange.workbook.mapping import LayoutKind, Place
 from db.models.household import HEAD_RELATION
 
@@ -40,6 +40,7 @@ _NO_NAME = re.compile(
 )
 """What a text that stands alone in its row is if it is nobody's name: a place, or a remark."""
 
+_NOBODYS = (is_example, is_numbering, is_commentary)
 _DIGITS = re.compile(r"\d{5}")
 _WHOLE_NUMBER = re.compile(r"\d{14}")
 _FEWEST_CELLS = 3
@@ -103,13 +104,13 @@ class RowReader:
     def _holds_people(self, row: Row) -> bool:
         own = self.head if self.wide else self.person
         if self._has_digits(row, own, _WHOLE_NUMBER):
-            return True
+            return not is_example(row)
         filled = [cell for cell in row if not is_blank(cell)]
         closes = any(_closes(cell) for cell in filled[:_FEWEST_CELLS])
         # Fewer digits may be a telephone beside a signature.
         if not closes and self._has_digits(row, own, _DIGITS):
             return True
-        if is_repeated(row, self.header_rows) or is_numbering(row) or is_commentary(row):
+        if is_repeated(row, self.header_rows) or any(each(row) for each in _NOBODYS):
             return False
         if not (own.identifies(row) or self.head.identifies(row)):
             return not closes and self._is_unnamed(row, own)

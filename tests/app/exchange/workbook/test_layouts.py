@@ -792,3 +792,18 @@ def test_a_sheet_of_heads_goes_before_a_longer_one_of_their_members() -> None:
     assert (plan.sheet, plan.unread_sheets) == ("户主", ("成员",))
     assert plan.found == len(FAMILIES)
     assert not plan.refused
+
+
+@pytest.mark.parametrize("word", ["例", "示例", "填写示例：", "例：张三"])
+def test_an_example_above_the_people_is_nobodys(word: str) -> None:
+    for rows, headers in ((rosters.wide(FAMILIES), 2), (rosters.people(FAMILIES), 1)):
+        example = [word, *rows[-1][1:]]
+        plan = read([*rows[:headers], example, *rows[headers:]])
+        assert (plan.found, plan.rows) == (len(FAMILIES), len(rows) - headers)
+
+
+def test_a_row_that_says_what_must_be_filled_in_is_nobodys() -> None:
+    for rows, headers in ((rosters.wide(FAMILIES), 2), (rosters.people(FAMILIES), 1)):
+        told = ["必填", "（选填）", "*必填项", "下拉选择"] * len(rows[0])
+        plan = read([*rows[:headers], told[: len(rows[0])], *rows[headers:]])
+        assert plan.found == len(FAMILIES)
