@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 import resources
-from app.services import cadres, health, households, pairings
+from app.forms.reconcile import Version
+from app.services import cadres, drafts, health, households, pairings
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.bundles import BundlesScreen
@@ -83,3 +84,16 @@ def test_a_figure_leads_to_the_archives_that_it_counts(desk: Desk, card: str) ->
     screen.cards[card].click()
     listed = desk.screen(HouseholdsScreen)
     assert str(len(listed.model.rows)) == screen.cards[card].figure != "0"
+
+
+def test_what_was_begun_is_gone_on_with_from_the_desk(desk: Desk) -> None:
+    screen = desk.screen(DeskScreen)
+    assert not screen.drafts.isVisible()
+    typed = drafts.Typed(Version({}, {}), Version({"name": "赵建国"}, {}))
+    desk.window.ledger.change("草稿", lambda session: drafts.keep(session, drafts.NEW, typed))
+    desk.wait()
+    desk.go(DeskScreen, Place("desk"))
+    assert screen.drafts.isVisible()
+    assert [row.name for row in screen.drafts.model.rows] == ["赵建国"]
+    screen.drafts.open_chosen()
+    desk.screen(ArchiveScreen)

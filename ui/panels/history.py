@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.services.history import Difference, Doing
     from ui.ledger import Ledger
 
-HEIGHT = 400
+HEIGHT = 320
 SAME = "这一次没有改动表上的内容。"
 QUESTION = "要撤销这一次对本户的改动吗？本户会恢复成改动前的样子，并重新算作未上报。"
 DOINGS: tuple[Column[Doing], ...] = (

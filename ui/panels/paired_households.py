@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from app.services import cadres
+from ui import style
 from ui.actions import Action
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from app.services.cadres import CadreRow, PairedHousehold
     from ui.jobs import Job
     from ui.ledger import Ledger
+
+LEAST = 108
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class PairedHouseholdsPanel(Panel):
@@ -56,6 +60,12 @@ class PairedHouseholdsPanel(Panel):
         """Read the households."""
         cadre_id = self._cadre_id
         return lambda session: cadres.households(session, cadre_id)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show ``rows`` in whatever room there is."""
+        super().show_rows(rows)
+        self.table.setMinimumHeight(style.px(LEAST))
+        self.table.setMaximumHeight(QWIDGETSIZE_MAX)
 
     def open_chosen(self) -> None:
         """Ask for the archive in hand."""

@@ -162,8 +162,8 @@ class CadresScreen(Screen):
         line.addWidget(self.search, 2)
         line.addWidget(self.count, 1)
         self.body.addLayout(line)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.paired)
+        self.body.addWidget(self.table, 3)
+        self.body.addWidget(self.paired, 2)
 
 
 def warning(name: str, paired: Sequence[PairedHousehold]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from ui import style
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
 SIGN = 20
+LINES = 2
 
 
 class Figure(NamedTuple):
@@ -40,8 +41,12 @@ class CountCard(QPushButton):
         self._about = style.named(QLabel(), "note")
         self._about.setWordWrap(True)
         self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # All cards are as wide and as high as one another, whatever they say.
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._about.setMinimumHeight(LINES * self._about.fontMetrics().lineSpacing())
         self._column = QVBoxLayout(self)
         self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.setAccessibleName(title)
 
     @property
