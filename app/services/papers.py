@@ -1,7 +1,7 @@
-"""Sheets of paper: give each its code, know which are out, take them back.
+"""Sheets of paper: give each its code, know which are awaited, take them back.
 
-A sheet that is still out keeps its code however often it is printed again; once it is returned
-or voided, the next one is another sheet.
+A sheet that is awaited keeps its code however often it is printed again; once it is returned or
+voided, the next one is another sheet.
 """
 
 from __future__ import annotations
@@ -43,29 +43,29 @@ def new_code() -> str:
 
 
 def give_codes(session: Session, kind: str, household_ids: Sequence[str]) -> dict[str, str]:
-    """Give each household the code of its sheet of ``kind``, a new one where none is out."""
+    """Give each household the code of its sheet of ``kind`` that is awaited, or else a new one.
+
+    For sheets that are to be written on and come back.
+    """
     known = papers.open_codes(session.connection(), kind, household_ids)
-    new = {each: new_code() for each in dict.fromkeys(household_ids) if each not in known}
-    _put(session, kind, new)
+    new = _new_codes(household_ids, known)
+    _put(session, kind, new, awaited=True)
     return known | new
 
 
 def known_codes(session: Session, kind: str, household_ids: Sequence[str]) -> dict[str, str]:
     """Give each household the code of its latest sheet of ``kind``; nobody awaits a new one."""
-    connection = session.connection()
-    known = papers.latest_codes(connection, kind, household_ids)
-    new = {each: new_code() for each in dict.fromkeys(household_ids) if each not in known}
-    _put(session, kind, new)
-    today = changes.author(session).at.date()
-    for code in new.values():
-        papers.mark(connection, code, returned_on=today, voided=False)
+    known = papers.latest_codes(session.connection(), kind, household_ids)
+    new = _new_codes(household_ids, known)
+    _put(session, kind, new, awaited=False)
     return known | new
 
 
 def register_codes(session: Session, kind: str, codes: Mapping[str, str]) -> None:
     """Put on record codes that are kept elsewhere too, as a card's, by household."""
-    known = papers.open_codes(session.connection(), kind, tuple(codes))
-    _put(session, kind, {key: code for key, code in codes.items() if known.get(key) != code})
+    known = papers.latest_codes(session.connection(), kind, tuple(codes))
+    new = {key: code for key, code in codes.items() if known.get(key) != code}
+    _put(session, kind, new, awaited=False)
 
 
 def of_household(session: Session, household_id: str) -> tuple[SheetRow, ...]:
@@ -118,9 +118,13 @@ def _marked(
     return replace(found, returned_on=returned_on, voided=voided)
 
 
-def _put(session: Session, kind: str, codes: Mapping[str, str]) -> None:
+def _new_codes(household_ids: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
+    return {each: new_code() for each in dict.fromkeys(household_ids) if each not in known}
+
+
+def _put(session: Session, kind: str, codes: Mapping[str, str], *, awaited: bool) -> None:
     if codes:
         who = changes.author(session)
-        issuing = papers.Issuing(who.at, who.account)
+        issuing = papers.Issuing(who.at, who.account, awaited)
         papers.give_out(session.connection(), kind, codes, issuing)
         who.tables.add(TABLE)

@@ -39,8 +39,7 @@ class Printable:
     """A kind of page: its title, its paper, what one copy is about, how it is filled and drawn.
 
     ``kind`` is what the command line takes and the QR code says. The first of ``fillings`` is
-    meant where nothing else is asked for. ``comes_back`` where the sheet is written on and
-    brought back.
+    meant where nothing else is asked for. ``two_sided`` where a copy wants both sides of a paper.
     """
 
     kind: str
@@ -49,7 +48,7 @@ class Printable:
     about: str
     press: Callable[[], Press]
     fillings: Mapping[Filling, Stating]
-    comes_back: bool = False
+    two_sided: bool = False
 
     @property
     def usual(self) -> Filling:
@@ -69,7 +68,7 @@ CATALOGUE: Mapping[str, Printable] = {
         Printable(
             archive.KIND,
             ARCHIVE_SHEET.title,
-            "A4 双面",
+            "A4",
             "每户一份，一式三份",
             ArchivePress,
             {
@@ -77,7 +76,7 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.PREFILLED: sheets.archives_to_fill,
                 Filling.BLANK: sheets.blank_archive,
             },
-            comes_back=True,
+            two_sided=True,
         ),
         Printable(
             visit.KIND,
@@ -90,7 +89,6 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.FILLED: sheets.recorded_visits,
                 Filling.BLANK: sheets.blank_visit,
             },
-            comes_back=True,
         ),
         Printable(card.KIND, CARD_SHEET.title, "A5", "每户一张，家庭留存", CardPress, _CARD),
         Printable(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services.printables import CATALOGUE
 from db import audit, changes
 from db.queries import papers, prints
 from db.queries.prints import RunRow
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from app.services.printables import Printable
     from db.vocabulary import Filling
 
-__all__ = ["RunRow", "begin", "finish", "households", "runs", "still_out"]
+__all__ = ["Output", "RunRow", "begin", "count_out", "finish", "households", "runs", "still_out"]
 
 TABLES = ("print_run", "printed_sheet", "paper_issue")
 
@@ -112,13 +111,9 @@ def households(session: Session, run_id: int) -> tuple[str, ...]:
 
 def still_out(session: Session, limit: int) -> tuple[SheetRow, ...]:
     """List the sheets that were printed to be written on and did not come back yet."""
-    return papers.still_out(session.connection(), _that_come_back(), limit)
+    return papers.still_out(session.connection(), limit)
 
 
 def count_out(session: Session) -> int:
     """Count the sheets that did not come back yet."""
-    return papers.count_out(session.connection(), _that_come_back())
-
-
-def _that_come_back() -> tuple[str, ...]:
-    return tuple(kind for kind, each in CATALOGUE.items() if each.comes_back)
+    return papers.count_out(session.connection())

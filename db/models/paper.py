@@ -17,21 +17,22 @@ from db.vocabulary import Filling
 class PaperIssue(Base):
     """A sheet about one household, known by the code that stands on it.
 
-    Until it is returned or voided, every further print of that kind is the same sheet again
-    (补打) and keeps the code. ``printed`` counts the times it came out, ``copies`` the sheets of
-    paper; a code whose page was never printed has neither.
+    It is ``awaited`` where it is to be written on. Until it is returned or voided, every further
+    print of that kind is then the same sheet again (补打) and keeps the code. ``printed`` counts
+    the times it came out, ``copies`` the sheets of paper; a code whose page was never printed
+    has neither.
     """
 
     __tablename__ = "paper_issue"
     __table_args__ = (
-        *yes_or_no("voided"),
+        *yes_or_no("awaited", "voided"),
         *never_negative("printed", "copies"),
         Index(
             "ix_paper_issue_open",
             "household_id",
             "kind",
             unique=True,
-            sqlite_where=text("returned_on IS NULL AND voided = 0"),
+            sqlite_where=text("awaited AND returned_on IS NULL AND NOT voided"),
         ),
         STRICT,
     )
@@ -41,6 +42,7 @@ class PaperIssue(Base):
     household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
     issued_at: Mapped[datetime]
     account: Mapped[str]
+    awaited: Mapped[bool]
     printed_at: Mapped[datetime | None]
     printed: Mapped[int] = mapped_column(server_default="0")
     copies: Mapped[int] = mapped_column(server_default="0")

@@ -20,11 +20,12 @@ GONE = (State.DECLINED, State.OUT_OF_HARDSHIP, State.RELIEVED, State.WITHDRAWN)
 
 _SHEETS = (
     "SELECT p.code, p.kind, p.household_id, m.name AS head_name, h.archive_no, p.issued_at,"
-    " p.printed_at, p.printed, p.copies, p.returned_on, p.voided FROM paper_issue p"
+    " p.awaited, p.printed_at, p.printed, p.copies, p.returned_on, p.voided FROM paper_issue p"
     " JOIN household h ON h.id = p.household_id"
     f" LEFT JOIN member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
     " WHERE p.printed"
 )
+_OUT = " AND p.awaited AND p.returned_on IS NULL AND NOT p.voided AND NOT h.deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class SheetRow:
     head_name: str | None
     archive_no: str | None
     issued_at: datetime
+    awaited: bool
     printed_at: datetime | None
     printed: int
     copies: int
@@ -46,10 +48,11 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Issuing:
-    """When a code is given out, and by whom."""
+    """When codes are given out, by whom, and whether their sheets are to come back."""
 
     at: datetime
     account: str
+    awaited: bool
 
 
 def printable(connection: Connection, unit_id: str) -> tuple[str, ...]:
@@ -63,13 +66,13 @@ def printable(connection: Connection, unit_id: str) -> tuple[str, ...]:
 
 
 def open_codes(connection: Connection, kind: str, household_ids: Sequence[str]) -> dict[str, str]:
-    """Give by household the code of its sheet that is still out."""
+    """Give by household the code of its sheet that is awaited."""
     return {
         household_id: code
         for part in _parts(household_ids)
         for household_id, code in connection.exec_driver_sql(
             "SELECT household_id, code FROM paper_issue"
-            f" WHERE kind = ? AND returned_on IS NULL AND NOT voided"
+            " WHERE kind = ? AND awaited AND returned_on IS NULL AND NOT voided"
             f" AND household_id IN ({marks(len(part))})",
             (kind, *part),
         )
@@ -94,22 +97,17 @@ def latest_codes(
 def give_out(
     connection: Connection, kind: str, codes: Mapping[str, str], issuing: Issuing
 ) -> None:
-    """Put codes on record, by household; whatever sheet of the kind is still out is voided.
-
-    A code that was taken back, as a card's may be, is out again.
-    """
+    """Put codes on record, by household; one that was given up, as a card's, holds again."""
     at = issuing.at.isoformat(timespec="seconds")
     for part in _parts(tuple(codes)):
         connection.exec_driver_sql(
-            "UPDATE paper_issue SET voided = 1 WHERE kind = ? AND returned_on IS NULL"
-            f" AND NOT voided AND household_id IN ({marks(len(part))})",
-            (kind, *part),
-        )
-        connection.exec_driver_sql(
-            "INSERT INTO paper_issue (code, kind, household_id, issued_at, account)"
-            " VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (code) DO UPDATE SET returned_on = NULL, voided = 0",
-            [(codes[each], kind, each, at, issuing.account) for each in part],
+            "INSERT INTO paper_issue (code, kind, household_id, issued_at, account, awaited)"
+            " VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (code) DO UPDATE SET voided = 0",
+            [
+                (codes[each], kind, each, at, issuing.account, int(issuing.awaited))
+                for each in part
+            ],
         )
 
 
@@ -121,23 +119,19 @@ def of_household(connection: Connection, household_id: str) -> tuple[SheetRow, .
     return tuple(_sheet(row) for row in rows)
 
 
-def still_out(connection: Connection, kinds: Sequence[str], limit: int) -> tuple[SheetRow, ...]:
-    """List the sheets of these kinds that did not come back yet, the longest out first."""
+def still_out(connection: Connection, limit: int) -> tuple[SheetRow, ...]:
+    """List the sheets that are awaited, the longest out first."""
     rows = connection.exec_driver_sql(
-        f"{_SHEETS} AND p.returned_on IS NULL AND NOT p.voided AND NOT h.deleted"
-        f" AND p.kind IN ({marks(len(kinds))}) ORDER BY p.printed_at, p.code LIMIT ?",
-        (*kinds, limit),
+        f"{_SHEETS}{_OUT} ORDER BY p.printed_at, p.code LIMIT ?", (limit,)
     )
     return tuple(_sheet(row) for row in rows)
 
 
-def count_out(connection: Connection, kinds: Sequence[str]) -> int:
-    """Count the sheets of these kinds that did not come back yet."""
+def count_out(connection: Connection) -> int:
+    """Count the sheets that are awaited."""
     found: int = connection.exec_driver_sql(
         "SELECT count(*) FROM paper_issue p JOIN household h ON h.id = p.household_id"
-        " WHERE p.printed AND p.returned_on IS NULL AND NOT p.voided AND NOT h.deleted"
-        f" AND p.kind IN ({marks(len(kinds))})",
-        tuple(kinds),
+        f" WHERE p.printed{_OUT}"
     ).scalar_one()
     return found
 
@@ -164,6 +158,7 @@ def _sheet(row: Row[Any]) -> SheetRow:
             "issued_at": datetime.fromisoformat(row.issued_at),
             "printed_at": row.printed_at and datetime.fromisoformat(row.printed_at),
             "returned_on": row.returned_on and date.fromisoformat(row.returned_on),
+            "awaited": bool(row.awaited),
             "voided": bool(row.voided),
         }
     )

@@ -98,7 +98,10 @@ def begin(connection: Connection, run: Beginning, about: Sequence[tuple[str, str
 def finish(
     connection: Connection, run_id: int, *, at: datetime, pages_out: int, came_out: Sequence[int]
 ) -> None:
-    """Write down how many pages came out, and count the sheets that did, named by their places."""
+    """Write down how many pages came out, and count the sheets that did, named by their places.
+
+    A sheet that nobody awaits, as a card, is out again even if it was taken back before.
+    """
     moment = at.isoformat(timespec="seconds")
     connection.exec_driver_sql(
         "UPDATE print_run SET finished_at = ?, pages_out = ? WHERE id = ?",
@@ -111,7 +114,8 @@ def finish(
     )
     connection.exec_driver_sql(
         "UPDATE paper_issue SET printed = printed + 1, printed_at = ?, copies = copies +"
-        " (SELECT copies FROM print_run WHERE id = ?)"
+        " (SELECT copies FROM print_run WHERE id = ?),"
+        " returned_on = CASE WHEN awaited THEN returned_on END"
         " WHERE code IN (SELECT code FROM printed_sheet WHERE run_id = ?)",
         (moment, run_id, run_id),
     )

@@ -80,8 +80,8 @@ class Leaving:
             self._parent,
             self._ledger.jobs,
             self.printers,
+            ready.printable,
             ready.sizes,
-            ready.printable.paper,
             wanted,
         )
         if before is not None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.services.printing import Printable
     from ui.jobs import Jobs
     from ui.pages import Size
     from ui.printers import Printers
@@ -50,8 +51,8 @@ class PrintDialog(QDialog):
         parent: QWidget,
         jobs: Jobs,
         printers: Printers,
+        printable: Printable,
         sizes: Sequence[Size],
-        paper: str,
         pages: str = "",
     ) -> None:
         super().__init__(parent)
@@ -59,8 +60,9 @@ class PrintDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._jobs, self._printers = jobs, printers
-        self._sizes, self._paper = sizes, paper
+        self._sizes, self._printable = sizes, printable
         self._facts: dict[str, Facts] = {}
+        self._is_untouched = True
         self.printer, self.sides = OptionBox([]), OptionBox([Sides.ONE.value])
         self.copies, self.pages = QLineEdit("1"), QLineEdit(pages)
         self.sides.choose(Sides.ONE.value)
@@ -79,6 +81,7 @@ class PrintDialog(QDialog):
         self._lay_out()
         self.bar.enable("print", on=False)
         self.printer.currentTextChanged.connect(self._ask_facts)
+        self.sides.activated.connect(self._touch)
         self.copies.textChanged.connect(self._tell_collate)
         self._jobs.run(Lane.PAGES, printers.names, self._offer)
 
@@ -88,6 +91,7 @@ class PrintDialog(QDialog):
         self.copies.setText(str(choice.copies))
         self.collate.setChecked(choice.collate)
         self.sides.choose(choice.sides.value)
+        self._touch()
 
     def submit(self) -> None:
         """Hand the choice over, or say what is wrong with it."""
@@ -109,6 +113,10 @@ class PrintDialog(QDialog):
         """Ask for a file instead of paper."""
         self.accept()
         self.pdf_asked.emit()
+
+    def _touch(self) -> None:
+        """Keep the sides that a person chose, whatever the next printer usually does."""
+        self._is_untouched = False
 
     def _copies(self) -> int | None:
         text = self.copies.text().strip()
@@ -152,11 +160,12 @@ class PrintDialog(QDialog):
         self.state.setObjectName("note" if facts.is_well else "problem")
         self.state.style().polish(self.state)
         self.sides.offer([each.value for each in facts.sides])
-        if not self.sides.currentText():
-            self.sides.choose(Sides.ONE.value)
+        if self._is_untouched or not self.sides.currentText():
+            both = self._printable.two_sided and Sides.LONG_EDGE in facts.sides
+            self.sides.choose((Sides.LONG_EDGE if both else Sides.ONE).value)
         self.sides.setEnabled(len(facts.sides) > 1)
         lacks = any(not facts.has_paper(size) for size in set(self._sizes))
-        self.message.setText(OTHER_PAPER.format(paper=self._paper) if lacks else "")
+        self.message.setText(OTHER_PAPER.format(paper=self._printable.paper) if lacks else "")
 
     def _tell_collate(self) -> None:
         self.collate.setEnabled(self._copies() not in {None, 1})

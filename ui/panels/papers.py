@@ -152,5 +152,4 @@ def _fate(row: SheetRow) -> str:
         return f"{row.returned_on} 收回"
     if row.voided:
         return "作废"
-    comes_back = row.kind in CATALOGUE and CATALOGUE[row.kind].comes_back
-    return "待收回" if comes_back else "留在户内"
+    return "待收回" if row.awaited else "不用收回"

@@ -651,12 +651,14 @@ CREATE TABLE paper_issue (
 	household_id TEXT NOT NULL, 
 	issued_at TEXT NOT NULL, 
 	account TEXT NOT NULL, 
+	awaited INTEGER NOT NULL, 
 	printed_at TEXT, 
 	printed INTEGER DEFAULT '0' NOT NULL, 
 	copies INTEGER DEFAULT '0' NOT NULL, 
 	returned_on TEXT, 
 	voided INTEGER DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_paper_issue PRIMARY KEY (code), 
+	CONSTRAINT ck_paper_issue_awaited CHECK (awaited IN (0, 1)), 
 	CONSTRAINT ck_paper_issue_voided CHECK (voided IN (0, 1)), 
 	CONSTRAINT ck_paper_issue_printed CHECK (printed >= 0), 
 	CONSTRAINT ck_paper_issue_copies CHECK (copies >= 0), 
@@ -668,7 +670,7 @@ CREATE TABLE paper_issue (
 CREATE INDEX ix_paper_issue_household_id ON paper_issue (household_id)
 ;
 
-CREATE UNIQUE INDEX ix_paper_issue_open ON paper_issue (household_id, kind) WHERE returned_on IS NULL AND voided = 0
+CREATE UNIQUE INDEX ix_paper_issue_open ON paper_issue (household_id, kind) WHERE awaited AND returned_on IS NULL AND NOT voided
 ;
 
 CREATE TABLE printed_sheet (

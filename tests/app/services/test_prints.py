@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.work import Application
 
-CARD = printing.CATALOGUE["card"]
+ARCHIVE, VISIT, CARD = (printing.CATALOGUE[each] for each in ("archive", "visit", "card"))
 
 
 def filed(town: Application, *names: str) -> list[str]:
@@ -34,12 +34,14 @@ def output(
     town: Application,
     ids: Sequence[str],
     filling: Filling = Filling.FILLED,
+    *,
+    printable: printing.Printable = CARD,
     **chosen: Any,
 ) -> prints.Output:
-    copies = list(printing.state_all(town, CARD, filling, ids))
-    drawn = finish(printing.draw(CARD, copies, BytesIO()))
+    copies = list(printing.state_all(town, printable, filling, ids))
+    drawn = finish(printing.draw(printable, copies, BytesIO()))
     pages = tuple(range(1, drawn.pages + 1))
-    return prints.Output(CARD, filling, drawn, **{"pages": pages, "printer": "HP"} | chosen)
+    return prints.Output(printable, filling, drawn, **{"pages": pages, "printer": "HP"} | chosen)
 
 
 def run(town: Application, planned: prints.Output, pages_out: Sequence[int] | None = None) -> int:
@@ -151,20 +153,42 @@ def test_a_sheet_comes_back_once_by_its_code_or_its_qr(application: Application)
         perform(application, "", lambda s: papers.take_back(s, "no code"))
 
 
-def test_sheets_to_be_written_on_are_out_until_they_come_back(
-    application: Application, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(prints, "CATALOGUE", {"card": replace(CARD, comes_back=True)})
+def test_sheets_to_be_written_on_are_out_until_they_come_back(application: Application) -> None:
     ids = filed(application, "甲", "乙")
-    planned = output(application, ids)
+    planned = output(application, ids, Filling.PREFILLED, printable=VISIT)
+    assert perform(application, "", prints.count_out).value == 0
     run(application, planned)
+    run(application, output(application, ids))
     out = perform(application, "", lambda s: prints.still_out(s, 10)).value
-    assert [row.household_id for row in out] == sorted(ids, key=lambda each: _code(planned, each))
-    perform(application, "", lambda s: papers.take_back(s, _code(planned, ids[0])))
+    codes = {each.household_id: each.code for each in planned.drawn.copies}
+    assert {row.household_id: row.code for row in out} == codes
+    perform(application, "", lambda s: papers.take_back(s, codes[ids[0]]))
     (left,) = perform(application, "", lambda s: prints.still_out(s, 10)).value
-    assert left.head_name == "乙"
+    assert (left.head_name, left.kind, left.awaited) == ("乙", "visit", True)
     assert perform(application, "", prints.count_out).value == 1
 
 
-def _code(planned: prints.Output, household_id: str) -> str:
-    return next(each.code for each in planned.drawn.copies if each.household_id == household_id)
+def test_a_copy_that_says_all_is_awaited_by_nobody(application: Application) -> None:
+    (household_id,) = filed(application, "甲")
+    run(application, output(application, [household_id], printable=ARCHIVE))
+    (sheet,) = perform(application, "", lambda s: papers.of_household(s, household_id)).value
+    assert (sheet.awaited, sheet.returned_on) == (False, None)
+    awaited = output(application, [household_id], Filling.PREFILLED, printable=ARCHIVE)
+    assert awaited.drawn.copies[0].code != sheet.code
+
+
+def test_a_card_that_was_taken_back_is_out_again_with_its_next_print(
+    application: Application,
+) -> None:
+    (household_id,) = filed(application, "甲")
+    planned = output(application, [household_id])
+    run(application, planned)
+    code = planned.drawn.copies[0].code
+    perform(application, "", lambda s: papers.take_back(s, code))
+    perform(application, "", lambda s: papers.void(s, code))
+    again = output(application, [household_id])
+    assert again.drawn.copies[0].code == code
+    perform(application, "", lambda s: papers.take_back(s, code))
+    run(application, again)
+    (sheet,) = perform(application, "", lambda s: papers.of_household(s, household_id)).value
+    assert (sheet.returned_on, sheet.voided, sheet.printed) == (None, False, 2)
