@@ -1,7 +1,7 @@
-"""Find formulas that nobody has reckoned: the reader gives an empty cell for them.
+"""Find formulas without a result: the reader gives an empty cell for them.
 
-A program writes such formulas; an office suite leaves the result beside each when it saves. Only
-.xlsx files are looked into.
+A program writes formulas that nobody has reckoned yet; an office suite leaves the result beside
+each when it saves, or that there is none (#REF!). Only .xlsx files are looked into.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 20
 _END = b"</c>"
-_FORMULA = b"<f"
+_FORMULA, _ERROR = b"<f", b't="e"'
 _BARE = re.compile(
     rb"""<c\s(?![^<>]*\bt="str")[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*>\s*"""
     rb"""<f[^<>]*(?:/>|>[^<>]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
 )
+_FAILED = re.compile(rb'''<c\s(?=[^<>]*\bt="e")[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"''')
 
 
 def unreckoned(content: bytes, sheet: str) -> dict[int, list[int]]:
@@ -32,7 +33,9 @@ def unreckoned(content: bytes, sheet: str) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     try:
         for cells in _pieces(content, sheet):
-            for column, row in _BARE.findall(cells) if _FORMULA in cells else ():
+            bare = _BARE.findall(cells) if _FORMULA in cells else []
+            failed = _FAILED.findall(cells) if _ERROR in cells else []
+            for column, row in (*bare, *failed):
                 found.setdefault(int(row), []).append(column_number(column.decode()) - 1)
     except (zipfile.BadZipFile, KeyError, ET.ParseError):
         return {}
@@ -48,7 +51,7 @@ def _pieces(content: bytes, sheet: str) -> Iterator[bytes]:
         with archive.open(part) as member:
             rest = b""
             while piece := member.read(_PIECE):
-                rest += piece
-                cut = rest.rfind(_END) + len(_END)
-                yield rest[:cut]
-                rest = rest[cut:]
+                whole, end, beyond = (rest + piece).rpartition(_END)
+                if end:
+                    yield whole + end
+                rest = beyond[-_PIECE:]

@@ -447,6 +447,18 @@ def test_a_formula_without_a_result_is_warned_of_where_its_value_is_missed() -> 
     assert not household.values
 
 
+def test_a_formula_that_failed_is_warned_of_too() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(with_formulas({})))
+    sheet = book.worksheets[0]
+    for cell in ("C2", "E2"):
+        sheet[cell] = "#REF!"
+        sheet[cell].data_type = "e"
+    out = io.BytesIO()
+    book.save(out)
+    plan = read_roster(out.getvalue())
+    assert codes(plan.warned) == [(2, "家庭住址", "unreckoned"), (2, "家庭年总收入", "unreckoned")]
+
+
 def test_formulas_are_looked_for_in_xlsx_alone() -> None:
     content = with_formulas({"E2": "=F2*12"}, named="名册一")
     assert unreckoned(content, "名册一") == {2: [4]}
