@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
-from itertools import groupby
 from random import Random
 from typing import TYPE_CHECKING
 
-import segno
-from reportlab.lib.pagesizes import A5
-from reportlab.pdfgen.canvas import Canvas
-
 from app.forms.card_sheet import CARD_SHEET, MEASURES
-from app.printing import fonts
 from app.printing.card import CardFacts, CardPress, answers
 from app.printing.drawing import Copy, draw
 from app.printing.sheet import SheetPress
 from app.rules.paper_code import new_code
+from tests.bench import bare
 from tests.bench.measure import Measure, by_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.printing.document import Line, Piece
     from tests.bench.measure import Size
 
 CARDS = {"small": 50, "full": 1000}
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 GIVEN = "秀兰建国英明华丽军伟芳娜敏静强磊洋勇艳杰娟涛超霞平刚桂玉"
-CODE_WIDTH = 62.0
 
 
 def measures(size: Size) -> Iterator[Measure]:
@@ -37,12 +30,9 @@ def measures(size: Size) -> Iterator[Measure]:
     chance = Random(20260301)
     cards = [_card(chance, number) for number in range(CARDS[size])]
     press = SheetPress(CARD_SHEET)
-    pages = [
-        (press.compose(answers(card)).pages[0].pieces, answers(card)["reference"])
-        for card in cards
-    ]
-    static = (press.sides[0].lines, press.sides[0].captions)
-    took = by_turns(lambda: _ours(cards), lambda: _bare(pages, *static), rounds=3)
+    told = [answers(card) for card in cards]
+    pages = [page for each in told for page in bare.pages(press.compose(each), each["reference"])]
+    took = by_turns(lambda: _ours(cards), lambda: bare.draw(CARD_SHEET, press, pages), rounds=3)
     yield Measure(
         name=f"{len(cards)} 张联系卡",
         ours=len(cards) / took.ours,
@@ -58,47 +48,6 @@ def _ours(cards: list[CardFacts]) -> None:
     copies = [Copy(card) for card in cards]
     for _ in draw(CARD_SHEET.title, CardPress(), copies, BytesIO()):
         pass
-
-
-def _bare(
-    pages: list[tuple[tuple[Piece, ...], str]],
-    lines: tuple[Line, ...],
-    captions: tuple[Piece, ...],
-) -> None:
-    """Draw what is already laid out, as a program without our layers would."""
-    canvas = Canvas(BytesIO(), pagesize=A5, invariant=1, pageCompression=1)
-    canvas.beginForm("static", 0, 0, *A5)
-    for line in lines:
-        canvas.setLineWidth(line.weight)
-        canvas.line(line.left, line.top, line.right, line.bottom)
-    _texts(canvas, captions)
-    canvas.endForm()
-    for pieces, code in pages:
-        canvas.doForm("static")
-        _texts(canvas, pieces)
-        _code(canvas, code)
-        canvas.showPage()
-    canvas.save()
-
-
-def _texts(canvas: Canvas, pieces: tuple[Piece, ...]) -> None:
-    for piece in pieces:
-        canvas.setFont(fonts.font_name(piece.face), piece.size)
-        canvas.drawString(piece.left, piece.baseline, piece.text)
-
-
-def _code(canvas: Canvas, text: str) -> None:
-    matrix = segno.make_qr(text, error="m").matrix
-    module = CODE_WIDTH / len(matrix)
-    path = canvas.beginPath()
-    for row, modules in enumerate(reversed(matrix)):
-        column = 0
-        for dark, run in groupby(modules):
-            length = len(list(run))
-            if dark:
-                path.rect(column * module, row * module, length * module, module)
-            column += length
-    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def _card(chance: Random, number: int) -> CardFacts:

@@ -6,45 +6,90 @@ pictures before they are committed.
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
+from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.card_sheet import CARD_SHEET
-from app.printing.card import answers
+from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
+from app.forms.visit_sheet import VISIT_SHEET
+from app.printing import archive, card, visit
+from app.printing.archive import ArchivePress
+from app.printing.card import CardPress
+from app.printing.card_papers import FoldedCardPress
 from app.printing.document import MM
+from app.printing.drawing import Copy, draw
 from app.printing.sheet import SheetPress
-from tests.app.printing.cards import EXTREME, SPARSE, USUAL, printed
+from app.printing.visit import VisitPress
+from tests.app.printing import archives, cards
 
 if TYPE_CHECKING:
-    from app.printing.card import CardFacts
+    from collections.abc import Callable
+
+    from app.forms.sheet import Sheet
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "pages"
 REWRITE = os.environ.get("GOLDEN") == "rewrite"
-CARDS = {"card-usual": USUAL, "card-sparse": SPARSE, "card-extreme": EXTREME}
 DOTS_PER_INCH = 75
 TOLERATED = 0.0005
 """The share of dots that may differ: less than a hairline from edge to edge."""
 
 
-def story(card: CardFacts) -> str:
+class Golden(NamedTuple):
+    """A copy that is kept: what it is about, and how it is laid out and drawn."""
+
+    sheet: Sheet
+    answers: Callable[[Any], dict[str, str]]
+    press: Callable[[], Any]
+    facts: Any
+
+
+def _card(facts: card.CardFacts) -> Golden:
+    return Golden(CARD_SHEET, card.answers, CardPress, facts)
+
+
+def _archive(facts: archive.ArchiveFacts) -> Golden:
+    return Golden(ARCHIVE_SHEET, archive.answers, ArchivePress, facts)
+
+
+def _visit(facts: visit.VisitFacts) -> Golden:
+    return Golden(VISIT_SHEET, visit.answers, VisitPress, facts)
+
+
+COPIES = {
+    "card-usual": _card(cards.USUAL),
+    "card-sparse": _card(cards.SPARSE),
+    "card-extreme": _card(cards.EXTREME),
+    "card-folded": Golden(FOLDED_CARD_SHEET, card.answers, FoldedCardPress, cards.USUAL),
+    "archive-blank": _archive(archives.BLANK),
+    "archive-usual": _archive(archives.USUAL),
+    "visit-ready": _visit(archives.READY_VISIT),
+    "visit-usual": _visit(archives.USUAL_VISIT),
+}
+
+
+def story(copy: Golden) -> str:
     """Tell in words what stands where, in millimetres from the lower left corner."""
-    pages = SheetPress(CARD_SHEET).compose(answers(card)).pages
+    pages = SheetPress(copy.sheet).compose(copy.answers(copy.facts)).pages
     return "".join(
         f"{number} {piece.left / MM:.1f} {piece.baseline / MM:.1f} {piece.size:g} "
         f"{piece.face} {piece.name or '-'} {piece.text}\n"
         for number, page in enumerate(pages, 1)
-        for piece in (*(page.laid.captions if number > 1 else ()), *page.pieces)
+        for piece in (*(page.laid.captions if page.laid.side is None else ()), *page.pieces)
     )
 
 
-def picture(card: CardFacts) -> Image.Image:
+def picture(copy: Golden) -> Image.Image:
     """Render all pages side by side."""
-    with pypdfium2.PdfDocument(printed(card)[0]) as pdf:
+    out = io.BytesIO()
+    list(draw(copy.sheet.title, copy.press(), [Copy(copy.facts)], out))
+    with pypdfium2.PdfDocument(out.getvalue()) as pdf:
         pages = [
             page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil().convert("L")
             for page in pdf
@@ -65,25 +110,25 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return sum(histogram[64:]) / (one.width * one.height)
 
 
-@pytest.mark.parametrize("name", CARDS)
+@pytest.mark.parametrize("name", COPIES)
 def test_every_word_stands_where_it_stood(name: str) -> None:
     file = GOLDEN / f"{name}.txt"
     if REWRITE:
-        file.write_text(story(CARDS[name]), "utf-8")
-    assert story(CARDS[name]) == file.read_text("utf-8")
+        file.write_text(story(COPIES[name]), "utf-8")
+    assert story(COPIES[name]) == file.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", CARDS)
+@pytest.mark.parametrize("name", COPIES)
 def test_the_page_looks_as_it_did(name: str) -> None:
     file = GOLDEN / f"{name}.png"
     if REWRITE:
-        picture(CARDS[name]).save(file, optimize=True)
+        picture(COPIES[name]).save(file, optimize=True)
     with Image.open(file) as golden:
-        assert difference(picture(CARDS[name]), golden) < TOLERATED
+        assert difference(picture(COPIES[name]), golden) < TOLERATED
 
 
 def test_a_line_that_moves_by_a_millimetre_is_noticed() -> None:
-    page = picture(USUAL)
+    page = picture(COPIES["card-usual"])
     dots = round(DOTS_PER_INCH / 25.4)
     line = next(y for y in range(page.height // 2, page.height) if dark(page, y))
     moved = page.copy()
