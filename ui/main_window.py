@@ -5,12 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from ui.actions import Action, ActionBar, Keys
 from ui.dialogs.shortcuts import FILLING_IN, Group, ShortcutsDialog, keys_of
 from ui.forms.field_help import FieldHelp
 from ui.jobs import Lane
+from ui.panels.search_box import SearchBox
 from ui.places import Place
 from ui.screens.households import HouseholdsScreen
 from ui.widgets.navigation import Entry, Navigation
@@ -47,6 +47,7 @@ ENTRIES = (
 )
 IMPORT_AFTER_MS = 600
 FIRST, LIST = Place("desk"), Place("households")
+ARCHIVE, NEW = "archive", "new"
 SCREENS: Mapping[str, str] = {
     "desk": "DeskScreen",
     "contacts": "ContactsScreen",
@@ -75,7 +76,7 @@ class MainWindow(QWidget):
         self.ledger = ledger
         self.screens: dict[str, Screen] = {}
         self.navigation = Navigation(ENTRIES)
-        self.search = QLineEdit()
+        self.search = SearchBox(ledger)
         self.strip = StatusStrip()
         self.bar = ActionBar(
             self,
@@ -84,14 +85,13 @@ class MainWindow(QWidget):
                 Action("lock", "锁定", self.lock_asked.emit, "lock", "Ctrl+L"),
             ),
         )
-        self.keys = Keys(self, (Action("search", "查找", self.start_search, shortcut="Ctrl+K"),))
+        self.keys = Keys(self, (Action("search", "查找", self.search.begin, shortcut="Ctrl+K"),))
         self.help = FieldHelp(self)
         self._stack = QStackedWidget()
         self._here = Place("")
         self._lay_out()
         self.navigation.asked_for.connect(self.go_to)
-        self.search.textEdited.connect(self.look_for)
-        self.search.returnPressed.connect(self.open_first)
+        self.search.asked_for.connect(self.go_to)
         ledger.jobs.changed.connect(self.show_status)
         self.show_status()
         self.go_to(FIRST)
@@ -114,13 +114,15 @@ class MainWindow(QWidget):
             return
         self._made(place.screen)
         self.help.close_help()
-        self._clear_search()
+        self.search.clear()
         self._here = place
         self._stack.setCurrentWidget(self.screen_here)
         self.navigation.show_place(place.screen)
         if place.filters is not None:
             self._list.show_only(place.filters)
         self.screen_here.enter(place.id)
+        if place.screen == ARCHIVE and place.id != NEW:
+            self.search.remember(place.id)
 
     def show_shortcuts(self) -> None:
         """Show what the keys do: on this screen first, then everywhere, then on the others."""
@@ -135,18 +137,6 @@ class MainWindow(QWidget):
         ShortcutsDialog(
             self, (here, Group("随处可用", everywhere + self.navigation.keys), FILLING_IN, *others)
         ).open()
-
-    def start_search(self) -> None:
-        """Take the keyboard to the search box."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
-    def open_first(self) -> None:
-        """Open the first archive that was found."""
-        if self._here.screen != LIST.screen:
-            self.go_to(LIST)
-            return
-        self._list.open_first()
 
     def _made(self, name: str) -> Screen:
         """Give a screen, made when it is first needed."""
@@ -183,20 +173,6 @@ class MainWindow(QWidget):
             tell,
         )
 
-    def look_for(self, text: str) -> None:
-        """Show what is found for ``text`` in the list of archives."""
-        if self._here.screen != LIST.screen:
-            self.go_to(LIST)
-            if self._here != LIST:
-                return
-            self.search.setText(text)
-            self.search.setFocus()
-        self._list.search(text.strip())
-
-    def _clear_search(self) -> None:
-        with QSignalBlocker(self.search):
-            self.search.clear()
-
     @property
     def _list(self) -> HouseholdsScreen:
         screen = self.screens[LIST.screen]
@@ -207,12 +183,6 @@ class MainWindow(QWidget):
     def _lay_out(self) -> None:
         top = QFrame()
         top.setObjectName("top")
-        self.search.setObjectName("search")
-        self.search.setPlaceholderText(
-            "查找：姓名、拼音首字母、身份证或电话尾号、住址、帮扶干部（Ctrl+K）"
-        )
-        self.search.setAccessibleName("查找")
-        self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(style.px(640))
         above = QHBoxLayout(top)
         above.setContentsMargins(style.px(24), style.px(8), style.px(24), style.px(8))

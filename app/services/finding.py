@@ -100,7 +100,7 @@ def _opened(session: Session) -> Found:
     connection = session.connection()
     ids = recent.opened(connection, changes.author(session).account)
     hits = finding.named(connection, ids)
-    return Found("", tuple(_archives(session, hits, ["最近打开" for _ in hits])), len(hits))
+    return Found("", tuple(_archives(session, hits, ["" for _ in hits])), len(hits))
 
 
 def _is_foreign(scanned: Reference, ledger_id: str) -> bool:

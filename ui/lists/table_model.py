@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+SHOWN, STANDING = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """A column: its title, what it shows of a row, its width in px, whether it holds figures.
 
-    ``order`` names the order that a click on its header asks for, if any.
+    ``order`` names the order that a click on its header asks for, if any. One that is not
+    ``shown`` is there to be chosen.
     """
 
     title: str
@@ -36,12 +40,14 @@ class Column(Generic[Row]):
     width: int = 120
     figures: bool = False
     order: str = ""
+    shown: bool = True
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
     """Shows rows and asks for more of them when the end comes into sight.
 
-    ``more_wanted`` carries the key after which to read on.
+    ``more_wanted`` carries the key after which to read on. What a row shows is worked out once,
+    when it comes in: a cell is painted many times.
     """
 
     more_wanted = Signal(object)
@@ -50,14 +56,17 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: list[Row] = []
+        self.widest = [""] * len(self.columns)
+        self._texts: list[tuple[str, ...]] = []
+        self._standing = [RIGHT if column.figures else LEFT for column in self.columns]
         self._after: object = None
         self._is_reading = False
 
     def show(self, rows: Sequence[Row], after: object = None) -> None:
         """Show ``rows`` in the place of all others; ``after`` is the key of the next page."""
-        self._cover(rows)
+        texts = self._written(rows)
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows, self._texts = list(rows), texts
         self._after, self._is_reading = after, False
         self.endResetModel()
 
@@ -65,14 +74,20 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Show the next page below."""
         self._after, self._is_reading = after, False
         if rows:
-            self._cover(rows)
+            texts = self._written(rows)
             first = len(self.rows)
             self.beginInsertRows(NOWHERE, first, first + len(rows) - 1)
             self.rows += rows
+            self._texts += texts
             self.endInsertRows()
 
-    def _cover(self, rows: Sequence[Row]) -> None:
-        fonts.cover(column.text(row) for row in rows for column in self.columns)
+    def _written(self, rows: Sequence[Row]) -> list[tuple[str, ...]]:
+        """Write rows out, keep the widest text of each column, and see to rare characters."""
+        texts = [tuple(column.text(row) for column in self.columns) for row in rows]
+        for number, column in enumerate(zip(*texts, strict=True)):
+            self.widest[number] = max(self.widest[number], *column, key=_room)
+        fonts.cover(text for row in texts for text in row)
+        return texts
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Count the rows read so far."""
@@ -82,27 +97,21 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Count the columns."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = SHOWN) -> Any:
         """Give the text of a cell, or how it stands."""
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(self.rows[index.row()])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == SHOWN:
+            return self._texts[index.row()][index.column()]
+        if role == STANDING:
+            return self._standing[index.column()]
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = SHOWN) -> Any:
         """Give the title of a column."""
         if orientation is Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
+            if role == SHOWN:
                 return self.columns[section].title
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                figures = self.columns[section].figures
-                side = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
-                return side | Qt.AlignmentFlag.AlignVCenter
+            if role == STANDING:
+                return self._standing[section]
         return None
 
     def canFetchMore(self, parent: Index = NOWHERE) -> bool:
@@ -114,3 +123,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if self.canFetchMore(parent):
             self._is_reading = True
             self.more_wanted.emit(self._after)
+
+
+def _room(text: str) -> int:
+    """Guess the room that a text takes: a Chinese character takes that of two letters."""
+    return len(text) if text.isascii() else sum(1 if each < "\u0250" else 2 for each in text)

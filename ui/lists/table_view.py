@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from ui.lists.table_model import TableModel
 
 WIDEST = 640
+CELL_PADDING = 3 * style.GRID
 
 
 class TableView(QTableView):
     """Shows a ``TableModel``.
 
     ``opened`` carries the row that Enter or a double click chose, ``order_asked`` the order of
-    a column whose header was clicked.
+    a column whose header was clicked. Columns grow with what they show, but for those ``kept`` at
+    the width that somebody gave them.
     """
 
     opened = Signal(object)
@@ -30,6 +32,8 @@ class TableView(QTableView):
     def __init__(self, model: TableModel[Any], empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = model
+        self.kept: set[int] = set()
+        self.is_settling = False
         self._empty = style.named(QLabel(empty, self.viewport()), "note")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -51,10 +55,10 @@ class TableView(QTableView):
         header.sectionClicked.connect(self._ask_order)
         for number, column in enumerate(model.columns):
             self.setColumnWidth(number, style.px(column.width))
-        model.modelReset.connect(self._settle)
-        model.rowsInserted.connect(self._settle)
+        model.modelReset.connect(self.settle)
+        model.rowsInserted.connect(self.settle)
         self.doubleClicked.connect(self._open)
-        self._settle()
+        self.settle()
 
     @property
     def chosen(self) -> Any:
@@ -78,14 +82,17 @@ class TableView(QTableView):
         self.horizontalHeader().setSortIndicatorShown(True)
         self.horizontalHeader().setSortIndicator(number, side)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Give every column the room that its texts need, as far as that goes."""
         self._empty.setVisible(not self.table.rows)
+        self.is_settling = True
+        metrics = self.fontMetrics()
         for number, column in enumerate(self.table.columns):
-            needed = self.sizeHintForColumn(number) + style.px(2 * style.GRID)
+            needed = metrics.horizontalAdvance(self.table.widest[number]) + style.px(CELL_PADDING)
             width = min(max(style.px(column.width), needed), style.px(WIDEST))
-            if width > self.columnWidth(number):
+            if 0 < self.columnWidth(number) < width and number not in self.kept:
                 self.setColumnWidth(number, width)
+        self.is_settling = False
 
     def _ask_order(self, number: int) -> None:
         if self.table.columns[number].order:

@@ -25,7 +25,8 @@ class WrappingView(TableView):
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Give every column its share."""
         self._empty.setVisible(not self.table.rows)
         self._share()
 

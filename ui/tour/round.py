@@ -97,8 +97,9 @@ class Round:
         listed = self.town.go(HouseholdsScreen, Place("households"))
         self._expect(len(listed.model.rows) == ROSTER_HOUSEHOLDS, "households of the roster")
         self._picture("list", self.town.window)
+        self.town.window.search.begin()
         self.town.window.search.setText("abdrhm")
-        self.town.window.look_for("abdrhm")
+        self.town.window.search.look_for("abdrhm")
         self.town.wait()
         self._picture("search", self.town.window)
 

@@ -133,7 +133,7 @@ def test_for_nothing_typed_what_was_opened_lately_comes_back(application: Applic
     perform(application, "撤销", lambda s: households.withdraw_archive(s, ids[-1]))
     found = find(application, " ")
     assert [row.id for row in found.finds] == [ids[3], *reversed(ids[4:-1]), ids[2]]
-    assert {row.why for row in found.finds} == {"最近打开"}
+    assert {row.why for row in found.finds} == {""}
 
 
 def test_remembering_what_was_opened_touches_no_record(
