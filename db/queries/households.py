@@ -8,11 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from db.bodies import marks
 from db.queries.filters import EVERYTHING, Filters, passing
 from db.standing import CURRENT, ENTRIES, HEAD, LAST_VISIT, acknowledged
 from db.vocabulary import Aggregate, ArchiveLevel, HardshipCategory, State, WorkerType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection, Row
 
 RECEIPT_ACT = "登记回执"
@@ -22,7 +25,7 @@ OTHERS = (Aggregate.CADRE, Aggregate.UNIT)
 
 
 class Order(StrEnum):
-    """By what column the list is ordered; equal ones stand in the order in which they came."""
+    """By what column the list is ordered; equal ones stand in the order of the heads' names."""
 
     NAME = "name_key"
     ARCHIVE_NO = "archive_no"
@@ -60,8 +63,7 @@ class Selection:
 class Cursor:
     """The place after which the next page begins."""
 
-    key: str | int
-    number: int
+    keys: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +134,24 @@ def page(
     size: int = 50,
 ) -> Page:
     """Read the first ``size`` archives that pass ``filters``, or those ``after`` a cursor."""
-    chosen = passing(filters)
+    chosen, keys = passing(filters), _keys(order)
     where, values = chosen.where, list[str | int](chosen.values)
-    key, direction = _key(order), "DESC" if descending else "ASC"
+    direction = "DESC" if descending else "ASC"
     if after is not None:
-        where = f"{where} AND ({key}, l.number) {'<' if descending else '>'} (?, ?)"
-        values += [after.key, after.number]
+        where += f" AND ({', '.join(keys)}) {'<' if descending else '>'} ({marks(len(keys))})"
+        values += after.keys
+    places = [f"place_{number}" for number in range(len(keys))]
+    shown = ", ".join(f"{key} AS {place}" for key, place in zip(keys, places, strict=True))
     rows = connection.exec_driver_sql(
-        f"WITH chosen AS (SELECT l.household_id, {key} AS place, l.number, l.gaps, l.has_card,"
-        f" l.waits FROM {chosen.source}"
-        f" WHERE {where} ORDER BY {key} {direction}, l.number {direction} LIMIT ?)"
-        f" {ROWS} ORDER BY chosen.place {direction}, chosen.number {direction}",
+        f"WITH chosen AS (SELECT l.household_id, {shown}, l.gaps, l.has_card, l.waits"
+        f" FROM {chosen.source} WHERE {where} ORDER BY {_by(keys, direction)} LIMIT ?)"
+        f" {ROWS.format(', '.join(places))} ORDER BY {_by(places, direction)}",
         (*values, size + 1),
     ).all()
     last = rows[size - 1] if len(rows) > size else None
     return Page(
         rows=tuple(map(_row, rows[:size])),
-        next=None if last is None else Cursor(last.place, last.number),
+        next=None if last is None else Cursor(tuple(getattr(last, place) for place in places)),
     )
 
 
@@ -168,7 +171,7 @@ def selected(connection: Connection, selection: Selection) -> tuple[str, ...]:
     found = connection.exec_driver_sql(
         f"SELECT l.household_id FROM {chosen.source} WHERE {chosen.where} AND l.household_id"
         f" {'NOT ' if selection.is_all_but else ''}IN (SELECT value FROM json_each(?))"
-        f" ORDER BY {_key(selection.order)} {direction}, l.number {direction}",
+        f" ORDER BY {_by(_keys(selection.order), direction)}",
         (*chosen.values, json.dumps([*selection.ids])),
     )
     return tuple(found.scalars())
@@ -192,9 +195,15 @@ def status(connection: Connection, unit_id: str) -> Status:
     )
 
 
-def _key(order: Order) -> str:
+def _keys(order: Order) -> tuple[str, ...]:
     """Say in SQL by what an order sorts; labels stand as in their vocabulary."""
-    return _RANKED.get(order, f"l.{order.value}")
+    if order is Order.NAME:
+        return ("l.name_key", "l.number")
+    return (_RANKED.get(order, f"l.{order.value}"), "l.name_key", "l.number")
+
+
+def _by(keys: Sequence[str], direction: str) -> str:
+    return ", ".join(f"{key} {direction}" for key in keys)
 
 
 def _ranked(column: str, vocabulary: type[StrEnum]) -> str:
@@ -246,7 +255,7 @@ ROWS = (
     " h.address, h.size, h.yearly_income_fen, h.main_cause, h.filed_on,"
     " c.name AS cadre_name,"
     f" ({LAST_VISIT}) AS last_visit_on, {acknowledged(Aggregate.HOUSEHOLD, 'h')} AS reported,"
-    " chosen.place, chosen.number, chosen.gaps, chosen.has_card, chosen.waits"
+    " chosen.gaps, chosen.has_card, chosen.waits, {}"
     f" FROM chosen CROSS JOIN household h ON h.id = chosen.household_id LEFT JOIN {HEAD}"
     f" LEFT JOIN pairing p ON p.id = ({CURRENT}) LEFT JOIN cadre c ON c.id = p.cadre_id"
 )

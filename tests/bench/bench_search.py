@@ -127,7 +127,9 @@ def _keystroke(connection: Connection, typed: str) -> None:
 
 def _scan(connection: Connection, typed: str) -> None:
     """Find the same with LIKE."""
-    connection.execute(text(SCAN.format(households.ROWS, PAGE)), {"typed": f"%{typed}%"}).all()
+    connection.execute(
+        text(SCAN.format(households.ROWS.format("chosen.place"), PAGE)), {"typed": f"%{typed}%"}
+    ).all()
 
 
 def _through_core(connection: Connection, typed: str) -> Callable[[], None]:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.forms.pairing import PAIRING
-from app.services import cadres, extracts, households, pairings, printing
+from app.services import cadres, extracts, households, pairings
 from ui import errors
 from ui.dialogs.form_dialog import FormDialog
-from ui.dialogs.preview import preview
+from ui.dialogs.kind_to_print import ask_kind
 from ui.dialogs.progress import tell, watch
 from ui.dialogs.questions import QuestionsDialog
 from ui.widgets.options import OptionBox
@@ -40,20 +40,11 @@ class Bulk(QObject):
         super().__init__(screen)
         self._screen, self._ledger = screen, ledger
 
-    def print(self, selection: Selection, below: QWidget) -> None:
-        """Offer below a button the kinds of pages that these archives can be printed as."""
-        menu = QMenu(self._screen)
-        for each in printing.CATALOGUE.values():
-            menu.addAction(each.title, partial(self.print_kind, each.kind, selection))
-        menu.setActiveAction(menu.actions()[0])
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
-
-    def print_kind(self, kind: str, selection: Selection) -> None:
-        """Show the pages of one kind."""
+    def print(self, selection: Selection) -> None:
+        """Ask which pages about these archives are to be printed, in the order of the list."""
         self._ledger.read(
             lambda session: households.selected(session, selection),
-            lambda ids: preview(self._screen, self._ledger, kind, ids),
+            lambda ids: ask_kind(self._screen, self._ledger, ids),
         )
 
     def assign(self, selection: Selection, count: int) -> None:

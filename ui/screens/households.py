@@ -66,7 +66,7 @@ class HouseholdsScreen(Screen):
     def print(self) -> None:
         """Offer the kinds of pages that the ticked archives can be printed as."""
         if self.list.selected:
-            self.bulk.print(self.list.selection, self.bar.buttons["print"])
+            self.bulk.print(self.list.selection)
 
     def assign(self) -> None:
         """Give the ticked archives a cadre."""

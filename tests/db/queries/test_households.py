@@ -314,3 +314,9 @@ def test_the_first_page_is_read_along_an_index(town: Application) -> None:
         return " ".join(row[3] for row in rows)
 
     assert read(town, plan) == "SCAN l USING COVERING INDEX ix_listing_name_key"
+
+
+def test_equal_ones_stand_in_the_order_of_their_names(town: Application) -> None:
+    write(town, *(household(member(name), state="在档") for name in ("王五", "安一", "李丽")))
+    rows = all_pages(town, size=1, order=Order.STATE)
+    assert [row.head_name for row in rows] == ["安一", "李丽", "王五"]
