@@ -21,7 +21,7 @@ COMMANDS: Table = (
     ("init", "新建台账，显示恢复码。", at_home(ledger.init)),
     ("demo", "建一个练习账套，人和事都是虚构的。", at_home(ledger.demo, practice=True)),
     ("import-roster", "导入名册，有错的行说明原因。", in_ledger(roster.import_roster)),
-    ("print", "打印联系卡等，写成 PDF。", at_home(paper.draw)),
+    ("print", "打印档案表、走访记录表、联系卡，写成 PDF。", at_home(paper.draw)),
     ("search", "按姓名、拼音、号码、地址、干部查找。", in_ledger(finding.search)),
     ("show", "显示一份档案，号码默认隐藏。", in_ledger(finding.show)),
     ("export", "生成上报包。", in_ledger(exchange.export)),

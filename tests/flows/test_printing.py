@@ -16,6 +16,7 @@ from tests.printers import A4, FilePrinters
 from ui.dialogs.leaving import Leaving
 from ui.dialogs.preview import Preview, preview
 from ui.dialogs.print_dialog import PrintDialog
+from ui.dialogs.progress import ProgressDialog
 from ui.dialogs.questions import QuestionsDialog
 from ui.panels.prints import result
 from ui.places import Place
@@ -349,3 +350,38 @@ def test_a_sheet_is_taken_back_by_its_code_and_given_up_after_a_question(
     archive.papers.bar.buttons["again"].click()
     anew = desk.dialog(Preview)
     assert [copy.household_id for copy in anew.ready.drawn.copies] == [filed[1]]
+
+
+def test_a_form_with_two_sides_is_proposed_for_both(
+    desk: Desk, filed: list[str], tmp_path: Path
+) -> None:
+    preview(desk.window, desk.window.ledger, "archive", filed[:1])
+    shown = desk.dialog(Preview)
+    one_side = Facts("空闲，可以打印")
+    for facts, sides in ((None, Sides.LONG_EDGE), (one_side, Sides.ONE)):
+        shown.leaving.printers = FilePrinters(tmp_path, "一楼打印机", facts=facts)
+        dialog = shown.leaving.ask_printer()
+        desk.wait()
+        assert dialog.sides.currentText() == sides.value
+        dialog.reject()
+
+
+def test_a_search_gets_in_between_while_many_households_are_read(
+    desk: Desk, filed: list[str]
+) -> None:
+    gone = [f"no such household {number}" for number in range(1000)]
+    seen: list[object] = []
+    preview(desk.window, desk.window.ledger, "card", [*gone, *filed])
+    desk.window.ledger.read(lambda session: cards.issued(session, filed[0]), seen.append)
+    shown = desk.dialog(Preview)
+    assert seen == [()]  # those at the end have no card yet
+    assert [copy.household_id for copy in shown.ready.drawn.copies] == filed
+
+
+def test_reading_many_households_can_be_called_off(desk: Desk, filed: list[str]) -> None:
+    gone = [f"no such household {number}" for number in range(1000)]
+    preview(desk.window, desk.window.ledger, "card", [*gone, *filed])
+    for progress in desk.window.findChildren(ProgressDialog):
+        progress.reject()
+    desk.wait()
+    assert not any(isinstance(each, Preview) for each in QApplication.topLevelWidgets())

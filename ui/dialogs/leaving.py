@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from app.printing import fonts
@@ -61,7 +62,7 @@ class Leaving:
     ``said`` is told in a sentence what came of it.
     """
 
-    last_folder = Path()
+    last_folder: Path | None = None
     """Where the last file went, in this session."""
 
     def __init__(
@@ -98,8 +99,9 @@ class Leaving:
 
     def ask_file(self) -> None:
         """Ask where the PDF goes, and write it."""
-        name = f"{self._ready.printable.title}.pdf"
-        proposed = str(type(self).last_folder / name)
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = type(self).last_folder or Path(QStandardPaths.writableLocation(documents))
+        proposed = str(folder / f"{self._ready.printable.title}.pdf")
         chosen, _ = QFileDialog.getSaveFileName(self._parent, "存为 PDF", proposed, "PDF (*.pdf)")
         if chosen:
             path = Path(chosen)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLineEdit
 
 from app.services import papers, prints
-from app.services.printing import CATALOGUE
+from app.services.printing import CATALOGUE, Filling
 from ui import errors
 from ui.actions import Action
 from ui.dialogs.preview import preview
@@ -99,7 +99,8 @@ def _actions(panel: Panel, ledger: Ledger) -> tuple[Action, ...]:
     def print_again() -> None:
         row = panel.table.chosen
         if row is not None and row.kind in CATALOGUE:
-            preview(panel, ledger, row.kind, [row.household_id])
+            filling = Filling.PREFILLED if row.awaited else Filling.FILLED
+            preview(panel, ledger, row.kind, [row.household_id], filling)
 
     def take_back() -> None:
         row = panel.table.chosen

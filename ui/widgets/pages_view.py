@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 GROUND, EDGE = QColor("#dfe2e6"), QColor("#b9bfc8")
 GAP = 16
-KEPT = 12
 LINE = 40
 
 
@@ -45,7 +44,7 @@ class PagesView(QAbstractScrollArea):
         self.zoom = 1.0
         self.page = 1
         self.per_row = 1
-        self.pictures = PagePictures(jobs, content, KEPT, self)
+        self.pictures = PagePictures(jobs, content, self)
         self.pictures.drawn.connect(self._show_drawn)
         self._sizes = tuple(sizes)
         self._is_going = False

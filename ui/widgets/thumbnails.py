@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ui.pages import Size
 
 WIDTH, HEIGHT = 92, 130
-KEPT = 200
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -39,7 +38,7 @@ class _Model(QAbstractListModel):
         self, jobs: Jobs, content: bytes, sizes: Sequence[Size], ratio: float, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.pictures = PagePictures(jobs, content, KEPT, self)
+        self.pictures = PagePictures(jobs, content, self)
         self.pictures.drawn.connect(self._tell)
         self._sizes = sizes
         self._ratio = ratio
