@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from app import VERSION
+from app.errors import AppError, NotAllowed
 from app.services import units
 from app.vault import places, spool
 from app.vault.backup import list_backups, make_backup
@@ -16,13 +17,14 @@ from app.vault.errors import LedgerUnsound
 from app.vault.founding import found_ledger
 from app.vault.home import Home
 from app.vault.keyslots import KeySlots
+from app.vault.restore import Restored, restore
 from app.vault.swap import finish_pending
 from app.vault.upgrade import upgrade
 from app.work import Application, perform
 from db import audit, changes
 from db.base import new_id
 from db.engine import open_ledger
-from db.errors import LedgerMissing
+from db.errors import LedgerMissing, StorageError
 from db.models import Account, Ledger
 from db.snapshot import draw_incarnation, verify_ledger
 from db.vocabulary import Role, UnitLevel
@@ -54,6 +56,15 @@ class Founded:
 
     ledger_id: str
     recovery_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """What came of going back: the ledger that is open now, and why where it is the same."""
+
+    application: Application
+    done: Restored | None
+    refused: Exception | None
 
 
 def local_now() -> datetime:
@@ -172,6 +183,33 @@ def close(application: Application) -> None:
     finally:
         application.engine.dispose()
         application.home.mark_closed()
+
+
+def go_back(
+    application: Application,
+    file: Path,
+    password: str,
+    *,
+    clock: Callable[[], datetime] = local_now,
+) -> WentBack:
+    """Close the ledger, go back to a backup and open what was restored.
+
+    The present ledger is backed up and set aside. ``password`` is that of the account at work as
+    it was when the backup was made. Whatever stands in the way, a ledger is open afterwards.
+
+    Raises:
+        NotAllowed: only an administrator does this; nothing was closed.
+    """
+    if application.role is not Role.ADMINISTRATOR:
+        raise NotAllowed
+    home, account = application.home, application.account
+    try:
+        close(application)
+        done = restore(file, home, lambda slots: slots.unlock(account, password, clock()))
+        return WentBack(unlock(home.root, account, password, clock=clock), done, None)
+    except (AppError, StorageError) as error:
+        again = opened(home, application.key, account, clock=clock)
+        return WentBack(again, None, error)
 
 
 def _refuse_unsound(engine: Engine) -> None:

@@ -26,13 +26,15 @@ Columns: TypeAlias = "tuple[tuple[str, int, bool], ...]"
 class Preferences:
     """Text size in percent, minutes until the ledger locks itself, and the window's size.
 
-    ``lists`` holds, by the name of a list, how somebody arranged its columns.
+    ``lists`` holds, by the name of a list, how somebody arranged its columns;
+    ``second_copy`` is the folder to which backups are copied besides; empty for none.
     """
 
     text_size: int = 100
     idle_minutes: int = 10
     width: int = 1280
     height: int = 800
+    second_copy: str = ""
     lists: dict[str, Columns] = field(default_factory=dict)
 
 
@@ -52,7 +54,12 @@ def load(path: Path) -> Preferences:
         for name in Preferences.__slots__
         if isinstance(stored.get(name), int) and stored[name] > 0
     }
-    return Preferences(**known, lists=dict(_lists(stored.get("lists"))))
+    second = stored.get("second_copy")
+    return Preferences(
+        **known,
+        second_copy=second if isinstance(second, str) else "",
+        lists=dict(_lists(stored.get("lists"))),
+    )
 
 
 def _lists(stored: object) -> Iterator[tuple[str, Columns]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -20,7 +21,6 @@ from ui.screens.unlock import UnlockScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from app.work import Application
     from ui.idle import IdleWatch
@@ -303,6 +303,7 @@ def _close(application: Application) -> None:
     from app import bootstrap
 
     bootstrap.close(application)
+    _copy_again(application)
 
 
 def _make_practice(root: Path) -> None:
@@ -321,3 +322,13 @@ def _back_up(application: Application) -> None:
         application.clock(),
         reason="hours",
     )
+    _copy_again(application)
+
+
+def _copy_again(application: Application) -> None:
+    """Copy the newest backup to the second place, where one was chosen."""
+    from app.vault import backup
+
+    second = preferences.load(application.home.settings).second_copy
+    if second:
+        backup.copy_newest(application.home.backups, Path(second))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import AppError
 from app.vault.backup_file import FORMAT, SUFFIX, Manifest, read_manifest, write_backup
-from app.vault.errors import BackupUnsound, LedgerUnsound
+from app.vault.errors import BackupUnsound, LedgerUnsound, SecondCopyFailed
 from app.vault.files import disk_errors, hash_of, write_and_read_back
 from app.vault.rotation import Made, superseded
 from db.engine import open_ledger, revision
@@ -119,6 +119,21 @@ def copy_out(backup: BackupInfo, folder: Path) -> Path:
     with source:
         write_and_read_back(target, source)
     return target
+
+
+def copy_newest(backups: Path, second: Path) -> Path | None:
+    """Copy the newest backup to a second place, unless it lies there already.
+
+    Raises:
+        SecondCopyFailed: the place is not there, is full or is not written to as it should be.
+    """
+    newest = next(iter(list_backups(backups)), None)
+    if newest is None or (second / newest.path.name).exists():
+        return None
+    try:
+        return copy_out(newest, second)
+    except AppError as error:
+        raise SecondCopyFailed(folder=str(second)) from error
 
 
 @contextmanager

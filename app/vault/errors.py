@@ -143,6 +143,12 @@ class BackupUnsound(AppError):
     code = "backup_unsound"
 
 
+class SecondCopyFailed(AppError):
+    """The newest backup lies in the home, and could not be copied to ``folder`` besides."""
+
+    code = "second_copy_failed"
+
+
 class LedgerUnsound(AppError):
     """The ledger failed its checks, so that nothing was changed in it."""
 

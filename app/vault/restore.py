@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeAlias
 
+    from sqlalchemy import Engine
+
     from app.vault.backup_file import Manifest
     from app.vault.home import Home
 
@@ -81,6 +83,14 @@ def preview_restore(file: Path, home: Home, unlock: Unlock, *, floor: Cost = FLO
     finally:
         drop_incoming(home)
     return Preview(manifest, _present(home, key))
+
+
+def compare(backup: Manifest, engine: Engine) -> Preview:
+    """Tell what going back to a backup would change in the ledger that is open.
+
+    Going back verifies the backup; this only reads what the backup says of itself.
+    """
+    return Preview(backup, State(contents(engine).counts, last_action_at(engine)))
 
 
 def restore(file: Path, home: Home, unlock: Unlock, *, floor: Cost = FLOOR) -> Restored:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app import bootstrap
 from app.bootstrap import Founding
-from app.services import access, units
-from app.vault.backup import list_backups
+from app.errors import NotAllowed
+from app.services import access, cadres, units
+from app.vault.backup import list_backups, make_backup
 from app.vault.errors import LedgerUnsound, PasswordTooShort, WrongPassword
+from app.vault.restore import compare
 from app.work import perform
 from db.errors import LedgerExists, LedgerInUse, LedgerMissing
 from db.vocabulary import Role, UnitLevel
@@ -96,3 +99,38 @@ def test_a_ledger_left_open_by_a_crash_is_checked_before_it_is_used(tmp_path: Pa
     application.engine.dispose()  # and no close: the program died here
     with pytest.raises(LedgerUnsound):
         bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD, clock=Clock())
+
+
+def test_a_backup_is_gone_back_to_and_the_present_is_set_aside(tmp_path: Path) -> None:
+    home, clock = tmp_path / "home", Clock()
+    bootstrap.found(home, FOUNDING, clock=clock)
+    application = bootstrap.unlock(home, "王经办", PASSWORD, clock=clock)
+    first = make_backup(
+        application.engine, application.home, application.key, clock(), reason="manual"
+    )
+    perform(application, "登记干部", lambda s: cadres.register_cadre(s, {"name": "周桂兰"}))
+    lost = compare(first.manifest, application.engine).lost()
+    assert (lost["cadre"], lost["action"]) == (1, 1)
+
+    refused = bootstrap.go_back(application, first.path, PASSWORD + "x", clock=clock)
+    assert isinstance(refused.refused, WrongPassword)
+    assert len(perform(refused.application, "", cadres.cadres).value) == 1
+
+    went = bootstrap.go_back(refused.application, first.path, PASSWORD, clock=clock)
+    assert went.refused is None
+    assert went.done is not None
+    assert went.done.set_aside is not None
+    assert perform(went.application, "", cadres.cadres).value == ()
+    newest = list_backups(went.application.home.backups)[0]
+    assert newest.manifest.counts["cadre"] == 1
+    bootstrap.close(went.application)
+
+
+def test_only_an_administrator_goes_back(tmp_path: Path) -> None:
+    bootstrap.found(tmp_path / "home", FOUNDING, clock=Clock())
+    application = bootstrap.unlock(tmp_path / "home", "王经办", PASSWORD, clock=Clock())
+    clerk = replace(application, role=Role.CLERK)
+    with pytest.raises(NotAllowed):
+        bootstrap.go_back(clerk, tmp_path / "x.bfk", PASSWORD, clock=Clock())
+    assert perform(application, "", cadres.cadres).value == ()
+    bootstrap.close(application)

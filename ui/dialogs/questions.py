@@ -70,7 +70,7 @@ class QuestionsDialog(QDialog):
             form.addRow(label, widget)
             passage.add((widget,))
         passage.ended.connect(self.submit)
-        below = style.named(QLabel(advice), "note")
+        self.advice = below = style.named(QLabel(advice), "note")
         below.setWordWrap(True)
         self.bar.insertStretch(0, 1)
         layout = QVBoxLayout(self)

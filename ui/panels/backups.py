@@ -1,20 +1,26 @@
-"""The backups, and one on demand."""
+"""The backups: one on demand, a second place for them, and going back to one."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
 
-from app.vault import backup
-from ui.actions import Action
+from app import bootstrap
+from app.vault import backup, restore
+from ui import preferences, style
+from ui.actions import Action, ActionBar
+from ui.dialogs.going_back import GoingBackDialog
 from ui.dialogs.progress import tell
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
 
 if TYPE_CHECKING:
+    from app.bootstrap import WentBack
     from app.vault.backup import BackupInfo
+    from app.vault.restore import Preview
     from app.work import Application
     from ui.ledger import Ledger
 
@@ -24,7 +30,11 @@ REASONS = {
     "upgrade": "升级前",
     "import": "导入前",
     "hours": "定时",
+    "command": "命令行",
 }
+NO_SECOND = (
+    "备份只在这台电脑上。电脑坏了会一起丢，请选U盘或另一块硬盘上的文件夹，每次备份都复制一份。"
+)
 
 
 class BackupsPanel(Panel):
@@ -40,27 +50,45 @@ class BackupsPanel(Panel):
             Column("文件", lambda row: row.path.name, 280),
         )
         actions = (
+            Action("go_back", "恢复到这一份", self.go_back, "undo-2"),
             Action("copy_backup", "复制到U盘", self.copy_out, "folder-open"),
             Action("back_up", "现在备份", self.back_up, "database-backup"),
         )
         super().__init__(ledger, "备份", columns, actions, "还没有备份。退出程序时会自动备份。")
+        self.second = style.named(QLabel(), "note")
+        self.second.setWordWrap(True)
+        self.second_bar = ActionBar(
+            self,
+            (
+                Action("no_second", "不再复制", lambda: self.keep_second(""), "trash-2"),
+                Action("second", "选第二个位置", self.choose_second, "folder-open"),
+            ),
+        )
+        line = QHBoxLayout()
+        line.addWidget(self.second, 1)
+        line.addLayout(self.second_bar)
+        self.column.insertLayout(1, line)
+
+    @property
+    def _settings(self) -> Path:
+        return self.ledger.application.home.settings
 
     def reload(self) -> None:
         """List the folder of backups."""
         folder = self.ledger.application.home.backups
         self.ledger.run(lambda _: backup.list_backups(folder), self.show_rows, tables=())
+        second = preferences.load(self._settings).second_copy
+        self.second.setText(f"每次备份都复制一份到：{second}" if second else NO_SECOND)
+        self.second_bar.buttons["no_second"].setVisible(bool(second))
 
     def back_up(self) -> None:
-        """Make a backup now."""
+        """Make a backup now, and copy it to the second place."""
+        second = preferences.load(self._settings).second_copy
         self.ledger.run(
-            _back_up,
+            lambda application: _back_up(application, second),
             self._backed_up,
             otherwise=tell(self, self.ledger.jobs.report),
         )
-
-    def _backed_up(self, made: BackupInfo) -> None:
-        self.reload()
-        self.say(f"已备份并核对：{made.path.name}")
 
     def copy_out(self) -> None:
         """Ask for a folder on a stick and copy the backup in hand there."""
@@ -74,12 +102,75 @@ class BackupsPanel(Panel):
                 tables=(),
             )
 
+    def choose_second(self) -> None:
+        """Ask for the folder to which every backup is copied besides."""
+        folder = QFileDialog.getExistingDirectory(self, "每次备份都复制一份到")
+        if folder:
+            self.keep_second(folder)
 
-def _back_up(application: Application) -> BackupInfo:
-    return backup.make_backup(
+    def keep_second(self, folder: str) -> None:
+        """Copy backups to ``folder`` from now on, the newest at once; to none for ``""``."""
+        kept = preferences.load(self._settings)
+        preferences.store(self._settings, replace(kept, second_copy=folder))
+        self.reload()
+        if folder:
+            backups = self.ledger.application.home.backups
+            self.ledger.run(
+                lambda _: backup.copy_newest(backups, Path(folder)),
+                lambda file: self.say(f"已复制并核对：{file.name}" if file else ""),
+                otherwise=tell(self, self.ledger.jobs.report),
+                tables=(),
+            )
+
+    def go_back(self) -> None:
+        """Say what going back to the backup in hand would undo, and ask for a password."""
+        row = self.table.chosen
+        if row is not None:
+            self.ledger.run(
+                lambda application: restore.compare(row.manifest, application.engine),
+                lambda preview: self._ask(row, preview),
+                tables=(),
+            )
+
+    def _ask(self, row: BackupInfo, preview: Preview) -> None:
+        dialog = GoingBackDialog(self, preview)
+
+        def settle(went: WentBack) -> None:
+            if went.refused is not None:
+                dialog.refuse(went.refused)
+                return
+            dialog.accept()
+            self.reload()
+            self.say(f"已恢复到第 {row.manifest.number} 份备份。")
+
+        dialog.given.connect(
+            lambda password: self.ledger.run(
+                lambda application: self._went_back(application, row.path, password),
+                settle,
+                otherwise=dialog.refuse,
+            )
+        )
+        dialog.open()
+
+    def _went_back(self, application: Application, file: Path, password: str) -> WentBack:
+        """Exchange the ledger before the next job reads it."""
+        went = bootstrap.go_back(application, file, password)
+        self.ledger.application = went.application
+        return went
+
+    def _backed_up(self, made: BackupInfo) -> None:
+        self.reload()
+        self.say(f"第 {made.manifest.number} 份备份已做好并核对。")
+
+
+def _back_up(application: Application, second: str) -> BackupInfo:
+    made = backup.make_backup(
         application.engine,
         application.home,
         application.key,
         application.clock(),
         reason="manual",
     )
+    if second:
+        backup.copy_newest(application.home.backups, Path(second))
+    return made

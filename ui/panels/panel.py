@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from ui import style
 from ui.actions import ActionBar
@@ -45,10 +45,12 @@ class Panel(QFrame):
         self.bar = ActionBar(self, actions)
         head = QHBoxLayout()
         self._said = style.named(QLabel(), "good")
+        # It makes do with what the actions leave: no panel is wider than its page.
+        self._said.setWordWrap(True)
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.name = style.named(QLabel(title), "heading")
         head.addWidget(self.name)
-        head.addWidget(self._said)
-        head.addStretch(1)
+        head.addWidget(self._said, 1)
         head.addLayout(self.bar)
         self.column = layout = QVBoxLayout(self)
         layout.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
