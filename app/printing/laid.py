@@ -46,6 +46,7 @@ def laid(sheet: Sheet, page: PlacedPage, side: int | None = None) -> Laid:
     slots: list[tuple[Slot, str]] = []
     codes: list[tuple[str, Box]] = []
     known = numbers(sheet)
+    tables = {grid.repeat.table for grids in sheet.sides for grid in grids if grid.repeat}
     for cell, box in ((placed.cell, placed.box) for placed in page.cells):
         inside = box.within(sheet.padding, sheet.shave)
         match cell.content:
@@ -53,12 +54,21 @@ def laid(sheet: Sheet, page: PlacedPage, side: int | None = None) -> Laid:
                 captions += slot("", lettering, inside, sheet.paper.height).fill(text).pieces
                 captions += _number(known, of, box, sheet.paper.height)
             case Answer(name, title, lettering):
-                slots.append((slot(name, lettering, inside, sheet.paper.height), title))
+                room = slot(name, lettering, inside, sheet.paper.height)
+                slots.append((room, _title(name, title, tables)))
             case Code(name):
                 codes.append((name, box))
     asked = tuple(each for each in slots if each[0].name not in _BY_PRESS)
     told = {each[0].name: each for each in slots if each[0].name in _BY_PRESS}
     return Laid(side, tuple(_lines(sheet, page)), tuple(captions), asked, told, tuple(codes))
+
+
+def _title(name: str, title: str, tables: set[str]) -> str:
+    """Tell what an answer is where it goes on; of one in a table, in which row it stands."""
+    table, _, place = name.partition(".")
+    if table not in tables:
+        return title
+    return f"第 {int(place.partition('.')[0]) + 1} 行　{title}"
 
 
 def _number(

@@ -213,7 +213,7 @@ def stands_within(piece: Piece, left: float, top: float, right: float, bottom: f
     )
 
 
-@settings(max_examples=40, deadline=None, phases=AT_ONCE)
+@settings(max_examples=15, deadline=None, phases=AT_ONCE)
 @given(wild_cards)
 def test_any_text_stays_in_its_cell_and_is_all_there(card: CardFacts) -> None:
     told = answers(card)
@@ -238,7 +238,7 @@ def test_any_text_stays_in_its_cell_and_is_all_there(card: CardFacts) -> None:
             assert shown == "".join(fonts.lines(text))
 
 
-@settings(max_examples=15, deadline=None, phases=AT_ONCE)
+@settings(max_examples=8, deadline=None, phases=AT_ONCE)
 @given(wild_cards)
 def test_any_text_can_be_copied_from_the_page_or_is_named(card: CardFacts) -> None:
     pdf, report = printed(card)
