@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from app.exchange import words
@@ -15,11 +14,13 @@ from app.exchange.workbook.headers import Heading
 from app.exchange.workbook.learnt import NOTHING
 from app.exchange.workbook.mapping import LayoutKind, Mapping, map_columns
 from app.forms import codelists
+from app.rules import identity
 from db.models.household import HEAD_RELATION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.exchange.cells import Cell
     from app.exchange.workbook.grid import Grid, Row
     from app.exchange.workbook.learnt import Learnt
 
@@ -33,7 +34,7 @@ _INSTRUCTION = re.compile(
     r"\*?\(?(?:必填|选填|非必填|可不填|下拉(?:选择)?|文本(?:格式)?|自动计算)项?\)?"
 )
 _EXAMPLE = re.compile(r"(?:填写|填表)?(?:示例|样例|举例|例)(?:$|[:\d])")
-_LONG_NUMBER = re.compile(r"\d{8}")
+_LONG_NUMBER = re.compile(r"(?:\d\s?){15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def find_header(grids: Sequence[Grid], learnt: Learnt = NOTHING) -> Header:
     chosen = max(
         found, key=lambda each: (len(found) > 1 and _names_heads(each), each.mapping.score)
     )
-    others = (each for each in found if each is not chosen and _holds_rows(each))
+    others = [each for each in found if each is not chosen and _holds_rows(each)]
+    chosen = _told_by_numbers(chosen, learnt)
     return replace(
         chosen,
         mapping=replace(chosen.mapping, lost=(*chosen.mapping.lost, *_untitled(chosen))),
@@ -87,6 +89,29 @@ def _names_heads(header: Header) -> bool:
         for index in relations
         for row in header.grid.rows(header.last + 1)
     )
+
+
+def _told_by_numbers(header: Header, learnt: Learnt) -> Header:
+    """Know the identity numbers by themselves, where no header that is known names them."""
+    mapping = header.mapping
+    if any(each.target == "id_number" and not each.member for each in mapping.columns):
+        return header
+    depth = header.last - header.first + 1
+    rows = [[_text(cell) for cell in row] for row in header.grid.rows(0, header.last + 1)]
+    headings = _headings(header.grid, rows, header.first, depth)
+    below = list(header.grid.rows(header.last + 1, header.last + 1 + LOOKED_AT_ROWS))
+    told = {
+        each.word: "id_number"
+        for each in headings
+        if each.word in mapping.unknown and _are_numbers([row[each.index] for row in below])
+    }
+    return replace(header, mapping=map_columns(headings, {**told, **learnt})) if told else header
+
+
+def _are_numbers(cells: Sequence[Cell]) -> bool:
+    """Tell whether most of what stands in a column are identity numbers."""
+    filled = [words.key(cell) for cell in cells if isinstance(cell, str) and words.line(cell)]
+    return 2 * sum(identity.check(each) is None for each in filled) > len(filled)
 
 
 def _untitled(header: Header) -> list[str]:
@@ -132,11 +157,8 @@ def _best(grid: Grid, learnt: Learnt) -> Header | None:
 
 
 def _tells_of_somebody(row: Row) -> bool:
-    """Tell whether a long number or a day stands in a row, as in no row of headers."""
-    return any(
-        _LONG_NUMBER.search(cell) if isinstance(cell, str) else isinstance(cell, date)
-        for cell in row
-    )
+    """Tell whether a person's number, or a bank card's, stands in a row, as in none of headers."""
+    return any(isinstance(cell, str) and _LONG_NUMBER.search(cell) for cell in row)
 
 
 def _text(cell: object) -> str:

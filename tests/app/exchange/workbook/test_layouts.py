@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -807,3 +808,29 @@ def test_a_row_that_says_what_must_be_filled_in_is_nobodys() -> None:
         told = ["必填", "（选填）", "*必填项", "下拉选择"] * len(rows[0])
         plan = read([*rows[:headers], told[: len(rows[0])], *rows[headers:]])
         assert plan.found == len(FAMILIES)
+
+
+def test_a_header_may_be_a_month() -> None:
+    rows = rosters.people(FAMILIES)
+    months = [date(2026, 1, 1), 202602, "20260301"]
+    plan = read([[*row, *(["" for _ in months] if at else months)] for at, row in enumerate(rows)])
+    assert plan.found == len(FAMILIES)
+
+
+@pytest.mark.parametrize("header", ["ID", "本人证号", "身分证"])
+def test_identity_numbers_are_known_by_themselves(header: str) -> None:
+    rows = rosters.people(FAMILIES)
+    rows[0][rows[0].index("身份证号")] = header
+    assert_told(read(rows), PEOPLE)
+    rows = rosters.wide(FAMILIES)
+    rows[1] = [header if word == "身份证号" else word for word in rows[1]]
+    assert_told(read(rows), WIDE)
+
+
+def test_the_number_of_somebody_else_is_not_the_persons() -> None:
+    rows = rosters.people(FAMILIES)
+    beside = [[row[5], *row] for row in rows]
+    beside[0][0] = "代领人身份证号"
+    plan = read(beside)
+    assert rosters.as_read(plan) == PEOPLE
+    assert plan.unknown_columns == ("代领人身份证号",)
