@@ -19,6 +19,7 @@ from app.forms.household import ASSET, EXPENSE_ITEM, INCOME_ITEM, OPINION
 from app.forms.member import MEMBER
 from app.forms.official import (
     CENTRED,
+    FEW_TICKS,
     FIGURE,
     IN_ROW,
     INNER,
@@ -47,7 +48,7 @@ from app.forms.sheet import (
     Row,
     Sheet,
 )
-from app.forms.spec import Area, Money, Number
+from app.forms.spec import Area, Flag, Money, Number
 
 if TYPE_CHECKING:
     from app.forms.spec import Form
@@ -76,6 +77,8 @@ def _asked(name: str, columns: int = 1, *, fold: int = 0) -> tuple[Cell, Cell]:
     lettering = CENTRED if columns == 1 else TEXT
     if isinstance(field.kind, Money | Number | Area):
         lettering = FIGURE
+    elif isinstance(field.kind, Flag):
+        lettering = FEW_TICKS
     elif name == "name":
         lettering = NAME
     return (
@@ -87,9 +90,10 @@ def _asked(name: str, columns: int = 1, *, fold: int = 0) -> tuple[Cell, Cell]:
 def _ticked(name: str, columns: int = 1) -> tuple[Cell, Cell]:
     """Give the caption of a choice and its options, each with a box to tick."""
     field = ARCHIVE[name]
+    lettering = FEW_TICKS if columns == 1 else TICKS
     return (
         _caption(name, field.title, fold=0, required=field.required),
-        Cell(Answer(name, field.title, TICKS, ticked=True), columns),
+        Cell(Answer(name, field.title, lettering, ticked=True), columns),
     )
 
 
