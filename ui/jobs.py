@@ -12,6 +12,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from itertools import count
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -27,10 +28,14 @@ Report: TypeAlias = "Callable[[BaseException], object]"
 
 
 class Lane(Enum):
-    """Which of the two threads a job runs on."""
+    """Which of the two threads a job runs on.
+
+    The ``DOOR`` leads to the ledger's thread too, and is open while everything else is held.
+    """
 
     LEDGER = "ledger"
     PAGES = "pages"
+    DOOR = "door"
 
 
 class Told(Enum):
@@ -45,6 +50,7 @@ class Told(Enum):
 class Job:
     """One piece of work on its way."""
 
+    lane: Lane
     then: Callable[[Any], object]
     otherwise: Report
     progress: Callable[[Any], object]
@@ -80,17 +86,36 @@ class Jobs(QObject):
         super().__init__(parent)
         self.report = report
         self._lanes = {
-            lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane.value) for lane in Lane
+            lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane.value)
+            for lane in (Lane.LEDGER, Lane.PAGES)
         }
+        self._lanes[Lane.DOOR] = self._lanes[Lane.LEDGER]
         self._numbers = count()
         self._waiting: dict[int, Job] = {}
+        self._is_held = False
+        self._held: list[Callable[[], object]] = []
+        self._resting: set[int] = set()
         # Told by another thread than this object's, so that Qt queues it.
         self._told.connect(self._deliver)
 
     @property
     def is_idle(self) -> bool:
-        """Tell whether no work is under way and every result was delivered."""
-        return not self._waiting
+        """Tell whether no work is under way and every result was delivered, or is held."""
+        return self._waiting.keys() <= self._resting
+
+    def hold(self) -> None:
+        """Begin no work and deliver no result, except through the door: the ledger is locked.
+
+        What is under way goes on to its end.
+        """
+        self._is_held = True
+
+    def release(self) -> None:
+        """Do what was held meanwhile, in its order."""
+        held, self._held, self._is_held = self._held, [], False
+        self._resting.clear()
+        for each in held:
+            each()
 
     def run(
         self,
@@ -104,8 +129,8 @@ class Jobs(QObject):
 
         ``otherwise`` is called with the exception instead; without it the reporter is.
         """
-        job = Job(then, otherwise or self.report, _nothing, Event(), Event())
-        return self._start(lane, job, lambda _: work())
+        job = Job(lane, then, otherwise or self.report, _nothing, Event(), Event())
+        return self._start(job, lambda _: work())
 
     def run_in_steps(
         self,
@@ -117,7 +142,7 @@ class Jobs(QObject):
         otherwise: Report | None = None,
     ) -> Job:
         """Do long ``work`` that yields how far it has come; cancelling closes it."""
-        job = Job(then, otherwise or self.report, progress, Event(), Event())
+        job = Job(lane, then, otherwise or self.report, progress, Event(), Event())
         cancelled = job.cancelled
 
         def walk(number: int) -> T | None:
@@ -132,17 +157,18 @@ class Jobs(QObject):
             steps.close()
             return None
 
-        return self._start(lane, job, walk)
+        return self._start(job, walk)
 
     def close(self) -> None:
         """Wait for what is under way and let the threads go; results are forgotten."""
         for job in self._waiting.values():
             job.cancel()
+        self._held.clear()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
         self._waiting.clear()
 
-    def _start(self, lane: Lane, job: Job, work: Callable[[int], Any]) -> Job:
+    def _start(self, job: Job, work: Callable[[int], Any]) -> Job:
         number = next(self._numbers)
         self._waiting[number] = job
 
@@ -154,8 +180,20 @@ class Jobs(QObject):
             else:
                 self._told.emit(number, Told.RESULT, value)
 
-        self._lanes[lane].submit(do)
+        def begin() -> None:
+            self._lanes[job.lane].submit(do)
+
+        if not self._hold(number, job, begin):
+            begin()
         return job
+
+    def _hold(self, number: int, job: Job, step: Callable[[], object]) -> bool:
+        """Keep a step of a job for later while everything but the door is held."""
+        if not self._is_held or job.lane is Lane.DOOR:
+            return False
+        self._held.append(step)
+        self._resting.add(number)
+        return True
 
     @Slot(int, Told, object)
     def _deliver(self, number: int, told: Told, value: Any) -> None:
@@ -163,9 +201,15 @@ class Jobs(QObject):
         if job is None:
             return
         if told is not Told.STEP:
+            if self._hold(number, job, partial(self._deliver, number, told, value)):
+                self._tell_idle()
+                return
             del self._waiting[number]
         if not job.dropped.is_set():
             tell = {Told.STEP: job.progress, Told.RESULT: job.then, Told.FAILURE: job.otherwise}
             tell[told](value)
+        self._tell_idle()
+
+    def _tell_idle(self) -> None:
         if self.is_idle:
             self.idle.emit()

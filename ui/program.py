@@ -86,7 +86,8 @@ class Program(QObject):
         ]
         for each in QApplication.topLevelWidgets():
             each.hide()
-        self.jobs.run(Lane.LEDGER, lambda: _close(ledger.application))
+        self.jobs.hold()
+        self.jobs.run(Lane.DOOR, lambda: _close(ledger.application))
         self._ask_password(ledger.application.account)
 
     def leave(self) -> None:
@@ -100,7 +101,7 @@ class Program(QObject):
         self.window.say_goodbye()
         self._keep_size(size.width(), size.height())
         self.jobs.run(
-            Lane.LEDGER, lambda: _close(application), lambda _: self._quit(), otherwise=self._warn
+            Lane.DOOR, lambda: _close(application), lambda _: self._quit(), otherwise=self._warn
         )
 
     def _ask_password(self, account: str = "") -> None:
@@ -116,9 +117,9 @@ class Program(QObject):
         front, keys = self.front, self.home.keys
         if isinstance(front, UnlockScreen) and not front.account.count():
             self.jobs.run(
-                Lane.LEDGER, lambda: _accounts(keys), front.offer, otherwise=self._close_door
+                Lane.DOOR, lambda: _accounts(keys), front.offer, otherwise=self._close_door
             )
-        self.jobs.run(Lane.LEDGER, _import_the_rest, self._hint)
+        self.jobs.run(Lane.DOOR, _import_the_rest, self._hint)
 
     def _close_door(self, error: BaseException) -> None:
         """Say why nobody can be let in at all."""
@@ -134,7 +135,7 @@ class Program(QObject):
 
     def _unlock(self, account: str, password: str) -> None:
         self.jobs.run(
-            Lane.LEDGER,
+            Lane.DOOR,
             lambda: _open(self.home.root, account, password),
             self._enter,
             otherwise=self._refuse,
@@ -160,6 +161,7 @@ class Program(QObject):
             self._show(self.window)
             for each in self._hidden:
                 each.show()
+            self.jobs.release()
         self._watch()
 
     def _made_window(self, ledger: Ledger) -> MainWindow:
@@ -245,7 +247,7 @@ class Program(QObject):
     def _make_practice(self) -> None:
         root = self.home.root
         work = (lambda: None) if self.home.is_founded() else (lambda: _make_practice(root))
-        self.jobs.run(Lane.LEDGER, work, lambda _: self._ask_password())
+        self.jobs.run(Lane.DOOR, work, lambda _: self._ask_password())
 
     def _show(self, widget: Front | MainWindow) -> None:
         """Put one window in the place of the one before; closing it ends the program."""

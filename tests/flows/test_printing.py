@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from app.services import cards, households, prints
 from db.vocabulary import Filling
+from tests.flows.conftest import PASSWORD
 from tests.printers import A4, FilePrinters
 from ui.dialogs.leaving import Leaving
 from ui.dialogs.preview import Preview, preview
@@ -385,3 +386,17 @@ def test_reading_many_households_can_be_called_off(desk: Desk, filed: list[str])
         progress.reject()
     desk.wait()
     assert not any(isinstance(each, Preview) for each in QApplication.topLevelWidgets())
+
+
+def test_a_lock_in_the_midst_of_printing_loses_nothing(
+    desk: Desk, shown: Preview, filed: list[str]
+) -> None:
+    shown.leaving.print(Choice("一楼打印机"), (1, 2, 3, 4))
+    desk.program.lock()
+    desk.wait()
+    assert not desk.window.isVisible()
+    desk.unlock(PASSWORD)
+    desk.wait()
+    assert desk.window.isVisible()
+    assert counted(desk, filed) == [1, 1, 1, 1]
+    assert runs(desk)[0].pages_out == 4

@@ -109,3 +109,22 @@ def test_closing_waits_for_what_is_under_way(
     jobs.run(lane, done.set)
     jobs.close()
     assert done.is_set()
+
+
+def test_while_the_ledger_is_locked_work_waits_in_its_order(
+    jobs: Jobs, settle: Callable[[], None]
+) -> None:
+    told: list[str] = []
+    go = threading.Event()
+    jobs.run(Lane.PAGES, go.wait, lambda _: told.append("under way before"))
+    jobs.hold()
+    jobs.run(Lane.LEDGER, lambda: told.append("begun"), lambda _: told.append("done"))
+    jobs.run(Lane.DOOR, lambda: None, lambda _: told.append("through the door"))
+    assert not jobs.is_idle
+    go.set()
+    settle()
+    assert told == ["through the door"]
+    jobs.release()
+    settle()
+    assert sorted(told[1:]) == ["begun", "done", "under way before"]
+    assert told.index("begun") < told.index("done")

@@ -39,7 +39,7 @@ def recover(
 
     dialog.given.connect(
         lambda given: jobs.run(
-            Lane.PAGES, lambda: set_password(given), settle, otherwise=dialog.refuse
+            Lane.DOOR, lambda: set_password(given), settle, otherwise=dialog.refuse
         )
     )
     dialog.open()
