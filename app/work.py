@@ -43,6 +43,11 @@ class Application:
     practice: bool
     clock: Callable[[], datetime]
 
+    @property
+    def may_write(self) -> bool:
+        """Tell whether the account may do more than look."""
+        return self.role is not Role.READER
+
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T]):
@@ -97,7 +102,7 @@ def _settled(application: Application, session: Session) -> frozenset[str]:
     """Finish what was written and name its tables; a reader's account may write nothing."""
     session.flush()
     tables = frozenset(changes.author(session).tables)
-    if tables and application.role is Role.READER:
+    if tables and not application.may_write:
         raise NotAllowed
     changes.settle(session)
     return tables

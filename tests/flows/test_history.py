@@ -113,7 +113,7 @@ def test_a_time_is_undone_and_says_why_it_cannot_be(desk: Desk, household_id: st
     panel.undo()
     desk.wait()
     assert [row.verb for row in panel.model.rows] == ["撤销", "结对", "修改档案", "建立档案"]
-    assert screen.page.form.values()["size"] == 2
+    assert screen.page.filling.value("size") == 2
     panel.table.selectRow(2)
     desk.wait()
     assert not panel.bar.buttons["undo_here"].isEnabled()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.tour.desk import Desk
 
 ENTER = Qt.Key.Key_Return
+ALT = Qt.KeyboardModifier.AltModifier
 CONTROL, NOTHING = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 NUMBER = "610502197601010016"
 
@@ -52,7 +53,7 @@ def test_a_new_archive_is_keyed_saved_found_and_changed(desk: Desk, qtbot: QtBot
     key(qtbot, ENTER)  # 身份证号
     qtbot.keyClicks(QApplication.focusWidget(), NUMBER)
     key(qtbot, ENTER)
-    assert screen.page.form.values()["sex"] == "男"
+    assert screen.page.filling.values["sex"] == "男"
     key(qtbot, Qt.Key.Key_S, CONTROL)
     desk.wait()
     assert not screen.page.is_changed
@@ -64,15 +65,15 @@ def test_a_new_archive_is_keyed_saved_found_and_changed(desk: Desk, qtbot: QtBot
     key(qtbot, ENTER)
     screen = desk.screen(ArchiveScreen)
     assert screen.heading.text() == "赵建国"
-    screen.page.form.go_to("workplace")
+    screen.page.go_to("workplace")
     say("向阳农机厂")
     key(qtbot, Qt.Key.Key_S, CONTROL)
     desk.wait()
     listed = desk.go(HouseholdsScreen, Place("households"))
     qtbot.keyClick(listed.table, ENTER)
     again = desk.screen(ArchiveScreen)
-    assert again.page.form.values()["workplace"] == "向阳农机厂"
-    assert again.page.form.values()["ethnicity"] == "汉族"
+    assert again.page.filling.values["workplace"] == "向阳农机厂"
+    assert again.page.filling.values["ethnicity"] == "汉族"
 
 
 def test_a_cadre_is_keyed_paired_and_visits(desk: Desk, qtbot: QtBot) -> None:
@@ -88,16 +89,19 @@ def test_a_cadre_is_keyed_paired_and_visits(desk: Desk, qtbot: QtBot) -> None:
 
     active(desk.window, qtbot)
     archive = desk.go(ArchiveScreen, Place("archive", "new"))
-    archive.page.form.go_to("name")
+    archive.page.go_to("name")
     say("赵建国")
     archive.save()
     desk.wait()
+    key(qtbot, Qt.Key.Key_4, ALT)
     archive.pairings.pair()
     pairing = desk.dialog(FormDialog)
     qtbot.keyClicks(pairing.leading["帮扶干部"], "1")
     pairing.submit()
     desk.wait()
     assert [row.cadre_name for row in archive.pairings.model.rows] == ["周桂兰"]
+    active(desk.window, qtbot)
+    key(qtbot, Qt.Key.Key_3, ALT)
     archive.contacts.record()
     visit = desk.dialog(FormDialog)
     active(visit, qtbot)
@@ -113,14 +117,18 @@ def test_a_cadre_is_keyed_paired_and_visits(desk: Desk, qtbot: QtBot) -> None:
 def test_edits_are_not_lost_by_going_elsewhere(desk: Desk, qtbot: QtBot) -> None:
     active(desk.window, qtbot)
     archive = desk.go(ArchiveScreen, Place("archive", "new"))
-    archive.page.form.go_to("name")
+    archive.page.go_to("name")
     say("赵建国")
     desk.answer("回去保存")
     desk.window.go_to(Place("cadres"))
-    assert desk.screen(ArchiveScreen).page.form.values()["name"] == "赵建国"
-    desk.answer("不保存，离开")
+    assert desk.screen(ArchiveScreen).page.filling.values["name"] == "赵建国"
+    desk.answer("留作草稿，离开")
     desk.go(CadresScreen, Place("cadres"))
-    assert not archive.page.is_changed
+    again = desk.go(ArchiveScreen, Place("archive", "new"))
+    assert again.page.filling.value("name") == "赵建国"
+    desk.answer("放弃修改")
+    again.discard()
+    assert not again.page.is_changed
 
 
 def test_a_wrong_number_is_said_beside_the_field_and_nothing_is_stored(
@@ -128,9 +136,9 @@ def test_a_wrong_number_is_said_beside_the_field_and_nothing_is_stored(
 ) -> None:
     active(desk.window, qtbot)
     archive = desk.go(ArchiveScreen, Place("archive", "new"))
-    archive.page.form.go_to("name")
+    archive.page.go_to("name")
     say("赵建国")
-    archive.page.form.go_to("id_number")
+    archive.page.go_to("id_number")
     qtbot.keyClicks(QApplication.focusWidget(), NUMBER[:-1] + "7")
     archive.save()
     desk.wait()

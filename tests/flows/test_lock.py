@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def test_what_is_not_saved_outlives_a_lock(desk: Desk) -> None:
     archive = desk.go(ArchiveScreen, Place("archive", "new"))
-    name = archive.page.form.cells["name"].editor.widget
+    name = archive.page.sheet.cells["name"].widget
     assert isinstance(name, QLineEdit)
     name.insert("赵建国")
     desk.program.lock()

@@ -46,8 +46,8 @@ def test_names_are_literal_and_whole_in_an_archive(desk: Desk, filed: dict[str, 
     for household_id, name in filed.items():
         screen = desk.go(ArchiveScreen, Place("archive", household_id))
         assert screen.heading.text() == name
-        assert screen.page.form.values()["name"] == name
-        assert screen.page.tables["members"].rows[0]["name"] == name
+        assert screen.page.filling.value("name") == name
+        assert screen.page.filling.value("members.0.name") == name
         assert not screen.page.is_changed
 
 

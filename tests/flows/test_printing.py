@@ -309,11 +309,10 @@ def test_edits_that_are_not_saved_are_saved_before_they_are_printed(
     desk: Desk, filed: list[str]
 ) -> None:
     archive = desk.go(ArchiveScreen, Place("archive", filed[0]))
-    archive.page.form.go_to("workplace")
-    archive.page.form.cells["workplace"].editor.widget.insert("向阳农机厂")
+    archive.page.filling.put("workplace", "向阳农机厂")
     archive.print()
     assert "先按「保存」" in archive._said.text()
-    desk.answer("不保存，离开")
+    desk.answer("留作草稿，离开")
     desk.go(SettingsScreen, Place("settings"))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -134,6 +135,16 @@ class Filling(QObject):
         self.put(name, self._stored(name))
         self.settle()
 
+    def name_rows(self) -> None:
+        """Give each new row that holds something the id under which it will be stored."""
+        rows = {
+            table: tuple(
+                row if row["id"] or is_blank(row) else {**row, "id": str(uuid4())} for row in each
+            )
+            for table, each in self.state.rows.items()
+        }
+        self.state = replace(self.state, rows=rows)
+
     def undo(self) -> str:
         """Take the last step back and name its answer; the empty text where there is none."""
         return self._step(self._past, self._future)
@@ -172,6 +183,10 @@ class Filling(QObject):
             ]
             for table, rows in self.state.rows.items()
         }
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Go through all answers by name."""
+        return _entries(self.state)
 
     def named_here(self, saved: str) -> str:
         """Name an answer among the rows as they stand here, given its name among ``rows``."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QTextCursor
 
 from app.forms.inked import in_row, inked
 from app.forms.spec import Flag
@@ -55,6 +56,14 @@ class SheetCell:
     def takes_lines(self) -> bool:
         """Tell whether Enter begins a new line here."""
         return isinstance(self.widget, PaperPage) and getattr(self.field.kind, "lines", 1) > 1
+
+    def enter(self) -> None:
+        """Take the keyboard; typing replaces an answer and goes on in a text of several lines."""
+        self.widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(self.widget, PaperPage) and self.takes_lines:
+            self.widget.moveCursor(QTextCursor.MoveOperation.End)
+        elif isinstance(self.widget, PaperPage):
+            self.widget.selectAll()
 
     def show_entry(self, entry: Entry) -> None:
         """Show what stands under the name of the cell; this is not an edit."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 NATURAL = 96 / 25.4 * 1.105
 """Pixels to a millimetre at 100 %: what is usually filled in, 9.5 points, is then 14 px high."""
-GAP, MARGIN = 20, 24
+GAP, MARGIN = 16, 16
 """Between two pages, and around them."""
 
 
@@ -108,7 +108,7 @@ class SheetView(QScrollArea):
         """Give a cell the keyboard and bring it into sight; tell whether there is one."""
         if name not in self._where:
             return False
-        self._build(name).widget.setFocus(Qt.FocusReason.TabFocusReason)
+        self._build(name).enter()
         self._bring_into_sight(name)
         return True
 

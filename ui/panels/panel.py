@@ -94,6 +94,14 @@ class EntriesPanel(Panel):
         self.setVisible(bool(household_id))
         self.reload()
 
+    def _follow(self, changed: frozenset[str]) -> None:
+        """Read again as long as the screen is in sight, be it with another of its parts."""
+        above = self.parentWidget()
+        while above is not None and above.objectName() != "screen":
+            above = above.parentWidget()
+        if changed & self.tables and above is not None and above.isVisible():
+            self.reload()
+
     def reload(self) -> None:
         """Read the entries again."""
         if self.household_id:

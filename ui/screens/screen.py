@@ -34,14 +34,14 @@ class Screen(QWidget):
         self.heading = style.named(QLabel(title), "title")
         self.bar = ActionBar(self, actions)
         self._is_stale = True
-        head = QHBoxLayout()
-        head.addWidget(self.heading)
-        head.addStretch(1)
-        head.addLayout(self.bar)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.heading)
+        self.head.addStretch(1)
+        self.head.addLayout(self.bar)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*(style.px(3 * style.GRID),) * 4)
         self.body.setSpacing(style.px(2 * style.GRID))
-        self.body.addLayout(head)
+        self.body.addLayout(self.head)
         ledger.jobs.changed.connect(self._follow)
 
     def enter(self, record_id: str = "") -> None:

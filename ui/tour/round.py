@@ -19,6 +19,7 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.preview import Preview
 from ui.dialogs.questions import QuestionsDialog
 from ui.dialogs.slip import SlipDialog
+from ui.panels.archive_parts import CARDS, CONTACTS, PAIRINGS, PEOPLE
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.bundles import BundlesScreen
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.forms.form_view import FormView
+    from ui.forms.sheet_view import SheetView
 
 ACCOUNT, PASSWORD = "练习", "lianxi-2020-taozhang"
 TOWN = ("990101001", "练习镇总工会", "乡镇街道")
@@ -119,8 +121,9 @@ class Round:
         listed = self.town.go(HouseholdsScreen, Place("households"))
         screen = self.town.go(ArchiveScreen, Place("archive", listed.model.rows[0].id))
         self._picture("archive", self.town.window)
-        _type(screen.page.form, "workplace", "练习县机械厂")
-        member = screen.page.tables["members"].add()
+        _write(screen.page.sheet, "workplace", "练习县机械厂")
+        screen.parts.go_to(PEOPLE)
+        member = screen.parts.people.add()
         for name, text in (("name", "陈小燕"), ("id_number", "990101201012050024")):
             _type(member.view, name, text)
         _choose(member.view, "relation", "女")
@@ -128,19 +131,22 @@ class Round:
         self._submit(self.town, member)
         screen.save()
         self.town.wait()
+        self._picture("people", self.town.window)
+        screen.parts.go_to(PAIRINGS)
         screen.pairings.pair()
         pairing = self.town.dialog(FormDialog)
         _take_first(pairing.leading["帮扶干部"])
         self._picture("pairing", pairing)
         self._submit(self.town, pairing)
+        screen.parts.go_to(CONTACTS)
         screen.contacts.record()
         visit = self.town.dialog(FormDialog)
         _type(visit.view, "content", VISIT)
         self._picture("visit", visit)
         self._submit(self.town, visit)
-        screen.page.area.ensureWidgetVisible(screen.pairings)
         self._picture("entries", self.town.window)
         self._expect(len(screen.contacts.model.rows) == 1, "the visit")
+        screen.parts.go_to(CARDS)
         screen.preview()
         card = self.town.dialog(Preview)
         card.leaving.keep(self._out / "card.pdf")
@@ -251,6 +257,14 @@ def _type(view: FormView, name: str, text: str) -> None:
     elif isinstance(widget, QLineEdit):
         widget.selectAll()
         widget.insert(text)
+
+
+def _write(sheet: SheetView, name: str, text: str) -> None:
+    """Put ``text`` into a cell of a sheet the way typing does."""
+    sheet.go_to(name)
+    widget = sheet.cells[name].widget
+    if isinstance(widget, QPlainTextEdit):
+        widget.setPlainText(text)
 
 
 def _take_first(widget: QWidget) -> None:

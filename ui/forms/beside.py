@@ -1,0 +1,171 @@
+"""Beside the sheet: what the cell in hand asks, what is wrong in words, what is still to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+)
+
+from app.forms.guidance import guidance
+from ui import style
+from ui.actions import Action, Keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.forms.spec import Field
+
+WIDTH = 256
+MOST_OPTIONS = 30
+UNLIMITED = 16_777_215
+"""As wide as Qt lets a widget be."""
+
+
+class Grade(Enum):
+    """What kind of thing is said about an answer, and the sign that stands before it."""
+
+    PROBLEM = "▲"
+    CLASH = "◆"
+    NEWS = "●"
+    GAP = "○"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to look at: under which answer, what it is called, in words."""
+
+    name: str
+    title: str
+    words: str
+    grade: Grade
+
+
+class Beside(QFrame):
+    """A quiet column that follows the cell in hand and lists what is still to do.
+
+    ``asked_for`` carries the name of a cell to go to, ``jump_asked`` its number as typed.
+    """
+
+    asked_for = Signal(str)
+    jump_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("beside")
+        self.jump = QLineEdit()
+        self.jump.setPlaceholderText("格号，如 23 或 53.2")
+        self.jump.setAccessibleName("跳到第几格")
+        self.findings: Sequence[Finding] = ()
+        self._title = style.named(QLabel(), "heading")
+        self._words = style.named(QLabel(), "words")
+        self._brief = style.named(QLabel(), "note")
+        self._brief.hide()
+        self._options = style.named(QLabel(), "note")
+        self._wrong = style.named(QLabel(), "problem")
+        self._count = style.named(QLabel(), "heading")
+        self._list = QListWidget()
+        self._list.setAccessibleName("要核对和补填的")
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._name = ""
+        self.keys = Keys(self, (Action("jump", "跳到第几格", self.start_jump, shortcut="Ctrl+G"),))
+        self._lay_out()
+        self.jump.returnPressed.connect(lambda: self.jump_asked.emit(self.jump.text()))
+        self._list.itemActivated.connect(self._go)
+        self._list.itemClicked.connect(self._go)
+
+    @property
+    def text(self) -> str:
+        """All that is said of the cell in hand."""
+        return "\n".join(each.text() for each in (self._title, self._words, self._wrong))
+
+    def start_jump(self) -> None:
+        """Take the keyboard to the number of a cell."""
+        self.jump.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.jump.selectAll()
+
+    def explain(self, name: str, field: Field, number: str) -> None:
+        """Say what the cell ``name`` asks."""
+        told = guidance(field)
+        self._name = name
+        self._title.setText(f"{number}　{told.title}" if number else told.title)
+        self._words.setText("\n".join(told.words))
+        self._brief.setText(told.words[0])
+        listed = [f"{place} {label}" for place, label in enumerate(told.options, 1)]
+        more = f"　……共 {len(listed)} 项" if len(listed) > MOST_OPTIONS else ""
+        self._options.setText("　".join(listed[:MOST_OPTIONS]) + more)
+        self._say_wrong()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """List what is to be looked at, in paper order."""
+        if findings == self.findings:
+            return
+        self.findings = findings
+        gaps = sum(each.grade is Grade.GAP for each in findings)
+        wrong = sum(each.grade in {Grade.PROBLEM, Grade.CLASH} for each in findings)
+        told = [f"要核对 {wrong} 处"] * bool(wrong) + [f"还缺 {gaps} 项"] * bool(gaps)
+        self._count.setText("　".join(told) or "都已填好")
+        self._list.clear()
+        for each in findings:
+            item = QListWidgetItem(f"{each.grade.value} {each.title}")
+            item.setToolTip("")
+            item.setData(Qt.ItemDataRole.UserRole, each.name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.title}：{each.words}")
+            self._list.addItem(item)
+        self._say_wrong()
+
+    def fit(self, *, low: bool) -> None:
+        """Be a low strip below the sheet where there is no room beside it."""
+        for each in (self._list, self._options, self._words, self._count):
+            each.setVisible(not low)
+        self._brief.setVisible(low)
+        self.setMinimumWidth(0 if low else style.px(WIDTH))
+        self.setMaximumWidth(UNLIMITED if low else style.px(WIDTH))
+        margin = style.px(style.GRID if low else 2 * style.GRID)
+        self._column.setContentsMargins(2 * style.GRID, margin, 2 * style.GRID, margin)
+        self._column.setStretch(self._column.indexOf(self._list), 0 if low else 3)
+
+    def _say_wrong(self) -> None:
+        words = [
+            each.words
+            for each in self.findings
+            if each.name == self._name and each.grade is not Grade.GAP
+        ]
+        self._wrong.setText("\n".join(words))
+        self._wrong.setVisible(bool(words))
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self.asked_for.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _lay_out(self) -> None:
+        label = style.named(QLabel("跳到"), "note")
+        label.setBuddy(self.jump)
+        above = QHBoxLayout()
+        above.addWidget(self._title)
+        above.addWidget(self._brief, 1)
+        above.addWidget(label)
+        above.addWidget(self.jump)
+        self.jump.setMaximumWidth(style.px(76))
+        self.jump.setPlaceholderText("格号")
+        for words in (self._brief, self._words, self._options, self._wrong, self._count):
+            words.setWordWrap(True)
+        layout = self._column = QVBoxLayout(self)
+        layout.setSpacing(style.px(style.GRID))
+        layout.addLayout(above)
+        layout.addWidget(self._wrong)
+        layout.addWidget(self._words)
+        layout.addWidget(self._options)
+        layout.addSpacing(style.px(2 * style.GRID))
+        layout.addWidget(self._count)
+        layout.addWidget(self._list, 3)

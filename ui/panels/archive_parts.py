@@ -1,0 +1,72 @@
+"""The parts of one archive: its sheet, its people, and the entries that stand beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.forms.archive import ARCHIVE
+from ui.panels.cards import CardsPanel
+from ui.panels.contacts import ContactsPanel
+from ui.panels.history import HistoryPanel
+from ui.panels.pairings import PairingsPanel
+from ui.panels.papers import HouseholdPapersPanel
+from ui.panels.parts import Parts
+from ui.panels.rows import RowsView
+from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from app.services.households import Archive
+    from ui.ledger import Ledger
+    from ui.panels.archive_sheet import ArchiveSheet
+
+SHEET, PEOPLE, CONTACTS, PAIRINGS, CARDS, PAPERS, HISTORY = range(7)
+MEMBERS = "members"
+
+
+class ArchiveParts(Parts):
+    """Shows one part of an archive at a time; a new one has only its sheet and its people."""
+
+    def __init__(self, ledger: Ledger, sheet: ArchiveSheet) -> None:
+        self.sheet = sheet
+        self.people = RowsView(next(each for each in ARCHIVE.rows if each.name == MEMBERS))
+        self.contacts, self.pairings = ContactsPanel(ledger), PairingsPanel(ledger)
+        self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
+        self.history = HistoryPanel(ledger)
+        self._entries = (self.contacts, self.pairings, self.cards, self.papers, self.history)
+        titles = ("走访与电话", "结对帮扶", "联系卡", "打印的表", "变更史")
+        pages = zip(titles, (Page((each,)) for each in self._entries), strict=True)
+        super().__init__((("档案表", sheet), ("家庭成员", Page((self.people,))), *pages))
+        self.entered.connect(self._enter)
+        self.people.edited.connect(self._take_people)
+
+    def show_archive(self, archive: Archive | None, *, may_edit: bool, anew: bool) -> None:
+        """Show what stands beside an archive; ``anew`` where it was just opened."""
+        household_id = archive.id if archive else ""
+        self.people.allow(edits=may_edit)
+        for number, panel in enumerate(self._entries, CONTACTS):
+            self.allow(number, on=archive is not None)
+            if anew or panel.household_id != household_id:
+                panel.show_household(household_id)
+        if anew:
+            self.go_to(SHEET)
+        elif self.here == PEOPLE:
+            self._show_people()
+
+    def _enter(self, number: int) -> None:
+        """Let the part that came into sight show what is true now, and take the keyboard."""
+        if number == SHEET:
+            self.sheet.go_to(self.sheet.sheet.in_hand or "name")
+        elif number == PEOPLE:
+            self._show_people()
+            self.people.table.setFocus()
+        else:
+            panel = self._entries[number - CONTACTS]
+            panel.reload()
+            panel.table.setFocus()
+
+    def _show_people(self) -> None:
+        self.people.show_rows(self.sheet.filling.rows.get(MEMBERS, ()))
+
+    def _take_people(self) -> None:
+        filling = self.sheet.filling
+        filling.lay(self.sheet.sheet.in_hand, MEMBERS, [dict(row) for row in self.people.rows])

@@ -1,0 +1,83 @@
+"""The parts of one screen as pages behind tabs, each a key away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ui import style
+from ui.actions import Action, Keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+class Parts(QWidget):
+    """Shows one part at a time; Alt and its number bring one into sight.
+
+    ``entered`` carries the number of the part that came into sight; what concerns all parts stands
+    in ``beside_tabs``.
+    """
+
+    entered = Signal(int)
+
+    def __init__(self, parts: Sequence[tuple[str, QWidget]]) -> None:
+        super().__init__()
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("parts")
+        self.tabs.setAccessibleName("档案的各部分")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._stack = QStackedWidget()
+        for number, (title, part) in enumerate(parts, 1):
+            self.tabs.addTab(title)
+            self.tabs.setTabToolTip(number - 1, f"{title}（Alt+{number}）")
+            self._stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.beside_tabs = QHBoxLayout()
+        self.beside_tabs.setSpacing(style.px(2 * style.GRID))
+        above = QHBoxLayout()
+        above.addWidget(self.tabs)
+        above.addStretch(1)
+        above.addLayout(self.beside_tabs)
+        layout.addLayout(above)
+        layout.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._show)
+        self.keys = Keys(
+            self,
+            tuple(
+                Action(f"part_{number}", title, self._opener(number - 1), shortcut=f"Alt+{number}")
+                for number, (title, _) in enumerate(parts, 1)
+            ),
+        )
+
+    @property
+    def here(self) -> int:
+        """The number of the part in sight."""
+        return self._stack.currentIndex()
+
+    def go_to(self, number: int) -> None:
+        """Bring a part into sight, and let it take the keyboard."""
+        if number == self.here:
+            self.entered.emit(number)
+        self.tabs.setCurrentIndex(number)
+
+    def allow(self, number: int, *, on: bool) -> None:
+        """Let a part be gone to, or not."""
+        self.tabs.setTabEnabled(number, on)
+
+    def _show(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.entered.emit(number)
+
+    def _opener(self, number: int) -> Callable[[], object]:
+        def go_there() -> None:
+            if self.tabs.isTabEnabled(number):
+                self.go_to(number)
+
+        return go_there

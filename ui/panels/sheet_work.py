@@ -1,0 +1,197 @@
+"""The work on one sheet: open it, keep what is typed, save it, meet what others saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.forms.text import masked
+from app.services import entry, households
+from app.services.errors import ChangedMeanwhile
+from ui import errors
+from ui.dialogs.conflicts import Clash, ConflictsDialog
+from ui.forms.filling import value_of
+from ui.panels.draft_keeper import DraftKeeper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.services.entry import Opened
+    from app.services.households import Archive
+    from ui.forms.filling import Entry, State
+    from ui.ledger import Ledger
+    from ui.panels.archive_sheet import ArchiveSheet
+
+RESUMED = "上次有没保存的修改，已接着填上；不要的话按「放弃修改」。"
+NOT_STORABLE = "有填写不能保存，已在表上标出。"
+
+
+class SheetWork(QObject):
+    """Stands between the sheet of one archive and the ledger.
+
+    ``shown`` is told when an archive came onto the sheet, ``filed`` with the id of a new one,
+    ``said`` with a sentence and whether it is a good one.
+    """
+
+    shown = Signal()
+    filed = Signal(str)
+    said = Signal(str, bool)
+
+    def __init__(self, ledger: Ledger, page: ArchiveSheet) -> None:
+        super().__init__(page)
+        self.archive: Archive | None = None
+        self.record = ""
+        self.is_saving = False
+        self._ledger = ledger
+        self._page = page
+        self.keeper = DraftKeeper(ledger, page.filling, self)
+
+    @property
+    def may_edit(self) -> bool:
+        """Tell whether this account may change the archive: it is ours, or a new one."""
+        own = self.archive is None or self.archive.own
+        return own and self._ledger.application.may_write
+
+    def open(self, record: str) -> None:
+        """Bring the archive ``record`` onto the sheet, with what was typed and not saved."""
+        self.record = record
+        self._ledger.read(
+            lambda session: entry.opened(session, record),
+            lambda found: self._show(record, found),
+        )
+
+    def follow(self) -> None:
+        """See whether the archive was saved elsewhere, and lay what is typed here over it."""
+        record = self.record
+        if self.archive is not None:
+            self._ledger.read(
+                lambda session: households.archive(session, record),
+                lambda found: self._meet(record, found),
+            )
+
+    def save(self) -> None:
+        """Write the archive as it stands on the sheet."""
+        if self.is_saving or not self.may_edit:
+            return
+        if not self._page.check():
+            self.said.emit(NOT_STORABLE, False)  # noqa: FBT003 -- Qt's signature
+            return
+        if self._page.conflicts:
+            self._ask()
+            return
+        filling, record = self._page.filling, self.record
+        filling.name_rows()
+        values, rows, state = filling.values, filling.rows, filling.state
+        revision = 0 if self.archive is None else self.archive.revision
+        self.is_saving = True
+        self._ledger.change(
+            entry.FILE if self.archive is None else entry.CHANGE,
+            lambda session: entry.save(session, record, revision, values, rows),
+            lambda saved: self._saved(saved, state),
+            otherwise=self._refused,
+        )
+
+    def discard(self) -> None:
+        """Give up what was typed since the archive was saved."""
+        self.keeper.discard()
+        self._page.show_archive(self.archive, may_edit=self.may_edit)
+        self.said.emit("", True)  # noqa: FBT003 -- likewise
+
+    def _show(self, record: str, found: Opened) -> None:
+        if record != self.record:
+            return
+        self.archive = found.archive
+        self._page.union = found.union
+        self._page.show_archive(found.archive, may_edit=self.may_edit)
+        self._page.sheet.last = found.last
+        revision = found.archive.revision if found.archive else 0
+        resumes = found.draft is not None and self.may_edit
+        self.keeper.begin(record, revision, is_kept=resumes)
+        if found.draft is not None and resumes:
+            self._page.resume(found.draft)
+            self.said.emit(RESUMED, False)  # noqa: FBT003 -- likewise
+        self.shown.emit()
+
+    def _meet(self, record: str, found: Archive) -> None:
+        before = self.archive
+        if record != self.record or before is None or found.revision == before.revision:
+            return
+        self.archive = found
+        self.keeper.revision = found.revision
+        if self._page.is_changed:
+            self._tell_taken(self._page.meet(found))
+        else:
+            self._page.show_archive(found, may_edit=self.may_edit)
+        self.shown.emit()
+
+    def _tell_taken(self, taken: int) -> None:
+        told = f"这份档案刚在别处有改动（{taken} 处已并到这里），您填的都还在。"
+        if self._page.conflicts:
+            told = (
+                f"这份档案刚在别处有改动，其中 {len(self._page.conflicts)} 处与您填的不同，"
+                "保存时请您选定。"
+            )
+        self.said.emit(told, False)  # noqa: FBT003 -- likewise
+
+    def _saved(self, saved: str, state: State) -> None:
+        is_new = self.archive is None
+        self.record = saved
+        self._page.filling.base = state
+        self._ledger.read(
+            lambda session: households.archive(session, saved),
+            lambda found: self._take_up(found, state, is_new=is_new),
+        )
+
+    def _take_up(self, found: Archive, state: State, *, is_new: bool) -> None:
+        """Show what was saved, under whatever was typed since."""
+        self.is_saving = False
+        self.archive = found
+        self.keeper.begin(found.id, found.revision, is_kept=False)
+        if self._page.filling.state is state:
+            self._page.show_archive(found, may_edit=self.may_edit)
+        else:
+            self._page.meet(found)
+        self.said.emit("已保存。", True)  # noqa: FBT003 -- likewise
+        self.shown.emit()
+        if is_new:
+            self.filed.emit(found.id)
+
+    def _refused(self, error: BaseException) -> None:
+        self.is_saving = False
+        if isinstance(error, ChangedMeanwhile):
+            record = self.record
+            self._ledger.read(lambda session: households.archive(session, record), self._save_over)
+            return
+        self._page.tell(getattr(error, "problems", ()))
+        self.said.emit(errors.sentence(error) or errors.FAULT, False)  # noqa: FBT003 -- likewise
+        if errors.sentence(error) is None:
+            self._ledger.jobs.report(error)
+
+    def _save_over(self, found: Archive) -> None:
+        """Save again over what somebody saved meanwhile."""
+        self._meet(self.record, found)
+        self.save()
+
+    def _ask(self) -> None:
+        clashes = [
+            Clash(
+                name, self._page.title_of(name), *map(self._text(name), (each.mine, each.theirs))
+            )
+            for name, each in self._page.conflicts.items()
+        ]
+        dialog = ConflictsDialog(self._page, clashes)
+        dialog.decided.connect(self._decide)
+        dialog.open()
+
+    def _decide(self, theirs: list[str]) -> None:
+        self._page.decide(theirs)
+        self.save()
+
+    def _text(self, name: str) -> Callable[[Entry], str]:
+        field = self._page.filling.field(name)
+
+        def text(answer: Entry) -> str:
+            return "" if field is None else masked(field, value_of(answer))
+
+        return text
