@@ -87,8 +87,9 @@ def page(
     """Read the latest ``size`` contacts that pass ``filters``, or those after a cursor."""
     where, values = _passing(filters)
     if after is not None:
-        where += f" AND ({CONTACT_DAY}, id) < (?, ?)"
-        values += [after.day, after.id]
+        # A row value is no range to the planner where the index is over an expression.
+        where += f" AND {CONTACT_DAY} <= ? AND ({CONTACT_DAY} < ? OR id < ?)"
+        values += [after.day, after.day, after.id]
     latest = f"ORDER BY {CONTACT_DAY} DESC, id DESC"
     chosen = f"(SELECT * FROM contact WHERE {where} {latest} LIMIT ?)"
     rows = connection.exec_driver_sql(
