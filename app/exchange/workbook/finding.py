@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.exchange import words
 from app.exchange.workbook.errors import NoHeader
 from app.exchange.workbook.far_cells import column_letters
-from app.exchange.workbook.headers import Heading
+from app.exchange.workbook.headers import Heading, member_of
 from app.exchange.workbook.learnt import NOTHING
 from app.exchange.workbook.mapping import LayoutKind, Mapping, map_columns
 from app.forms import codelists
@@ -94,7 +94,8 @@ def _names_heads(header: Header) -> bool:
 def _told_by_numbers(header: Header, learnt: Learnt) -> Header:
     """Know the identity numbers by themselves, where no header that is known names them."""
     mapping = header.mapping
-    if any(each.target == "id_number" and not each.member for each in mapping.columns):
+    known = {each.member > 0 for each in mapping.columns if each.target == "id_number"}
+    if not mapping.unknown or known == {True, False}:
         return header
     depth = header.last - header.first + 1
     rows = [[_text(cell) for cell in row] for row in header.grid.rows(0, header.last + 1)]
@@ -103,7 +104,9 @@ def _told_by_numbers(header: Header, learnt: Learnt) -> Header:
     told = {
         each.word: "id_number"
         for each in headings
-        if each.word in mapping.unknown and _are_numbers([row[each.index] for row in below])
+        if each.word in mapping.unknown
+        and any(map(member_of, each.captions)) not in known
+        and _are_numbers([row[each.index] for row in below])
     }
     return replace(header, mapping=map_columns(headings, {**told, **learnt})) if told else header
 
