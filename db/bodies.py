@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from db.models import (
+    Assessment,
     Asset,
     Cadre,
     CardIssue,
@@ -101,6 +102,7 @@ SHAPES: Mapping[Aggregate, Shape] = {
             _child("expenses", ExpenseItem),
             _child("assets", Asset),
             _child("opinions", Opinion),
+            _child("assessments", Assessment),
         ),
         options=_table(HouseholdOption),
     ),

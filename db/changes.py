@@ -19,7 +19,15 @@ from db import bodies, search_index
 from db.base import Tracked
 from db.canonical import canonical, digest
 from db.errors import StorageError
-from db.models.household import Asset, ExpenseItem, HouseholdOption, IncomeItem, Member, Opinion
+from db.models.household import (
+    Assessment,
+    Asset,
+    ExpenseItem,
+    HouseholdOption,
+    IncomeItem,
+    Member,
+    Opinion,
+)
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
@@ -30,7 +38,9 @@ if TYPE_CHECKING:
 
     from db.bodies import Body, Record
 
-RECORD_MODELS = (Tracked, Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion)
+RECORD_MODELS = (
+    *(Tracked, Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion, Assessment),
+)
 SEARCHED_WITH = (
     (Aggregate.PAIRING, "pairing", "id"),
     (Aggregate.CADRE, "pairing", "cadre_id"),

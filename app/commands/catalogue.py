@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import typer
 
-from app.commands import backups, exchange, finding, ledger, paper, receiving, roster, trial
+from app.commands import (
+    backups,
+    exchange,
+    finding,
+    ledger,
+    paper,
+    policy,
+    receiving,
+    roster,
+    trial,
+)
 from app.commands.frame import alone, at_home, in_ledger
 from app.commands.usage import Command, Group
 
@@ -38,12 +48,22 @@ ENROLMENT: Table = (
     ("request", "生成登记申请和核对码，交给上级。", in_ledger(exchange.request)),
     ("accept", "核对下级的申请并登记，写出答复。", in_ledger(exchange.accept)),
 )
+STANDARD: Table = (
+    ("add", "录入一个地区的低保标准，先看谁的类别会变。", in_ledger(policy.add_standard)),
+    ("list", "列出各地的低保标准。", in_ledger(policy.list_standards)),
+)
+RULE_SET: Table = (
+    ("add", "采用一套认定规则，有矛盾的不收。", in_ledger(policy.add_rule_set)),
+    ("list", "列出认定规则。", in_ledger(policy.list_rule_sets)),
+)
 
 
 def commands() -> typer.Typer:
     """Put the commands together as typer wants them."""
     program = _group(ABOUT, COMMANDS)
     program.add_typer(_group("与上级或下级工会办理对接登记。", ENROLMENT), name="enrol")
+    program.add_typer(_group("低保标准：录入、列出。", STANDARD), name="standard")
+    program.add_typer(_group("认定规则：采用、列出。", RULE_SET), name="rule-set")
     return program
 
 

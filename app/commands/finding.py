@@ -1,11 +1,12 @@
 """Commands that find archives and show one."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.commands import judging
 from app.commands.answer import Answer
 
 if TYPE_CHECKING:
@@ -52,13 +53,33 @@ def show(
     application: "Application",
     name: Annotated[str, typer.Argument(help="编号、档号、卡号或录入码。", metavar="ID")],
     full: Annotated[bool, typer.Option("--full", help="显示完整号码，并记入审计。")] = False,
+    rule_set: Annotated[
+        str | None, typer.Option(help="按哪套认定规则；不写按当日执行的。", metavar="NAME")
+    ] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="按哪一天认定；不写按今天。", metavar="DATE"),
+    ] = None,
 ) -> Answer:
     """Show one archive, its private values masked unless they are asked for in full."""
+    from app.forms.assessment import ASSESSMENT
     from app.work import perform
 
+    day = application.clock().date() if on is None else on.date()
     done = perform(application, "", lambda session: _seen(session, name, full=full))
     archive, paired, met = done.value
+    seen, records = perform(
+        application, "", lambda session: judging.seen(session, archive.id, day, rule_set)
+    ).value
     data = _as_data(archive, full=full)
+    data["rows"]["assessments"] = [
+        {"id": each["id"], **_values(ASSESSMENT, each, full=full)} for each in records
+    ]
+    data |= {
+        "completeness": archive.completeness,
+        "eligibility": judging.eligibility(seen),
+        "exit": judging.leaving(seen),
+    }
     data["pairings"] = [
         {"cadre": each.cadre_name, "kind": each.kind, **_days(each)} for each in paired
     ]
@@ -71,7 +92,8 @@ def show(
         for each in paired
     ]
     lines += [f"{each.kind}：{each.contacted_on or '（日期未填）'}" for each in met]
-    return Answer(data, tuple(lines))
+    lines += judging.page(seen)
+    return Answer(data, tuple(lines), warnings=() if seen.lacking is None else (seen.lacking,))
 
 
 def _seen(

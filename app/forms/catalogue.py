@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.forms.archive import ARCHIVE
+from app.forms.assessment import ASSESSMENT
 from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.contact import CONTACT
@@ -29,6 +30,7 @@ FORMS: Mapping[str, Form] = {
         EXPENSE_ITEM,
         ASSET,
         OPINION,
+        ASSESSMENT,
         CADRE,
         PAIRING,
         CONTACT,

@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+WHOLE = 100
+
+
+def percent(required: int, lacking: int) -> int:
+    """Give how much of what is required is there, in whole percents.
+
+    Rounded down, so that only a complete archive has 100.
+    """
+    return WHOLE * (required - lacking) // required if required else WHOLE
+
+
 def archive_gaps(values: Mapping[str, object]) -> list[Problem]:
     """Name the gaps that concern several fields at once.
 

@@ -78,3 +78,39 @@ class CardGiven(AppError):
     """A card that was given out keeps its number; giving it out is not undone."""
 
     code = "card_given"
+
+
+class RuleSetMissing(AppError):
+    """No rule set is called ``name``, or in force on that day; ``names`` are those here."""
+
+    code = "rule_set_missing"
+
+
+class RuleSetRefused(AppError):
+    """A rule set was not taken in; ``reason`` is the whole sentence why."""
+
+    code = "rule_set_refused"
+
+
+class StandardWrong(AppError):
+    """The ``title`` of a minimum allowance cannot be right."""
+
+    code = "standard_wrong"
+
+
+class StandardMissing(AppError):
+    """No minimum allowance is known for the ``place`` of a household on a day."""
+
+    code = "standard_missing"
+
+
+class DecisionReasonMissing(AppError):
+    """A decision differs from what the rules suggest, ``suggested``, and no reason was given."""
+
+    code = "decision_reason_missing"
+
+
+class OverrideReasonMissing(AppError):
+    """A category was given although an excluding condition is met, without saying why."""
+
+    code = "override_reason_missing"

@@ -56,6 +56,10 @@ __all__ = [
 ]
 
 
+REQUIRED = 1 + sum(field.required for field in ARCHIVE)
+"""How many answers the form demands: each starred field, and one of two telephone numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """An archive as the form shows it.
@@ -72,6 +76,11 @@ class Archive:
     values: dict[str, Value]
     rows: dict[str, tuple[dict[str, Value], ...]]
     problems: tuple[Problem, ...]
+
+    @property
+    def completeness(self) -> int:
+        """How much of what the form demands is filled in, in whole percents."""
+        return completeness.percent(REQUIRED, len(self.problems))
 
 
 def archive(session: Session, household_id: str) -> Archive:

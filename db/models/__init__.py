@@ -17,6 +17,7 @@ from db.models.exchange import (
 )
 from db.models.history import Action, Change
 from db.models.household import (
+    Assessment,
     Asset,
     ExpenseItem,
     Household,
@@ -26,6 +27,7 @@ from db.models.household import (
     Opinion,
 )
 from db.models.paper import PaperIssue, PrintedSheet, PrintRun
+from db.models.policy import PolicyRuleSet, PolicyStandard
 from db.models.roster import RosterColumn
 from db.models.search import ListedCadre, Listing, Recent
 from db.models.unit import Unit
@@ -34,6 +36,7 @@ __all__ = [
     "Account",
     "Acknowledged",
     "Action",
+    "Assessment",
     "Asset",
     "AuditEntry",
     "Bundle",
@@ -55,6 +58,8 @@ __all__ = [
     "Pairing",
     "PaperIssue",
     "Peer",
+    "PolicyRuleSet",
+    "PolicyStandard",
     "PrintRun",
     "PrintedSheet",
     "ReceivedBundle",

@@ -126,6 +126,10 @@ class Household(Tracked, Base):
         cascade="all, delete-orphan", order_by="Opinion.position"
     )
 
+    assessments: Mapped[list[Assessment]] = relationship(
+        cascade="all, delete-orphan", order_by="Assessment.position"
+    )
+
     @property
     def head(self) -> Member | None:
         """The hardship worker the archive is named after."""
@@ -272,3 +276,62 @@ class Opinion(Base):
     text: Mapped[str | None]
     signed_by: Mapped[str | None]
     signed_on: Mapped[date | None]
+
+
+class Assessment(Base):
+    """What was answered before a household was judged on a day, and what was decided and why."""
+
+    __tablename__ = "assessment"
+    __table_args__ = (
+        *yes_or_no(
+            "still_in_hardship",
+            "event_happened",
+            "event_casualty",
+            "filed_by_street",
+            "union_member",
+            "labour_year",
+            "owns_homes",
+            "owns_business",
+            "pays_private_school",
+            "keeps_car",
+            "refuses_checking",
+            "hides_income",
+            "secure_medical",
+            "secure_work",
+            "secure_schooling",
+            "secure_housing",
+            "secure_insurance",
+        ),
+        *never_negative("event_cost_fen", "event_relief_fen"),
+        STRICT,
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    still_in_hardship: Mapped[bool | None]
+    event_happened: Mapped[bool | None]
+    event_cost_fen: Mapped[int | None]
+    event_relief_fen: Mapped[int | None]
+    event_casualty: Mapped[bool | None]
+    filed_by_street: Mapped[bool | None]
+    union_member: Mapped[bool | None]
+    labour_year: Mapped[bool | None]
+    owns_homes: Mapped[bool | None]
+    owns_business: Mapped[bool | None]
+    pays_private_school: Mapped[bool | None]
+    keeps_car: Mapped[bool | None]
+    refuses_checking: Mapped[bool | None]
+    hides_income: Mapped[bool | None]
+    override_reason: Mapped[str | None]
+    secure_medical: Mapped[bool | None]
+    secure_work: Mapped[bool | None]
+    secure_schooling: Mapped[bool | None]
+    secure_housing: Mapped[bool | None]
+    secure_insurance: Mapped[bool | None]
+    assessed_on: Mapped[date | None]
+    rule_set: Mapped[str | None]
+    suggested: Mapped[str | None]
+    decision: Mapped[str | None]
+    decision_reason: Mapped[str | None]
+    decided_by: Mapped[str | None]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Integer
 
+from app.forms.assessment import ASSESSMENTS
 from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.check import field_fault
@@ -43,7 +44,7 @@ FORMS: Mapping[Aggregate, Form] = {
     Aggregate.CADRE: CADRE,
     Aggregate.UNIT: UNIT,
 }
-ROWS: Mapping[str, Form] = {rows.name: rows.form for rows in HOUSEHOLD.rows}
+ROWS: Mapping[str, Form] = {rows.name: rows.form for rows in (*HOUSEHOLD.rows, ASSESSMENTS)}
 MOST = 2**63
 
 

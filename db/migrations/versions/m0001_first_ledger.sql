@@ -309,6 +309,26 @@ CREATE TABLE print_run (
  STRICT
 ;
 
+CREATE TABLE policy_standard (
+	region_code TEXT NOT NULL, 
+	from_on TEXT NOT NULL, 
+	monthly_fen INTEGER NOT NULL, 
+	note TEXT, 
+	CONSTRAINT pk_policy_standard PRIMARY KEY (region_code, from_on), 
+	CONSTRAINT ck_policy_standard_monthly_fen CHECK (monthly_fen > 0)
+)
+ STRICT
+;
+
+CREATE TABLE rule_set (
+	name TEXT NOT NULL, 
+	from_on TEXT NOT NULL, 
+	body TEXT NOT NULL, 
+	CONSTRAINT pk_rule_set PRIMARY KEY (name)
+)
+ STRICT
+;
+
 CREATE TABLE roster_column (
 	header TEXT NOT NULL, 
 	target TEXT NOT NULL, 
@@ -643,6 +663,64 @@ CREATE TABLE opinion (
 ;
 
 CREATE INDEX ix_opinion_household_id ON opinion (household_id)
+;
+
+CREATE TABLE assessment (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	still_in_hardship INTEGER, 
+	event_happened INTEGER, 
+	event_cost_fen INTEGER, 
+	event_relief_fen INTEGER, 
+	event_casualty INTEGER, 
+	filed_by_street INTEGER, 
+	union_member INTEGER, 
+	labour_year INTEGER, 
+	owns_homes INTEGER, 
+	owns_business INTEGER, 
+	pays_private_school INTEGER, 
+	keeps_car INTEGER, 
+	refuses_checking INTEGER, 
+	hides_income INTEGER, 
+	override_reason TEXT, 
+	secure_medical INTEGER, 
+	secure_work INTEGER, 
+	secure_schooling INTEGER, 
+	secure_housing INTEGER, 
+	secure_insurance INTEGER, 
+	assessed_on TEXT, 
+	rule_set TEXT, 
+	suggested TEXT, 
+	decision TEXT, 
+	decision_reason TEXT, 
+	decided_by TEXT, 
+	CONSTRAINT pk_assessment PRIMARY KEY (id), 
+	CONSTRAINT ck_assessment_still_in_hardship CHECK (still_in_hardship IN (0, 1)), 
+	CONSTRAINT ck_assessment_event_happened CHECK (event_happened IN (0, 1)), 
+	CONSTRAINT ck_assessment_event_casualty CHECK (event_casualty IN (0, 1)), 
+	CONSTRAINT ck_assessment_filed_by_street CHECK (filed_by_street IN (0, 1)), 
+	CONSTRAINT ck_assessment_union_member CHECK (union_member IN (0, 1)), 
+	CONSTRAINT ck_assessment_labour_year CHECK (labour_year IN (0, 1)), 
+	CONSTRAINT ck_assessment_owns_homes CHECK (owns_homes IN (0, 1)), 
+	CONSTRAINT ck_assessment_owns_business CHECK (owns_business IN (0, 1)), 
+	CONSTRAINT ck_assessment_pays_private_school CHECK (pays_private_school IN (0, 1)), 
+	CONSTRAINT ck_assessment_keeps_car CHECK (keeps_car IN (0, 1)), 
+	CONSTRAINT ck_assessment_refuses_checking CHECK (refuses_checking IN (0, 1)), 
+	CONSTRAINT ck_assessment_hides_income CHECK (hides_income IN (0, 1)), 
+	CONSTRAINT ck_assessment_secure_medical CHECK (secure_medical IN (0, 1)), 
+	CONSTRAINT ck_assessment_secure_work CHECK (secure_work IN (0, 1)), 
+	CONSTRAINT ck_assessment_secure_schooling CHECK (secure_schooling IN (0, 1)), 
+	CONSTRAINT ck_assessment_secure_housing CHECK (secure_housing IN (0, 1)), 
+	CONSTRAINT ck_assessment_secure_insurance CHECK (secure_insurance IN (0, 1)), 
+	CONSTRAINT ck_assessment_event_cost_fen CHECK (event_cost_fen >= 0), 
+	CONSTRAINT ck_assessment_event_relief_fen CHECK (event_relief_fen >= 0), 
+	CONSTRAINT fk_assessment_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_assessment_household_id ON assessment (household_id)
 ;
 
 CREATE TABLE paper_issue (

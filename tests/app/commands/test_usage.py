@@ -86,6 +86,8 @@ def test_every_command_takes_a_home_and_speaks_json(
 def test_the_keys_of_every_command_are_written_down() -> None:
     names = [name for name, _, _ in catalogue.COMMANDS]
     names += [f"enrol {name}" for name, _, _ in catalogue.ENROLMENT]
+    names += [f"standard {name}" for name, _, _ in catalogue.STANDARD]
+    names += [f"rule-set {name}" for name, _, _ in catalogue.RULE_SET]
     assert all(documented(name) for name in names)
     assert documented("print --list") == {"kinds"}
 

@@ -39,6 +39,7 @@ TABLES = {
     "expense_item": "expense_item",
     "asset": "asset",
     "opinion": "opinion",
+    "assessment": "assessment",
     "cadre": "cadre",
     "pairing": "pairing",
     "contact": "contact",

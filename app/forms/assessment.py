@@ -1,0 +1,95 @@
+"""认定记录: what was asked before a household was judged, and what the union decided and why.
+
+Source: domain reference §5; [003] 三(一), [000] 二(二), [001] 二(二). Which of the questions are
+asked, a rule set says; an answer left empty is an open question.
+"""
+
+from __future__ import annotations
+
+from app.forms.spec import Choice, Day, Field, Flag, Form, Money, PersonName, Rows, Section, Text
+
+RELIEF = Section(
+    "政府救助",
+    (
+        Field(
+            "still_in_hardship",
+            "经政府救助后仍生活困难",
+            Flag(),
+            help="已享受低保等救助、生活仍有困难的填「是」。",
+        ),
+    ),
+)
+EVENT = Section(
+    "突发事件",
+    (
+        Field("event_happened", "本年度遭受突发事件、意外伤害", Flag()),
+        Field("event_cost_fen", "事件造成的支出或损失", Money(), help="一年内合计。"),
+        Field(
+            "event_relief_fen",
+            "赔付、报销和救助所得",
+            Money(),
+            help="赔偿、保险报销和已得救助，从支出或损失中减去；没有则填 0。",
+        ),
+        Field("event_casualty", "家人在重大事件中死亡、牺牲或致残", Flag()),
+    ),
+)
+WORKER = Section(
+    "职工条件",
+    (
+        Field("filed_by_street", "由街道（乡镇）工会建档", Flag()),
+        Field("union_member", "已加入工会", Flag()),
+        Field("labour_year", "劳动关系满一年", Flag()),
+    ),
+)
+EXCLUDING = Section(
+    "排除情形",
+    (
+        Field("owns_homes", "有两套及以上住房", Flag()),
+        Field("owns_business", "开办商店、公司等经营实体", Flag()),
+        Field("pays_private_school", "子女自费读私立学校或留学", Flag()),
+        Field("keeps_car", "有经常使用的机动车", Flag()),
+        Field("refuses_checking", "拒绝经济状况核对", Flag()),
+        Field("hides_income", "隐瞒收入或财产", Flag()),
+        Field(
+            "override_reason",
+            "仍予认定的理由",
+            Text(lines=2, limit=500),
+            help="有排除情形仍予认定的，写明理由。",
+        ),
+    ),
+)
+GUARANTEES = Section(
+    "五项保障",
+    (
+        Field("secure_medical", "医：基本医疗有保障", Flag()),
+        Field("secure_work", "业：有劳动能力的已就业", Flag()),
+        Field("secure_schooling", "学：子女上学有保障", Flag()),
+        Field("secure_housing", "房：住房安全有保障", Flag()),
+        Field("secure_insurance", "保：社会保险已落实", Flag()),
+    ),
+)
+DECISION = Section(
+    "认定",
+    (
+        Field("assessed_on", "认定日期", Day(), required=True),
+        Field("rule_set", "所依规则", Text(limit=40)),
+        Field("suggested", "规则建议", Text(limit=40), computed=True),
+        Field("decision", "认定结果", Choice("decision"), required=True),
+        Field(
+            "decision_reason",
+            "与建议不同的理由",
+            Text(lines=3, limit=1000),
+            help="认定结果与规则建议不一致时必须写明。",
+        ),
+        Field("decided_by", "认定人", PersonName()),
+    ),
+)
+
+ASSESSMENT = Form(
+    name="assessment",
+    title="认定记录",
+    sections=(RELIEF, EVENT, WORKER, EXCLUDING, GUARANTEES, DECISION),
+)
+ASSESSMENTS = Rows("assessments", ASSESSMENT)
+QUESTIONS = tuple(each.name for each in ASSESSMENT if isinstance(each.kind, Flag))
+"""The questions that rules may ask, with yes and no for an answer."""

@@ -1,0 +1,200 @@
+"""Put a verdict into lines that a screen and the printed 认定说明 show: label, figure, source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.forms.assessment import ASSESSMENT
+from app.forms.household import HOUSEHOLD
+from app.forms.text import yuan
+from app.messages import explain
+from app.rules.eligibility import EVENT_COST, INCOME, STANDARD
+from app.rules.income import deductions, income_parts, total
+from app.rules.ruleset import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.rules.eligibility import RuleVerdict, Verdict
+    from app.rules.exit import ExitVerdict
+    from app.rules.family import Family
+    from app.rules.ruleset import Bound, ExitRule, Rule
+    from app.rules.standards import Standard
+
+MEASURES = {
+    Measure.PER_HEAD: "人均月收入",
+    Measure.NET_PER_HEAD: "人均月纯收入",
+    Measure.LIVING_LEVEL: "人均月收入加低保金",
+    Measure.EVENT: "事件的净支出或损失",
+}
+SIGNS = {True: "符合", False: "不符合", None: "待定"}
+FIGURES = {INCOME, EVENT_COST, STANDARD}
+BOUNDS = {
+    (True, False): "低于",
+    (True, True): "不高于",
+    (False, False): "高于",
+    (False, True): "不低于",
+}
+"""How a limit is called, by whether it is an upper one and whether it counts itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an explanation; ``sign`` tells how a condition came out."""
+
+    section: str
+    label: str
+    figure: str
+    source: str = ""
+    sign: str = ""
+
+
+def lines(
+    family: Family, standard: Standard | None, verdict: Verdict, leaving: ExitVerdict | None
+) -> Iterator[Line]:
+    """Explain a verdict from the standard to the suggestion, every figure on a line."""
+    yield from _ground(standard, verdict)
+    yield from _sums(family, verdict)
+    for each in verdict.rules:
+        yield from _rule("认定", each, verdict)
+    yield from _conditions(verdict)
+    for each in verdict.rules:
+        if each.holds and each.key_group:
+            yield Line("建议", "重点群体", each.key_group, each.rule.source)
+    none = explain("barred" if verdict.barred else "no_rule_holds")
+    yield Line("建议", "规则建议", verdict.category or none)
+    if leaving is not None:
+        for each in leaving.rules:
+            yield from _rule("退出", each, verdict)
+        advice = leaving.advice.value + (f"为{leaving.category}" if leaving.category else "")
+        yield Line("退出", "规则建议", advice)
+
+
+def titles(questions: tuple[str, ...]) -> str:
+    """Name questions and figures as the forms call them."""
+    return "、".join(_title(each) for each in questions)
+
+
+def money(fen: int) -> str:
+    """Write 分 as 元; a household that must spend more than it earns stands below zero."""
+    return f"-{yuan(-fen)}" if fen < 0 else yuan(fen)
+
+
+def _ground(standard: Standard | None, verdict: Verdict) -> Iterator[Line]:
+    rule_set = verdict.rule_set
+    yield Line("依据", "认定规则", rule_set.title, rule_set.source)
+    if standard is None:
+        return
+    yield Line(
+        "依据",
+        "低保标准",
+        f"{money(standard.monthly_fen)} 元/人·月",
+        f"{standard.region_code}，{standard.from_on} 起" + (standard.note or ""),
+    )
+
+
+def _sums(family: Family, verdict: Verdict) -> Iterator[Line]:
+    basis = verdict.basis
+    for each in income_parts(family):
+        yield Line("收入", each.kind, f"{money(each.yearly_fen)} 元/年")
+    if basis.income_fen is None:
+        yield Line("收入", HOUSEHOLD["yearly_income_fen"].title, explain("figure_open"))
+        return
+    parts = total(income_parts(family))
+    stated = "档案表" if family.yearly_income_fen is not None else "各项合计"
+    if parts and parts != basis.income_fen:
+        stated = f"档案表；各项合计 {money(parts)} 元"
+    income = HOUSEHOLD["yearly_income_fen"].title
+    yield Line("收入", income, f"{money(basis.income_fen)} 元", stated)
+    yield Line("收入", "共同生活人口", f"{basis.heads} 人")
+    yield Line(
+        "收入",
+        MEASURES[Measure.PER_HEAD],
+        f"{money(verdict.per_head_fen or 0)} 元",
+        f"{money(basis.income_fen)} ÷ 12 ÷ {basis.heads}",
+    )
+    spent = deductions(family, verdict.rule_set.deducts)
+    for each in spent:
+        yield Line("刚性支出", each.kind, f"{money(each.yearly_fen)} 元/年")
+    yield Line(
+        "刚性支出",
+        MEASURES[Measure.NET_PER_HEAD],
+        f"{money(verdict.net_per_head_fen or 0)} 元",
+        f"（{money(basis.income_fen)} − {money(total(spent))}）÷ 12 ÷ {basis.heads}",
+    )
+
+
+def _rule(section: str, each: RuleVerdict, verdict: Verdict) -> Iterator[Line]:
+    rule = each.rule
+    parts = [_limits(rule, verdict)]
+    if each.figure_fen is not None:
+        parts.insert(0, f"{MEASURES[rule.measure]} {money(each.figure_fen)} 元")
+    if rule.measure is Measure.NET_PER_HEAD and each.deducted:
+        spent = "、".join(f"{sum_.kind} {money(sum_.yearly_fen)} 元" for sum_ in each.deducted)
+        parts.append(f"已扣 {spent}")
+    reasons = [*_figure_reasons(each), *_other_reasons(each)]
+    said = f"{'；'.join(parts)}。{''.join(reasons)}"
+    yield Line(section, rule.title, said, rule.source, SIGNS[each.holds])
+
+
+def _limits(rule: Rule | ExitRule, verdict: Verdict) -> str:
+    """Write the limits out with what they come to, e.g. 「低于标准的 200%（1,400 元）」."""
+    event = rule.measure is Measure.EVENT
+    base = verdict.basis.income_fen if event else verdict.basis.standard_fen
+    name = "家庭年收入" if event else "标准"
+    return "，".join(
+        _limit(bound, name, base, upper=upper)
+        for bound, upper in ((rule.lower, False), (rule.upper, True))
+        if bound is not None
+    )
+
+
+def _limit(bound: Bound, name: str, base: int | None, *, upper: bool) -> str:
+    said = f"{BOUNDS[upper, bound.inclusive]}{name}的 {bound.percent}%"
+    if base is None:
+        return said
+    return f"{said}（{money((base * bound.percent + 50) // 100)} 元）"
+
+
+def _figure_reasons(each: RuleVerdict) -> Iterator[str]:
+    if each.lacks and each.figure_fen is None:
+        return
+    if each.figure_fen is None:
+        yield explain("figure_open")
+    elif each.short_by_fen is None:
+        yield explain("figure_fits") if each.threshold_fen is not None else ""
+    elif each.short_by_fen == 0:
+        yield explain("on_limit")
+    else:
+        over = each.figure_fen >= (each.threshold_fen or 0) and each.rule.upper is not None
+        code = "over_limit" if over else "under_line"
+        yield explain(code, {"yuan": money(each.short_by_fen)})
+
+
+def _other_reasons(each: RuleVerdict) -> Iterator[str]:
+    if each.lacks:
+        yield explain("cause_lacking")
+    for code, questions in (("question_denied", each.denied), ("question_open", each.open)):
+        for question in questions:
+            if question not in FIGURES:
+                yield explain(code, {"title": _title(question)})
+
+
+def _conditions(verdict: Verdict) -> Iterator[Line]:
+    worker = {True: "worker_met", None: "worker_open", False: "worker_failed"}[verdict.worker]
+    sources = "；".join(f"{each.title}（{each.source}）" for each in verdict.rule_set.workers)
+    yield Line("条件", "职工条件", explain(worker), sources, SIGNS[verdict.worker])
+    if verdict.excluded:
+        said = explain("excluded", {"titles": titles(verdict.excluded)})
+    elif verdict.unasked:
+        said = explain("excluded_open", {"titles": titles(verdict.unasked)})
+    else:
+        said = explain("excluded_none")
+    clear = False if verdict.excluded else None if verdict.unasked else True
+    yield Line("条件", "排除情形", said, "", SIGNS[clear])
+
+
+def _title(question: str) -> str:
+    form = ASSESSMENT if question in ASSESSMENT.fields else HOUSEHOLD
+    return form[question].title

@@ -1,0 +1,33 @@
+"""What judgements rest on: the minimum allowance of places and the rule sets, dated and local."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import STRICT, Base
+
+
+class PolicyStandard(Base):
+    """The minimum allowance (低保标准) of a place, in 分 per person and month, from a day on."""
+
+    __tablename__ = "policy_standard"
+    __table_args__ = (CheckConstraint("monthly_fen > 0", name="monthly_fen"), STRICT)
+
+    region_code: Mapped[str] = mapped_column(primary_key=True)
+    from_on: Mapped[date] = mapped_column(primary_key=True)
+    monthly_fen: Mapped[int]
+    note: Mapped[str | None]
+
+
+class PolicyRuleSet(Base):
+    """A rule set as its office wrote it: a TOML text, with its comments."""
+
+    __tablename__ = "rule_set"
+    __table_args__ = (STRICT,)
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    from_on: Mapped[date]
+    body: Mapped[str]
