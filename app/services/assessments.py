@@ -14,7 +14,7 @@ from app.forms.assessment import ASSESSMENT, QUESTIONS
 from app.forms.check import unstorable
 from app.forms.stored import body_of, values_of
 from app.messages import explain
-from app.rules import eligibility
+from app.rules import eligibility, ruleset
 from app.rules.exit import judged_exit
 from app.rules.family import Family, Person, Sum
 from app.services import explanations, records, standards
@@ -144,17 +144,16 @@ def verdicts(
         yield row.id, _judged(row, _family(row), rules, _standard(row, known))
 
 
-def moved_by(session: Session, proposed: Standard, rule_set: str | None = None) -> Iterator[Moved]:
+def moved_by(session: Session, proposed: Standard) -> Iterator[Moved]:
     """Tell which households in archive would change category, before a standard is accepted.
 
-    Both judgements are of the day from which it is to hold; a household whose place had no
-    standard until then is not told.
-
-    Raises:
-        RuleSetMissing: no rule set is in force on that day.
+    Both judgements are of the day from which it is to hold, or of today where that day is past.
+    A household whose place had no standard until then is not told; without a rule set, nobody is.
     """
-    day = proposed.from_on
-    rules = standards.rule_set(session, day, rule_set)
+    day = max(proposed.from_on, changes.author(session).at.date())
+    rules = ruleset.in_force(standards.rule_sets(session), day)
+    if rules is None:
+        return
     before, after = standards.of_day(session, day), standards.of_day(session, day, proposed)
     rows = families.families(session.connection(), day, state=State.IN_ARCHIVE)
     for row in rows:

@@ -79,6 +79,7 @@ def family(per_head_fen: int, heads: int = 3, **values: object) -> Family:
         size=heads,
         yearly_income_fen=per_head_fen * heads * MONTHS,
         work_status="在岗",
+        worker_type="城镇困难职工",
     )
     return replace(made, **values)  # type: ignore[arg-type]  # the tests name fields of it
 

@@ -251,7 +251,7 @@ def test_without_an_event_nothing_is_asked_about_one() -> None:
     ("status", "answers", "worker"),
     [
         ("在岗", {}, True),
-        ("退休", {}, False),
+        ("退休", {"union_member": True}, False),
         (None, {}, None),
         ("失(无)业", {}, None),
         ("失(无)业", {"filed_by_street": True}, True),
@@ -269,7 +269,8 @@ def test_003_2_the_head_is_in_service_or_out_of_work_and_not_retired(
 
 
 def test_003_a_migrant_joined_the_union_and_since_2020_worked_a_year() -> None:
-    of = family(60_000, work_status=None, worker_type="困难农民工")
+    of = family(60_000, worker_type="困难农民工")
+    assert judged(of, RULES_2016, STANDARD).worker is None
     joined = replace(of, answers={"union_member": True})
     assert judged(joined, RULES_2016, STANDARD).worker
     assert judged(joined, RULES_2020, STANDARD).worker is None
