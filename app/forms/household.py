@@ -5,6 +5,7 @@ Source: domain reference §3; causes, groups and measures by [003] annex 1.
 
 from __future__ import annotations
 
+from app.forms.assessment import ASSESSMENTS
 from app.forms.member import MEMBER
 from app.forms.spec import (
     Area,
@@ -328,3 +329,6 @@ HOUSEHOLD = Form(
         Rows("opinions", OPINION),
     ),
 )
+
+FILE_ROWS = (*HOUSEHOLD.rows, ASSESSMENTS)
+"""Every table of a household's file: those of the archive form, and those it has no room for."""

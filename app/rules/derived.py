@@ -19,13 +19,14 @@ def age(born_on: date | None, *, today: date) -> int | None:
 
 
 def per_head_fen(yearly_income_fen: int | None, size: int | None) -> int | None:
-    """Give the monthly income of each person in 分, rounded down.
+    """Give the monthly income of each person in 分, to the nearest, half a 分 upward.
 
     Domain reference §3: 家庭月人均收入 = 家庭年度总收入 ÷ 12 ÷ 家庭人口.
     """
     if yearly_income_fen is None or not size:
         return None
-    return yearly_income_fen // (MONTHS * size)
+    parts = MONTHS * size
+    return (2 * yearly_income_fen + parts) // (2 * parts)
 
 
 def archive_class(filed_on: date | None, *, refiled: bool, today: date) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.contact import CONTACT
-from app.forms.household import HOUSEHOLD
+from app.forms.household import FILE_ROWS, HOUSEHOLD
 from app.forms.member import HEAD
 from app.forms.pairing import PAIRING
 from app.forms.spec import Field, Text
@@ -61,7 +61,7 @@ def of_household(before: Body, after: Body, *, whole: bool) -> Iterator[Differen
     yield from _field(STATE, "", before.get("state"), after.get("state"), whole=whole)
     yield from _fields(HEAD, "", old_head, new_head, whole=whole)
     yield from _fields(HOUSEHOLD, "", before, after, whole=whole)
-    for table in HOUSEHOLD.rows:
+    for table in FILE_ROWS:
         members = table.name == "members"
         old = old_members if members else before.get(table.name, ())
         new = new_members if members else after.get(table.name, ())

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Integer
 
-from app.forms.assessment import ASSESSMENTS
 from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.check import field_fault
 from app.forms.contact import CONTACT
-from app.forms.household import HOUSEHOLD
+from app.forms.household import FILE_ROWS, HOUSEHOLD
 from app.forms.member import HEAD
 from app.forms.pairing import PAIRING
 from app.forms.spec import Choices, Problem
@@ -44,7 +43,7 @@ FORMS: Mapping[Aggregate, Form] = {
     Aggregate.CADRE: CADRE,
     Aggregate.UNIT: UNIT,
 }
-ROWS: Mapping[str, Form] = {rows.name: rows.form for rows in (*HOUSEHOLD.rows, ASSESSMENTS)}
+ROWS: Mapping[str, Form] = {rows.name: rows.form for rows in FILE_ROWS}
 MOST = 2**63
 
 

@@ -23,7 +23,7 @@ def test_what_is_computed_stands_in_its_cells() -> None:
         today=TODAY,
     )
     assert told["age"] == "48 岁"
-    assert told["per_head_fen"] == "1,066.66 元"
+    assert told["per_head_fen"] == "1,066.67 元"
     assert told["archive_class"] == "存量"
     assert (told["members.0.who"], told["members.0.age"]) == ("张国强", "49")
 

@@ -27,7 +27,7 @@ def test_a_year_of_life_is_full_on_the_birthday(born_on: date | None, years: int
 
 @pytest.mark.parametrize(
     ("income", "size", "each"),
-    [(5_120_000, 4, 106_666), (0, 1, 0), (None, 4, None), (1, None, None), (1, 0, None)],
+    [(5_120_000, 4, 106_667), (0, 1, 0), (None, 4, None), (1, None, None), (1, 0, None)],
 )
 def test_the_yearly_income_is_divided_by_months_and_people(
     income: int | None, size: int | None, each: int | None

@@ -505,3 +505,12 @@ def test_a_judgement_travels_with_its_household(unions: Unions) -> None:
     assert recorded(unions.county, household_id) == recorded(unions.town, household_id)
     here, there = (seen(each, household_id) for each in (unions.town, unions.county))
     assert (here.decided, here.verdict) == (there.decided, there.verdict)
+
+
+def test_the_history_tells_what_was_answered_and_decided(town: Application) -> None:
+    household_id = earning(town, 90)
+    assess(town, household_id, keeps_car=True, decision="不予认定")
+    (last, *_) = perform(town, "", lambda s: history.doings(s, household_id)).value
+    told = perform(town, "", lambda s: history.changed(s, last.id, household_id)).value
+    said = {(each.title, each.after) for each in told if each.where == "认定记录（新增）"}
+    assert {("有经常使用的机动车", "是"), ("认定结果", "不予认定")} <= said
