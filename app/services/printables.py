@@ -7,6 +7,7 @@ draws one copy from frozen facts, and a service that states the facts of many ho
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -34,12 +35,20 @@ codes they bear. It is called for 500 households at a time; for a blank copy, wi
 that are no more are left out; one household may have several copies."""
 
 
+class Edge(StrEnum):
+    """The edge over which a paper with two sides is turned."""
+
+    LONG = "长边"
+    SHORT = "短边"
+
+
 @dataclass(frozen=True, slots=True)
 class Printable:
     """A kind of page: its title, its paper, what one copy is about, how it is filled and drawn.
 
     ``kind`` is what the command line takes and the QR code says. The first of ``fillings`` is
-    meant where nothing else is asked for. ``two_sided`` where a copy wants both sides of a paper.
+    meant where nothing else is asked for. ``turned_over`` tells how, where a copy wants both sides
+    of its paper.
     """
 
     kind: str
@@ -48,7 +57,7 @@ class Printable:
     about: str
     press: Callable[[], Press]
     fillings: Mapping[Filling, Stating]
-    two_sided: bool = False
+    turned_over: Edge | None = None
 
     @property
     def usual(self) -> Filling:
@@ -76,7 +85,7 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.PREFILLED: sheets.archives_to_fill,
                 Filling.BLANK: sheets.blank_archive,
             },
-            two_sided=True,
+            turned_over=Edge.LONG,
         ),
         Printable(
             visit.KIND,
@@ -114,6 +123,7 @@ CATALOGUE: Mapping[str, Printable] = {
             "每户一张，家庭留存，沿中线对折",
             FoldedCardPress,
             _CARD,
+            turned_over=Edge.SHORT,
         ),
     )
 }

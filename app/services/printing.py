@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from app.printing import drawing
 from app.services.errors import NotFilledSo
-from app.services.printables import CATALOGUE, Printable
+from app.services.printables import CATALOGUE, Edge, Printable
 from app.work import Progress, perform
 from db import changes
 from db.bodies import CHUNK
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CATALOGUE",
     "VERB",
+    "Edge",
     "Filling",
     "Printable",
     "draw",

@@ -189,7 +189,7 @@ def test_a_paper_that_the_printer_lacks_and_a_fault_are_said(
     shown.leaving.printers = FilePrinters(tmp_path, "旧打印机", facts=broken)
     dialog = shown.leaving.ask_printer()
     desk.wait()
-    assert "没有 A5 纸的设置" in dialog.message.text()
+    assert "没有 148×210 毫米这种纸的设置" in dialog.message.text()
     assert (dialog.state.text(), dialog.state.objectName()) == ("有故障", "problem")
     assert not dialog.sides.isEnabled()
     assert dialog.sides.currentText() == Sides.ONE.value
@@ -352,17 +352,21 @@ def test_a_sheet_is_taken_back_by_its_code_and_given_up_after_a_question(
     assert [copy.household_id for copy in anew.ready.drawn.copies] == [filed[1]]
 
 
+@pytest.mark.parametrize(
+    ("kind", "sides"),
+    [("archive", Sides.LONG_EDGE), ("card-folded", Sides.SHORT_EDGE), ("visit", Sides.ONE)],
+)
 def test_a_form_with_two_sides_is_proposed_for_both(
-    desk: Desk, filed: list[str], tmp_path: Path
+    desk: Desk, filed: list[str], tmp_path: Path, kind: str, sides: Sides
 ) -> None:
-    preview(desk.window, desk.window.ledger, "archive", filed[:1])
+    preview(desk.window, desk.window.ledger, kind, filed[:1])
     shown = desk.dialog(Preview)
     one_side = Facts("空闲，可以打印")
-    for facts, sides in ((None, Sides.LONG_EDGE), (one_side, Sides.ONE)):
+    for facts, proposed in ((None, sides), (one_side, Sides.ONE)):
         shown.leaving.printers = FilePrinters(tmp_path, "一楼打印机", facts=facts)
         dialog = shown.leaving.ask_printer()
         desk.wait()
-        assert dialog.sides.currentText() == sides.value
+        assert dialog.sides.currentText() == proposed.value
         dialog.reject()
 
 

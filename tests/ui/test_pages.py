@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,10 @@ import pypdfium2
 import pytest
 from PIL import ImageChops, ImageStat
 
+from app.printing.card import CardPress
+from app.printing.card_papers import TwoUpCardPress
+from app.printing.drawing import Copy, draw
+from app.work import finish
 from tests.app.printing.cards import EXTREME, USUAL, printed
 from tests.printers import A4, A5, FilePrinters
 from ui import pages
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from app.printing.drawing import Press
 
 CHOICE = Choice("打印机")
 
@@ -45,10 +52,13 @@ def send(
             return told, ended.value
 
 
+@pytest.mark.parametrize("press", [CardPress, TwoUpCardPress], ids=["upright", "lying"])
 def test_a_page_is_printed_at_its_true_size_and_reads_like_the_original(
-    printers: FilePrinters,
+    printers: FilePrinters, press: type[Press]
 ) -> None:
-    content, _ = printed(USUAL)
+    out = BytesIO()
+    finish(draw("", press(), [Copy(USUAL)], out))
+    content = out.getvalue()
     assert send(printers, content, (1,)) == ([1], Sent(1))
     (paper,) = printers.printed
     with pypdfium2.PdfDocument(content) as wanted, pypdfium2.PdfDocument(paper) as found:

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout
 
 from app.rules import page_range
+from app.services.printing import Edge
 from ui import style
 from ui.actions import Action, ActionBar
 from ui.jobs import Lane
+from ui.pages import POINTS
 from ui.printers import Choice, Facts, Sides
 from ui.widgets.options import OptionBox
 from ui.widgets.passage import Passage
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from ui.printers import Printers
 
 MOST_COPIES = 99
+MM_IN_INCH = 25.4
 NO_PRINTER = (
     "这台电脑上还没有装打印机。可以先「存为 PDF」，拿到有打印机的电脑上打印；"
     "装好打印机后再来，这里就能选到它。"
@@ -35,9 +38,10 @@ LOOKING = "正在找打印机……"
 WRONG_PAGES = "页码请写成 1-3,5 这样，最大到 {last}。"
 WRONG_COPIES = f"份数请填 1 到 {MOST_COPIES}。"
 OTHER_PAPER = (
-    "这台打印机没有 {paper} 纸的设置。会按原大小打在它的纸上，不放大也不缩小；"
+    "这台打印机没有 {width}×{height} 毫米这种纸的设置。会按原大小打在它的纸上，不放大也不缩小；"
     "请放好合适的纸，先试打一页。"
 )
+TURNED = {Edge.LONG: Sides.LONG_EDGE, Edge.SHORT: Sides.SHORT_EDGE, None: Sides.ONE}
 
 
 class PrintDialog(QDialog):
@@ -161,11 +165,11 @@ class PrintDialog(QDialog):
         self.state.style().polish(self.state)
         self.sides.offer([each.value for each in facts.sides])
         if self._is_untouched or not self.sides.currentText():
-            both = self._printable.two_sided and Sides.LONG_EDGE in facts.sides
-            self.sides.choose((Sides.LONG_EDGE if both else Sides.ONE).value)
+            wanted = TURNED[self._printable.turned_over]
+            self.sides.choose((wanted if wanted in facts.sides else Sides.ONE).value)
         self.sides.setEnabled(len(facts.sides) > 1)
-        lacks = any(not facts.has_paper(size) for size in set(self._sizes))
-        self.message.setText(OTHER_PAPER.format(paper=self._printable.paper) if lacks else "")
+        lacking = [size for size in self._sizes if not facts.has_paper(size)]
+        self.message.setText(_other_paper(lacking[0]) if lacking else "")
 
     def _tell_collate(self) -> None:
         self.collate.setEnabled(self._copies() not in {None, 1})
@@ -203,3 +207,8 @@ class PrintDialog(QDialog):
         layout.addLayout(self.bar)
         self.resize(style.px(520), style.px(360))
         self.printer.setFocus()
+
+
+def _other_paper(size: Size) -> str:
+    width, height = (round(length / POINTS * MM_IN_INCH) for length in size)
+    return OTHER_PAPER.format(width=width, height=height)
