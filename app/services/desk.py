@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services import households
-from app.services.households import Filters, Keeper, Lack, Reporting, State
+from app.services.households import (
+    Filters,
+    HardshipCategory,
+    Keeper,
+    Lack,
+    Reporting,
+    State,
+)
+from db import changes
 from db.queries import desk as counting
 
 if TYPE_CHECKING:
@@ -21,6 +29,15 @@ UNPAIRED = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.CADRE,)
 WITHOUT_CARD = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.CARD,))
 UNREPORTED = Filters(reporting=(Reporting.WAITING,))
 """The archives behind each figure: what counts them opens their list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many archives are of one category; ``filters`` open them, where a list can."""
+
+    label: str
+    count: int
+    filters: Filters | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,7 @@ class Desk:
     forked: int
     last_receipt_on: date | None
     is_enrolled: bool
+    categories: tuple[Share, ...]
 
 
 def desk(session: Session) -> Desk:
@@ -61,4 +79,17 @@ def desk(session: Session) -> Desk:
         forked=counting.forked(connection),
         last_receipt_on=status.last_receipt_on,
         is_enrolled=counting.is_enrolled(connection),
+        categories=_categories(session),
     )
+
+
+def _categories(session: Session) -> tuple[Share, ...]:
+    """Count our archives by category, in the order of the trade, those without one last."""
+    counts = counting.by_category(session.connection(), changes.author(session).unit_id)
+    known = tuple(
+        Share(each.value, counts[each.value], Filters(keepers=OURS, categories=(each,)))
+        for each in HardshipCategory
+        if counts.get(each.value)
+    )
+    unknown = counts.get("", 0)
+    return (*known, Share("还没有填", unknown, None)) if unknown else known

@@ -1,4 +1,4 @@
-"""Count what waits between unions: records that were returned, or that need a decision."""
+"""Count what the work desk shows beside its lists."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from db.vocabulary import BundleState, PeerSide
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+def by_category(connection: Connection, unit_id: str) -> dict[str, int]:
+    """Count the archives of a union by category; the empty text stands for those without one."""
+    rows = connection.exec_driver_sql(
+        "SELECT category, count(*) FROM listing WHERE owner = ? GROUP BY category",
+        (unit_id,),
+    )
+    return {str(category): int(number) for category, number in rows}
 
 
 def forked(connection: Connection) -> int:

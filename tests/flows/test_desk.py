@@ -97,3 +97,20 @@ def test_what_was_begun_is_gone_on_with_from_the_desk(desk: Desk) -> None:
     assert [row.name for row in screen.drafts.model.rows] == ["赵建国"]
     screen.drafts.open_chosen()
     desk.screen(ArchiveScreen)
+
+
+def test_a_bar_leads_to_the_archives_of_its_category(desk: Desk) -> None:
+    def furnish(session: Any) -> None:
+        for category in ("深度困难", "深度困难", "相对困难", None):
+            values = {"name": "赵建国", "category": category}
+            households.file_archive(session, values, {})
+
+    desk.window.ledger.change("建档", furnish)
+    desk.wait()
+    screen = desk.go(DeskScreen, Place("desk"))
+    assert [each.accessibleName() for each in screen.shares.rows] == [
+        "深度困难：2 户",
+        "相对困难：1 户",
+    ]
+    screen.shares.rows[0].click()
+    assert len(desk.screen(HouseholdsScreen).model.rows) == 2

@@ -12,6 +12,7 @@ from ui import style
 from ui.actions import Action
 from ui.panels.drafts import DraftsPanel
 from ui.panels.duties import DUTIES, STEPS, DutiesView, backed_up
+from ui.panels.shares import SharesView
 from ui.places import Place
 from ui.screens.screen import Screen
 from ui.widgets.count_card import CountCard
@@ -40,11 +41,11 @@ class DeskScreen(Screen):
         self._today = style.named(QLabel(), "note")
         self.backup = CountCard("backup", "最近一次备份", "database-backup")
         self._due, self._begin = DutiesView(DUTIES, (self.backup,)), DutiesView(STEPS)
-        self.drafts = DraftsPanel(ledger)
+        self.drafts, self.shares = DraftsPanel(ledger), SharesView("困难类别")
         self.cards = self._due.cards | self._begin.cards
         self.body.addWidget(self._today)
-        self.body.addWidget(Page((self._begin, self._due, self.drafts)), 1)
-        for part in (self._begin, self._due):
+        self.body.addWidget(Page((self._begin, self._due, self.drafts, self.shares)), 1)
+        for part in (self._begin, self._due, self.shares):
             part.asked_for.connect(self.asked_for)
             part.hide()
         self.drafts.asked_for.connect(lambda each: self.asked_for.emit(Place("archive", each)))
@@ -75,6 +76,8 @@ class DeskScreen(Screen):
         for part, is_wanted in ((self._due, now.archives), (self._begin, not now.archives)):
             part.show_desk(now)
             part.setVisible(bool(is_wanted))
+        self.shares.show_shares(now.categories)
+        self.shares.setVisible(bool(now.archives))
 
     def _show_backup(self, day: date | None) -> None:
         today = self.ledger.application.clock().date()

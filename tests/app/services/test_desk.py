@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.services import demo, desk, health
+from app.services import demo, desk, health, households
 from app.work import finish, perform, perform_in_steps
 from db import audit, changes
 from db.models import Bundle, ForkedRecord, Peer
@@ -45,6 +45,16 @@ def test_what_is_incomplete_is_what_a_check_of_every_archive_finds(practice: App
     now = seen(practice)
     assert 0 < now.incomplete == len(checked.incomplete) < now.archives == checked.households
     assert (now.unpaired, now.unreported) == (checked.unpaired, checked.unreported)
+
+
+def test_every_archive_stands_in_one_category(practice: Application) -> None:
+    now = seen(practice)
+    assert sum(each.count for each in now.categories) == now.archives
+    for each in now.categories:
+        if each.filters is not None:
+            filters = each.filters
+            counted = perform(practice, "", lambda s, f=filters: households.count(s, f)).value
+            assert counted == each.count
 
 
 def test_an_archive_without_a_head_is_incomplete(application: Application) -> None:
