@@ -122,13 +122,14 @@ def _roster(application: Application) -> bytes:
 
 
 def _print(trial: _Trial) -> None:
-    out = BytesIO()
-    card = printing.CATALOGUE["card"]
     ids = perform(trial.town, "", printing.everybody).value
-    copies = printing.state_all(trial.town, card, card.usual, ids)
-    drawn = finish(printing.draw(card, copies, out))
-    _demand(drawn.pages == HOUSEHOLDS and not drawn.missing)
-    _demand(out.getvalue().startswith(b"%PDF"))
+    for kind, pages in (("card", 1), ("archive", 2)):
+        out = BytesIO()
+        printable = printing.CATALOGUE[kind]
+        copies = printing.state_all(trial.town, printable, printable.usual, ids)
+        drawn = finish(printing.draw(printable, copies, out))
+        _demand(drawn.pages == HOUSEHOLDS * pages and not drawn.missing)
+        _demand(out.getvalue().startswith(b"%PDF"))
 
 
 def _enrol(trial: _Trial) -> None:
@@ -177,7 +178,7 @@ STEPS: tuple[tuple[str, Callable[[_Trial], None]], ...] = (
     ("新建两个账套，打开", _found),
     ("核对库表版本", _migrated),
     ("导入名册，查找", _import),
-    ("打印联系卡", _print),
+    ("打印联系卡、档案表", _print),
     ("对接登记", _enrol),
     ("生成上报包", _export),
     ("接收上报包", _receive),
