@@ -11,9 +11,15 @@ from environment import OUT, PYTHON, answer, prepare, python
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
 
 
-def run(*, tour: bool) -> int:
-    """Open the window on the practice ledger, or make the round that leaves all in ``out/``."""
+def run(*, tour: bool, gallery: bool = False) -> int:
+    """Open the window on the practice ledger, or leave in ``out/`` what there is to see of it."""
     prepare("run")
+    if gallery:
+        OUT.mkdir(exist_ok=True)
+        failed = python("-m", "ui", "--gallery", OUT / "gallery", settings=OFFSCREEN)
+        if not failed:
+            print(f"图册已拍好，在 {OUT / 'gallery'}")
+        return failed
     if tour or not has_screen(sys.platform, os.environ):
         OUT.mkdir(exist_ok=True)
         failed = python("-m", "ui", "--tour", OUT, settings=OFFSCREEN)

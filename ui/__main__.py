@@ -26,6 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--home", type=Path, metavar="DIR", help="台账所在文件夹")
     parser.add_argument("--practice", action="store_true", help="打开练习账套")
     parser.add_argument("--tour", type=Path, metavar="OUT", help="走一遍主要流程，截图存到 OUT")
+    parser.add_argument(
+        "--gallery", type=Path, metavar="OUT", help="每个窗口、每种资料各拍一张，拼成图册存到 OUT"
+    )
     options = parser.parse_args(arguments)
     application = QApplication([])
     application.setApplicationName("bangfu")
@@ -35,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         style.dress(application)
         return make_the_round(options.tour)
+    if options.gallery is not None:
+        from ui.tour.gallery import make_the_gallery
+
+        return make_the_gallery(options.gallery)
     usual = practice_root() if options.practice else default_root()
     root: Path = options.home or usual
     style.dress(application, preferences.load(Home(root).settings).text_size)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, QSize
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 import resources
@@ -48,6 +48,20 @@ def dress(application: QApplication, percent: int = 100) -> None:
 def px(length: int) -> int:
     """Give ``length``, meant for a text size of 100 %, at the present one."""
     return length if length <= 1 else round(length * _scale)
+
+
+def room(dialog: QWidget, width: int, height: int) -> QSize:
+    """Give the size of a dialog, meant for a text size of 100 %.
+
+    It is higher where its words ask for that, and never larger than the window below it.
+    """
+    wished, over = QSize(px(width), px(height)), dialog.parentWidget()
+    layout = dialog.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        wished.setHeight(max(wished.height(), layout.totalHeightForWidth(wished.width())))
+    if over is None:
+        return wished
+    return wished.boundedTo(over.window().size() - QSize(2 * GRID, 2 * GRID))
 
 
 def icon(name: str, colour: str = INK) -> QIcon:

@@ -173,3 +173,4 @@ def test_the_navigation_keeps_its_words_and_gives_room_in_a_narrow_window(qtbot:
     button = left.findChild(object, "to_households")
     assert button.text() == "档案"
     assert button.accessibleName() == "困难职工档案"
+    assert left.keys == (("Ctrl+1", "困难职工档案"),)

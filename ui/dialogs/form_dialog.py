@@ -96,7 +96,7 @@ class FormDialog(QDialog):
             passage = Passage(self)
             rows = QFormLayout()
             for text, widget in self.leading.items():
-                label = QLabel(text)
+                label = style.named(QLabel(text), "question")
                 label.setBuddy(widget)
                 widget.setAccessibleName(text)
                 rows.addRow(label, widget)
@@ -117,8 +117,8 @@ class FormDialog(QDialog):
         self.bar.insertStretch(0, 1)
         self.bar.setContentsMargins(0, 0, style.px(2 * style.GRID), 0)
         layout.addLayout(self.bar)
-        height = inside.sizeHint().height() + style.px(80)
-        self.resize(style.px(920), min(height, style.px(640)))
+        most = style.room(self, 920, 640)
+        self.resize(most.width(), min(inside.sizeHint().height() + style.px(80), most.height()))
 
     def reject(self) -> None:
         """Close without taking anything; ask first where something was typed."""

@@ -66,7 +66,7 @@ class HouseholdFinder(QDialog):
         layout.addWidget(self.search)
         layout.addWidget(self.table, 1)
         layout.addLayout(self.bar)
-        self.resize(style.px(560), style.px(440))
+        self.resize(style.room(self, 560, 440))
         self.search.textEdited.connect(self.look_for)
         self.search.installEventFilter(self)
         self.table.opened.connect(self._take)

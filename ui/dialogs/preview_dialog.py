@@ -144,11 +144,11 @@ class Preview(QDialog):
         middle.setSpacing(0)
         middle.addWidget(self.thumbnails)
         middle.addWidget(self.view, 1)
-        go_to = QLabel("第")
+        go_to = style.named(QLabel("第"), "question")
         go_to.setBuddy(self.page)
         self.page.setFixedWidth(style.px(64))
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
-        of = QLabel(f"页，共 {len(self.ready.sizes)} 页")
+        of = style.named(QLabel(f"页，共 {len(self.ready.sizes)} 页"), "note")
         for place, part in enumerate((go_to, self.page, of)):
             self.bar.insertWidget(place, part)
         self.bar.insertWidget(3, self._said, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout
@@ -19,7 +19,7 @@ from ui.widgets.options import OptionBox
 from ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -87,7 +87,7 @@ class PrintDialog(QDialog):
         self.printer.currentTextChanged.connect(self._ask_facts)
         self.sides.activated.connect(self._touch)
         self.copies.textChanged.connect(self._tell_collate)
-        self._jobs.run(Lane.PAGES, printers.names, self._offer)
+        self._ask(printers.names, self._offer)
 
     def prefer(self, choice: Choice) -> None:
         """Begin with what was chosen before, as far as it can be chosen."""
@@ -130,6 +130,11 @@ class PrintDialog(QDialog):
         self.message.setText(sentence)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _ask(self, question: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Ask the printers something; whoever closes the dialog waits for no answer."""
+        job = self._jobs.run(Lane.PAGES, question, then)
+        self.finished.connect(lambda _: job.drop())
+
     def _offer(self, names: tuple[str, ...]) -> None:
         """Offer the printers that were found, or a file where there is none."""
         preferred = self.printer.currentText()
@@ -153,7 +158,7 @@ class PrintDialog(QDialog):
         else:
             self.state.setText("正在问打印机……")
             asking = partial(self._printers.facts, name)
-            self._jobs.run(Lane.PAGES, asking, partial(self._show_facts, name))
+            self._ask(asking, partial(self._show_facts, name))
 
     def _show_facts(self, name: str, facts: Facts) -> None:
         """Say how the printer is, and offer only what it can do."""
@@ -177,6 +182,8 @@ class PrintDialog(QDialog):
     def _lay_out(self) -> None:
         self.pages.setPlaceholderText(f"全部 {len(self._sizes)} 页；也可写 1-3,5")
         self.state.setWordWrap(True)
+        # A form layout gives words that come later one line alone.
+        self.state.setMinimumHeight(2 * self.state.fontMetrics().lineSpacing())
         self.message.setWordWrap(True)
         self.collate.setEnabled(False)
         passage = Passage(self)
@@ -190,7 +197,7 @@ class PrintDialog(QDialog):
             ("单双面", self.sides),
             ("页码", self.pages),
         ):
-            label = QLabel(text)
+            label = style.named(QLabel(text), "question")
             form.addRow(label, widget)
             if text:
                 label.setBuddy(widget)
@@ -205,7 +212,7 @@ class PrintDialog(QDialog):
         layout.addWidget(self.message)
         layout.addStretch(1)
         layout.addLayout(self.bar)
-        self.resize(style.px(520), style.px(360))
+        self.resize(style.room(self, 520, 360))
         self.printer.setFocus()
 
 

@@ -64,7 +64,7 @@ class QuestionsDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(style.px(style.GRID))
         for text, widget in questions.items():
-            label = QLabel(text)
+            label = style.named(QLabel(text), "question")
             label.setBuddy(widget)
             widget.setAccessibleName(text)
             form.addRow(label, widget)
@@ -81,5 +81,5 @@ class QuestionsDialog(QDialog):
         layout.addWidget(self.message)
         layout.addStretch(1)
         layout.addLayout(self.bar)
-        self.resize(style.px(520), style.px(280))
+        self.resize(style.room(self, 520, 280))
         next(iter(questions.values())).setFocus()

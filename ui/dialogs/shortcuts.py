@@ -72,7 +72,7 @@ class ShortcutsDialog(QDialog):
         layout.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
         layout.addWidget(area, 1)
         layout.addLayout(bar)
-        self.resize(style.px(720), style.px(560))
+        self.resize(style.room(self, 720, 560))
         bar.buttons["close"].setFocus()
 
 

@@ -50,7 +50,7 @@ class SlipDialog(QDialog):
             layout.addWidget(part)
         layout.addStretch(1)
         layout.addLayout(bar)
-        self.resize(style.px(560), style.px(280))
+        self.resize(style.room(self, 560, 320))
         bar.buttons["close"].setFocus()
 
     def keep(self) -> None:

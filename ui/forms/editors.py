@@ -10,7 +10,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.forms import codelists
 from app.forms.spec import (
@@ -35,6 +35,7 @@ from app.forms.text import masked, shown
 from ui import style
 from ui.forms.reading import Reading, checked, read
 from ui.widgets.options import OptionBox
+from ui.widgets.tick_grid import TickGrid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,16 +219,11 @@ class FlagEditor(ChoiceEditor):
 class ChoicesEditor(Editor):
     """Several options of a code list, as boxes to tick; their order is that of ticking."""
 
-    COLUMNS = 2
-
     def __init__(self, field: Field, options: Sequence[str]) -> None:
-        self._group = QWidget()
+        self._group = TickGrid()
         super().__init__(field, self._group)
         self._boxes: dict[str, QCheckBox] = {}
         self._ticked: list[str] = []
-        self._grid = QGridLayout(self._group)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(0)
         for label in options:
             self._add(label)
 
@@ -254,7 +250,7 @@ class ChoicesEditor(Editor):
     def _add(self, label: str) -> None:
         box = QCheckBox(label.replace("&", "&&"))
         box.toggled.connect(lambda on: self._tick(label, on=on))
-        self._grid.addWidget(box, *divmod(len(self._boxes), self.COLUMNS))
+        self._group.add(box)
         self._boxes[label] = box
 
     def _tick(self, label: str, *, on: bool) -> None:

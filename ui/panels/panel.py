@@ -10,6 +10,7 @@ from ui import style
 from ui.actions import ActionBar
 from ui.lists.table_model import TableModel
 from ui.lists.table_view import TableView
+from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +49,7 @@ class Panel(QFrame):
         # It makes do with what the actions leave: no panel is wider than its page.
         self._said.setWordWrap(True)
         self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.name = style.named(QLabel(title), "heading")
+        self.name = ElidedLabel("heading", title)
         head.addWidget(self.name)
         head.addWidget(self._said, 1)
         head.addLayout(self.bar)

@@ -38,7 +38,7 @@ class WindowSettings(QFrame):
         for row, (text, box, advice) in enumerate(
             (("字号", self.text_size, SIZE_HELP), ("自动锁定", self.idle, IDLE_HELP)), 1
         ):
-            label = QLabel(text)
+            label = style.named(QLabel(text), "question")
             label.setBuddy(box)
             box.setAccessibleName(text)
             box.setAccessibleDescription(advice)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import style
 from ui.actions import ActionBar
+from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ class Screen(QWidget):
         super().__init__()
         self.setObjectName("screen")
         self.ledger = ledger
-        self.heading = style.named(QLabel(title), "title")
+        self.heading = ElidedLabel("title", title)
         self.bar = ActionBar(self, actions)
         self._is_stale = True
         self.head = QHBoxLayout()

@@ -78,12 +78,15 @@ class Navigation(QFrame):
             Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
         )
-        for name, button in self._buttons.items():
+        for number, (name, button) in enumerate(self._buttons.items(), 1):
             entry = self._entries[name]
             button.setText((entry.short or entry.text) if is_rail else f"  {entry.text}")
+            button.setShortcut(f"Ctrl+{number}")  # a new text takes it away
             button.setToolButtonStyle(below if is_rail else beside)
             style.mark(button, "rail", on=is_rail)
         style.mark(self._product, "rail", on=is_rail)
+        side = style.px(2 if is_rail else 16)
+        self._product.setContentsMargins(side, style.px(16), side, style.px(8))
         style.mark(self, "rail", on=is_rail)
         self.setFixedWidth(style.px(RAIL_WIDTH if is_rail else WIDTH))
 
@@ -102,7 +105,6 @@ class Navigation(QFrame):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setIcon(style.icon(entry.icon))
         button.setIconSize(QSize(style.px(20), style.px(20)))
-        button.setShortcut(f"Ctrl+{number}")
         button.setToolTip(f"{entry.text}（Ctrl+{number}）")
         button.clicked.connect(lambda: self.asked_for.emit(Place(entry.screen)))
         self._group.addButton(button)

@@ -28,7 +28,7 @@ class QuestionPage(QWidget):
         form = QFormLayout()
         form.setSpacing(style.px(style.GRID))
         for text, widget in questions.items():
-            label = QLabel(text)
+            label = style.named(QLabel(text), "question")
             label.setBuddy(widget)
             widget.setAccessibleName(text)
             form.addRow(label, widget)

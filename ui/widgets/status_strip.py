@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from ui import style
+from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,12 +21,12 @@ class StatusStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("status")
-        self._who = style.named(QLabel(), "who")
+        self._who = ElidedLabel("who")
         self._what = style.named(QLabel(), "what")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(style.px(16), style.px(6), style.px(16), style.px(6))
-        layout.addWidget(self._who)
-        layout.addStretch(1)
+        layout.addWidget(self._who, 1)
+        layout.addSpacing(style.px(16))
         layout.addWidget(self._what)
 
     @property
