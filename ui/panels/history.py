@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.services.history import Difference, Doing
     from ui.ledger import Ledger
 
-HEIGHT = 320
+HEIGHT = 400
 SAME = "这一次没有改动表上的内容。"
 QUESTION = "要撤销这一次对本户的改动吗？本户会恢复成改动前的样子，并重新算作未上报。"
 DOINGS: tuple[Column[Doing], ...] = (
@@ -49,7 +49,7 @@ class HistoryPanel(EntriesPanel):
             Action("show_whole", "显示完整号码", self.show_whole, "eye"),
             Action("undo_here", "撤销这一次", self.undo, "undo-2"),
         )
-        super().__init__(ledger, "变动记录", DOINGS, actions, "还没有变动。")
+        super().__init__(ledger, "变更史", DOINGS, actions, "还没有变更。")
         self.differences: TableModel[Difference] = TableModel(DIFFERENCES, self)
         self.compared = WrappingView(self.differences, SAME)
         self.compared.setAccessibleName("改动前后对照")
