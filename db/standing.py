@@ -9,6 +9,9 @@ from db.models.household import HEAD_RELATION
 from db.vocabulary import Aggregate, ContactKind, PeerSide
 
 ENTRIES = (Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE)
+OWN = "SELECT unit_id FROM ledger"
+"""The union whose ledger this is."""
+
 CURRENT = (
     "SELECT p.id FROM pairing p JOIN cadre c ON c.id = p.cadre_id"
     " WHERE p.household_id = h.id AND NOT p.deleted AND p.until_on IS NULL AND NOT c.deleted"
@@ -60,6 +63,6 @@ def waits(household: str) -> str:
     return " OR ".join(
         f"EXISTS (SELECT 1 FROM {kind.value} e"
         f" WHERE e.{'id' if kind is Aggregate.HOUSEHOLD else 'household_id'} = {household}"
-        f" AND e.owner = (SELECT unit_id FROM ledger) AND NOT {acknowledged(kind, 'e')})"
+        f" AND e.owner = ({OWN}) AND NOT {acknowledged(kind, 'e')})"
         for kind in (Aggregate.HOUSEHOLD, *ENTRIES)
     )

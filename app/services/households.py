@@ -175,7 +175,7 @@ def selected(session: Session, selection: Selection) -> tuple[str, ...]:
 
 def status(session: Session) -> Status:
     """Tell what the strip below the window shows."""
-    return listing.status(session.connection(), changes.author(session).unit_id)
+    return listing.status(session.connection())
 
 
 def found(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.base import (
@@ -65,6 +65,7 @@ class Household(Tracked, Base):
             "minimum_allowance_fen",
         ),
         CheckConstraint("size > 0", name="size"),
+        Index("ix_household_deleted", "id", sqlite_where=text("deleted")),
         STRICT,
     )
     aggregate: ClassVar = Aggregate.HOUSEHOLD

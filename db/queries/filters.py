@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.bodies import marks
 from db.search_terms import expression
+from db.standing import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -106,8 +107,8 @@ def _conditions(filters: Filters) -> Iterator[str]:
 
 
 _STANDING: dict[StrEnum, str] = {
-    Keeper.OWN: "l.owner = (SELECT unit_id FROM ledger)",
-    Keeper.OTHER: "l.owner <> (SELECT unit_id FROM ledger)",
+    Keeper.OWN: f"l.owner = ({OWN})",
+    Keeper.OTHER: f"l.owner <> ({OWN})",
     Reporting.WAITING: "l.waits",
     Reporting.REPORTED: "NOT l.waits",
     Lack.ANSWERS: "l.gaps > 0",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.bodies import marks
 from db.queries.filters import EVERYTHING, Filters, passing
-from db.standing import CURRENT, ENTRIES, HEAD, LAST_VISIT, acknowledged
+from db.standing import CURRENT, HEAD, LAST_VISIT, OWN, acknowledged, waits
 from db.vocabulary import Aggregate, ArchiveLevel, HardshipCategory, State, WorkerType
 
 if TYPE_CHECKING:
@@ -177,20 +177,18 @@ def selected(connection: Connection, selection: Selection) -> tuple[str, ...]:
     return tuple(found.scalars())
 
 
-def status(connection: Connection, unit_id: str) -> Status:
-    """Tell what a union has not reported yet, whom it has not paired, and the last receipt."""
+def status(connection: Connection) -> Status:
+    """Tell what this union has not reported yet, whom it has not paired, and the last receipt."""
     receipt = connection.exec_driver_sql(
         "SELECT substr(at, 1, 10) FROM audit WHERE act = ? ORDER BY sequence DESC LIMIT 1",
         (RECEIPT_ACT,),
     ).scalar()
     return Status(
         unreported=connection.exec_driver_sql(
-            f"SELECT count(*) FROM ({_UNREPORTED})", (unit_id,) * (1 + len(ENTRIES))
+            f"SELECT ({_WAITING}) + ({_WITHDRAWN})"
         ).scalar_one(),
-        others=connection.exec_driver_sql(
-            f"SELECT count(*) FROM ({_OTHERS})", (unit_id,) * len(OTHERS)
-        ).scalar_one(),
-        unpaired=connection.exec_driver_sql(_UNPAIRED, (unit_id,)).scalar_one(),
+        others=connection.exec_driver_sql(f"SELECT count(*) FROM ({_OTHERS})").scalar_one(),
+        unpaired=connection.exec_driver_sql(_UNPAIRED).scalar_one(),
         last_receipt_on=None if receipt is None else date.fromisoformat(receipt),
     )
 
@@ -259,16 +257,13 @@ ROWS = (
     f" FROM chosen CROSS JOIN household h ON h.id = chosen.household_id LEFT JOIN {HEAD}"
     f" LEFT JOIN pairing p ON p.id = ({CURRENT}) LEFT JOIN cadre c ON c.id = p.cadre_id"
 )
-_UNREPORTED = " UNION ".join(
-    f"SELECT {'id' if kind is Aggregate.HOUSEHOLD else 'household_id'} FROM {kind.value} e"
-    f" WHERE e.owner = ? AND NOT {acknowledged(kind, 'e')}"
-    for kind in (Aggregate.HOUSEHOLD, *ENTRIES)
-)
+_WAITING = "SELECT count(*) FROM listing WHERE waits"
+_WITHDRAWN = f"SELECT count(*) FROM household h WHERE h.deleted AND ({waits('h.id')})"
 _OTHERS = " UNION ALL ".join(
-    f"SELECT id FROM {kind.value} e WHERE e.owner = ? AND NOT {acknowledged(kind, 'e')}"
+    f"SELECT id FROM {kind.value} e WHERE e.owner = ({OWN}) AND NOT {acknowledged(kind, 'e')}"
     for kind in OTHERS
 )
 _UNPAIRED = (
-    f"SELECT count(*) FROM listing WHERE owner = ? AND state = '{State.IN_ARCHIVE.value}'"
+    f"SELECT count(*) FROM listing WHERE owner = ({OWN}) AND state = '{State.IN_ARCHIVE.value}'"
     " AND cadre_key = ''"
 )

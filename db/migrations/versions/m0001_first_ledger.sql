@@ -284,6 +284,9 @@ CREATE TABLE household (
  STRICT
 ;
 
+CREATE INDEX ix_household_deleted ON household (id) WHERE deleted
+;
+
 CREATE INDEX ix_household_owner ON household (owner)
 ;
 

@@ -101,7 +101,7 @@ def test_a_change_after_a_restore_is_no_older_copy_of_what_is_held_above(
     told = take(unions.county, send(unions), receipts=unions.stick)
     assert ([each.id for each in told.forked], told.stale) == ([household], 0)
     assert answered(unions, told).outcome is not Outcome.ALL
-    waiting = perform(unions.town, "", lambda s: households.status(s.connection(), TOWN)).value
+    waiting = perform(unions.town, "", lambda s: households.status(s.connection())).value
     assert waiting.unreported == 1
     assert remark(unions.county, household) == "甲三"
 
