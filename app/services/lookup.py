@@ -25,7 +25,8 @@ def named(session: Session, text: str) -> str:
         RecordMissing: no living archive bears it.
         SeveralFound: more than one does.
     """
-    wanted = text.strip()
+    # A terminal of another encoding hands over what no ledger can hold, nor look for.
+    wanted = text.encode(errors="replace").decode().strip()
     scanned = paper_code.parse_reference(wanted)
     code = scanned.code if scanned is not None else paper_code.parse(wanted)
     by_card = select(CardIssue.household_id).where(

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from app.printing.errors import NothingToPrint
 from app.rules import paper_code
 from app.services import households, lookup, papers, printing
-from app.services.errors import NotFilledSo
+from app.services.errors import NotFilledSo, RecordMissing
 from app.work import finish, perform
 from db.vocabulary import Filling
 
@@ -108,3 +108,8 @@ def test_a_sheet_that_came_back_is_followed_by_another_one(application: Applicat
     with application.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE paper_issue SET returned_on = '2020-10-14'")
     assert code() != first
+
+
+def test_what_is_no_text_names_no_household(application: Application) -> None:
+    with pytest.raises(RecordMissing):
+        perform(application, "", lambda s: lookup.named(s, "\udce5\udca0 T4YC"))
