@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from app.services import cards, households, prints
@@ -403,3 +403,25 @@ def test_a_lock_in_the_midst_of_printing_loses_nothing(
     assert desk.window.isVisible()
     assert counted(desk, filed) == [1, 1, 1, 1]
     assert runs(desk)[0].pages_out == 4
+
+
+def test_the_preview_stays_until_its_pages_are_out(
+    desk: Desk, shown: Preview, filed: list[str]
+) -> None:
+    shown.leaving.print(Choice("一楼打印机"), (1, 2))
+    shown.reject()
+    shown.close()
+    assert shown.isVisible()
+    desk.wait()
+    assert "2 页" in shown._said.text()
+    assert counted(desk, filed) == [1, 1, 0, 0]
+    shown.reject()
+    assert not shown.isVisible()
+
+
+def test_a_print_dialog_that_is_closed_waits_for_no_answer(desk: Desk, shown: Preview) -> None:
+    for _ in range(3):
+        shown.leaving.ask_printer().reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk.wait()
+    assert shown.isVisible()

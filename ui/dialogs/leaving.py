@@ -59,7 +59,7 @@ class Ready:
 class Leaving:
     """Prints ``ready`` or writes it to a file, over the window ``parent``.
 
-    ``said`` is told in a sentence what came of it.
+    ``said`` is told in a sentence what came of it. While it ``is_busy`` the window must stay.
     """
 
     last_folder: Path | None = None
@@ -69,6 +69,7 @@ class Leaving:
         self, parent: QWidget, ledger: Ledger, ready: Ready, said: Callable[[str], object]
     ) -> None:
         self.printers: Printers = SystemPrinters()
+        self.is_busy = False
         self._parent = parent
         self._ledger = ledger
         self._ready = ready
@@ -129,12 +130,17 @@ class Leaving:
         return prints.Output(ready.printable, ready.filling, ready.drawn, chosen, printer, copies)
 
     def _begin(self, output: prints.Output, then: Callable[[int], object]) -> None:
+        self.is_busy = True
         self._ledger.change(
             "",
             lambda session: prints.begin(session, output),
             then,
-            otherwise=tell(self._parent, self._ledger.jobs.report),
+            otherwise=self._refuse,
         )
+
+    def _refuse(self, error: BaseException) -> None:
+        self.is_busy = False
+        tell(self._parent, self._ledger.jobs.report)(error)
 
     def _send(self, choice: Choice, output: prints.Output, run_id: int) -> None:
         stopping = _Stopping()
@@ -173,15 +179,15 @@ class Leaving:
     def _finish(
         self, run_id: int, output: prints.Output, out: tuple[int, ...], sentence: str
     ) -> None:
-        self._ledger.change(
-            "",
-            lambda session: prints.finish(session, run_id, output, out),
-            lambda _: self._said(sentence),
-        )
+        def say(_: object) -> None:
+            self.is_busy = False
+            self._said(sentence)
+
+        self._ledger.change("", lambda session: prints.finish(session, run_id, output, out), say)
 
     def _fail(self, run_id: int, output: prints.Output, error: BaseException) -> None:
         self._finish(run_id, output, (), "")
-        tell(self._parent, self._ledger.jobs.report)(error)
+        self._refuse(error)
 
 
 class _Stopping:

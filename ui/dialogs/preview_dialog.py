@@ -92,6 +92,11 @@ class Preview(QDialog):
         self.view.set_facing(on=self.view.per_row == 1)
         self._show_zoom()
 
+    def done(self, result: int) -> None:
+        """Close, unless pages are on their way out."""
+        if not self.leaving.is_busy:
+            super().done(result)
+
     def _tool_table(self) -> tuple[Action, ...]:
         view = self.view
         return (
