@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services import households, units
+from app.services import households, lookup, units
 from app.vault import backup
 from ui import style
 from ui.actions import Action, ActionBar, Keys
@@ -24,6 +24,7 @@ from ui.forms.field_help import FieldHelp
 from ui.jobs import Lane
 from ui.panels.search_box import SearchBox
 from ui.places import Place
+from ui.scans import ScanWatch
 from ui.screens.households import HouseholdsScreen
 from ui.widgets.navigation import Entry, Navigation
 from ui.widgets.status_strip import StatusStrip
@@ -31,7 +32,7 @@ from ui.widgets.status_strip import StatusStrip
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 
     from ui.ledger import Ledger
     from ui.screens.screen import Screen
@@ -87,11 +88,13 @@ class MainWindow(QWidget):
         )
         self.keys = Keys(self, (Action("search", "查找", self.search.begin, shortcut="Ctrl+K"),))
         self.help = FieldHelp(self)
+        self.scans = ScanWatch(self)
         self._stack = QStackedWidget()
         self._here = Place("")
         self._lay_out()
         self.navigation.asked_for.connect(self.go_to)
         self.search.asked_for.connect(self.go_to)
+        self.scans.scanned.connect(self.open_scanned)
         ledger.jobs.changed.connect(self.show_status)
         self.show_status()
         self.go_to(FIRST)
@@ -123,6 +126,13 @@ class MainWindow(QWidget):
         self.screen_here.enter(place.id)
         if place.screen == ARCHIVE and place.id != NEW:
             self.search.remember(place.id)
+
+    def open_scanned(self, code: str) -> None:
+        """Open the archive that the scanned sheet is about; what is not saved is asked for."""
+        self.ledger.read(
+            lambda session: lookup.named(session, code),
+            lambda found: self.go_to(Place(ARCHIVE, found)),
+        )
 
     def show_shortcuts(self) -> None:
         """Show what the keys do: on this screen first, then everywhere, then on the others."""
@@ -202,6 +212,11 @@ class MainWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.navigation)
         layout.addLayout(right, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen for a scanner as soon as there is a window to listen at."""
+        super().showEvent(event)
+        self.scans.listen(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the navigation give way in a narrow window."""

@@ -8,12 +8,13 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
 
-from app.services import drafts, households
+from app.rules.paper_code import Reference
+from app.services import drafts, households, papers
 from tests.flows.conftest import PASSWORD
 from ui.dialogs.conflicts import ConflictsDialog
 from ui.dialogs.form_dialog import FormDialog
@@ -249,6 +250,28 @@ def test_a_person_is_filled_in_whole_beside_the_row(desk: Desk, filed: str, qtbo
     screen.save()
     desk.wait()
     assert stored(desk, filed).rows["members"][0]["bank_card"] == "6222020000000000"
+
+
+def test_a_scan_while_a_cell_is_in_hand_opens_the_archive_of_the_sheet(
+    desk: Desk, filed: str, qtbot: QtBot
+) -> None:
+    codes = do(desk, "打印", lambda session: papers.give_codes(session, "archive", [filed]))
+    ledger_id = desk.window.ledger.application.ledger_id
+    scan = str(Reference(ledger_id[:8].upper(), "ARCHIVE", codes[filed]))
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    screen = desk.go(ArchiveScreen, Place("archive", "new"))
+    screen.page.sheet.go_to("name")
+    say("钱文")
+    desk.answer("留作草稿，离开")
+    for letter in f"{scan}\r":
+        key = Qt.Key.Key_Return if letter == "\r" else Qt.Key(ord(letter))
+        pressed = QKeyEvent(QEvent.Type.KeyPress, key, NOTHING, letter)
+        QApplication.sendEvent(desk.window.windowHandle(), pressed)
+    desk.wait()
+    assert screen.heading.text() == "赵建国"
+    (row,) = do(desk, "", drafts.drafts)
+    assert (row.record, row.name) == ("new", "钱文")
 
 
 def test_the_window_is_not_closed_over_unsaved_cells(desk: Desk, filed: str) -> None:

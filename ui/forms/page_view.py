@@ -144,10 +144,13 @@ class PageView(QWidget):
             weight = each.weight * _POINT * self.unit
             colour = QColor(TONES[each.tone])
             colour.setAlphaF(min(1.0, 0.35 + weight / 2))
-            painter.setPen(QPen(colour, max(1.0, round(weight))))
-            start = QPointF(round(each.left * self.unit), round(each.top * self.unit))
-            end = QPointF(round(each.right * self.unit), round(each.bottom * self.unit))
-            painter.drawLine(start, end)
+            thick = max(1, round(weight))
+            left, top = round(each.left * self.unit), round(each.top * self.unit)
+            width, height = (
+                round(each.right * self.unit) - left,
+                round(each.bottom * self.unit) - top,
+            )
+            painter.fillRect(left, top, max(width, thick), max(height, thick), colour)
         painter.setPen(QPen(QColor(EDGE), 1))
         painter.drawRect(0, 0, self.width() - 1, self.height() - 1)
 

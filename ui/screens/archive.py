@@ -79,6 +79,8 @@ class ArchiveScreen(Screen):
         self._is_stale = False
         self._say("", good=True)
         self._was_looked_at = False
+        if self.page.is_changed:
+            self.work.keeper.keep()
         self._is_entering = True
         self.work.open(record_id)
 
