@@ -54,6 +54,7 @@ class Preview(QDialog):
         self.page.setAccessibleName("到第几页")
         self.zoom = style.named(QLabel(), "note")
         self._said = style.named(QLabel(), "good")
+        self._said.setWordWrap(True)
         self._tools = ActionBar(self, self._tool_table())
         self.bar = ActionBar(
             self,
