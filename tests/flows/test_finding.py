@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.services import cadres, history, households, pairings, printing
 from app.services.households import Filters, Keeper, Lack
@@ -304,6 +304,25 @@ def test_columns_are_chosen_and_ordered_by_keyboard_and_stand_so_the_next_day(
     assert made.table.isColumnHidden(1)
     settings = desk.window.ledger.application.home.settings.read_text("utf-8")
     assert not any(name in settings for name in PEOPLE)
+
+
+def test_the_list_is_ordered_from_the_keyboard_too(
+    desk: Desk, qtbot: QtBot, filed: dict[str, str]
+) -> None:
+    listed = desk.go(HouseholdsScreen, Place("households"))
+    dialog = listed.choose_columns()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    button = dialog.findChild(QPushButton, "order")
+    key(qtbot, DOWN)
+    assert not button.isEnabled()
+    key(qtbot, DOWN)
+    assert dialog.list.currentItem().text() == "困难类别"
+    key(qtbot, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    key(qtbot, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    dialog.reject()
+    desk.wait()
+    assert listed.model.rows[0].head_name == "赵敏"
 
 
 def test_the_list_is_ordered_by_a_header_and_says_so(

@@ -20,6 +20,8 @@ from ui import style
 from ui.actions import Action, ActionBar
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ui.preferences import Columns
 
 ADVICE = "空格键勾选要显示的列；Alt+↑、Alt+↓ 或用鼠标拖动来调整次序。"
@@ -30,17 +32,21 @@ WIDTH = Qt.ItemDataRole.UserRole
 class ColumnsDialog(QDialog):
     """Lists the columns with a tick before each; ``chosen`` carries how they are to stand.
 
-    ``first`` is how they stand before anybody arranges them.
+    ``first`` is how they stand before anybody arranges them. ``order_asked`` carries the title of
+    the column, one of ``orderly``, by which the rows are to be ordered.
     """
 
     chosen = Signal(object)
+    order_asked = Signal(str)
 
-    def __init__(self, parent: QWidget, columns: Columns, first: Columns) -> None:
+    def __init__(
+        self, parent: QWidget, columns: Columns, first: Columns, orderly: Collection[str] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("列表显示的列")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._first = first
+        self._first, self._orderly = first, orderly
         self.list = QListWidget()
         self.list.setAccessibleName("列")
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -50,6 +56,7 @@ class ColumnsDialog(QDialog):
             (
                 Action("up", "上移", lambda: self.move_chosen(-1), shortcut="Alt+Up"),
                 Action("down", "下移", lambda: self.move_chosen(1), shortcut="Alt+Down"),
+                Action("order", "按此列排序", self.order, shortcut="Alt+S"),
                 Action("reset", "恢复原样", self.reset),
             ),
         )
@@ -61,6 +68,7 @@ class ColumnsDialog(QDialog):
             ),
         )
         self._lay_out()
+        self.list.currentTextChanged.connect(self._offer_order)
         self._show(columns)
 
     @property
@@ -77,6 +85,11 @@ class ColumnsDialog(QDialog):
             self.list.insertItem(there, self.list.takeItem(here))
             self.list.setCurrentRow(there)
 
+    def order(self) -> None:
+        """Ask that the rows be ordered by the column in hand."""
+        if self.list.currentItem() is not None:
+            self.order_asked.emit(self.list.currentItem().text())
+
     def reset(self) -> None:
         """Show the columns as they are at first."""
         self._show(self._first)
@@ -89,6 +102,9 @@ class ColumnsDialog(QDialog):
             return
         self.chosen.emit(self.columns)
         self.accept()
+
+    def _offer_order(self, title: str) -> None:
+        self._moving.enable("order", on=title in self._orderly)
 
     def _show(self, columns: Columns) -> None:
         self.list.clear()

@@ -71,6 +71,11 @@ class ArchiveList(QWidget):
         """How many archives are ticked; the one in hand where none is."""
         return self.model.count(self._total) or int(self.table.chosen is not None)
 
+    @property
+    def orders(self) -> dict[str, str]:
+        """By what the list can be ordered, by the titles of the columns."""
+        return {column.title: column.order for column in COLUMNS if column.order}
+
     def reload(self) -> None:
         """Read the first page and the count, and whether what is ticked still is."""
         self._forget()

@@ -58,8 +58,10 @@ class HouseholdsScreen(Screen):
 
     def choose_columns(self) -> ColumnsDialog:
         """Ask which columns are shown, and in what order."""
-        dialog = ColumnsDialog(self, self.list.columns.now, self.list.columns.first)
-        dialog.chosen.connect(self.list.columns.change)
+        columns, orders = self.list.columns, self.list.orders
+        dialog = ColumnsDialog(self, columns.now, columns.first, orders)
+        dialog.chosen.connect(columns.change)
+        dialog.order_asked.connect(lambda title: self.list.sort(orders[title]))
         dialog.open()
         return dialog
 
