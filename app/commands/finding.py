@@ -68,17 +68,17 @@ def show(
     day = application.clock().date() if on is None else on.date()
     done = perform(application, "", lambda session: _seen(session, name, full=full))
     archive, paired, met = done.value
-    seen, records = perform(
-        application, "", lambda session: judging.seen(session, archive.id, day, rule_set)
+    judged = perform(
+        application, "", lambda session: judging.judged(session, archive.id, day, rule_set)
     ).value
     data = _as_data(archive, full=full)
     data["rows"]["assessments"] = [
-        {"id": each["id"], **_values(ASSESSMENT, each, full=full)} for each in records
+        {"id": each["id"], **_values(ASSESSMENT, each, full=full)} for each in judged.records
     ]
     data |= {
         "completeness": archive.completeness,
-        "eligibility": judging.eligibility(seen),
-        "exit": judging.leaving(seen),
+        "eligibility": None if judged.found is None else judging.eligibility(judged.found),
+        "exit": None if judged.found is None else judging.leaving(judged.found),
     }
     data["pairings"] = [
         {"cadre": each.cadre_name, "kind": each.kind, **_days(each)} for each in paired
@@ -92,8 +92,10 @@ def show(
         for each in paired
     ]
     lines += [f"{each.kind}：{each.contacted_on or '（日期未填）'}" for each in met]
-    lines += judging.page(seen)
-    return Answer(data, tuple(lines), warnings=() if seen.lacking is None else (seen.lacking,))
+    if judged.found is not None:
+        lines += judging.page(judged.found)
+    warnings = () if judged.lacking is None else (judged.lacking,)
+    return Answer(data, tuple(lines), warnings=warnings)
 
 
 def _seen(

@@ -1,6 +1,7 @@
 """What ``show`` tells of a judgement: as an object for programs, in lines for people."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,21 +10,38 @@ from app.commands.policy import plain_yuan
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from app.errors import AppError
     from app.forms.spec import Value
     from app.rules.eligibility import RuleVerdict
     from app.services.assessments import Assessed
 
 
-def seen(
-    session: "Session", household_id: str, day: date, rule_set: str | None
-) -> "tuple[Assessed, tuple[dict[str, Value], ...]]":
-    """Judge a household on a day, and read what was recorded when it was judged before."""
-    from app.services import assessments
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement, the records of earlier ones, and what kept it from being whole, if anything."""
 
-    return (
-        assessments.assessed(session, household_id, day, rule_set),
-        assessments.answers(session, household_id),
-    )
+    found: "Assessed | None"
+    records: "tuple[dict[str, Value], ...]"
+    lacking: "AppError | None"
+
+
+def judged(session: "Session", household_id: str, day: date, rule_set: str | None) -> Judged:
+    """Judge a household on a day; a day without rules keeps nobody from seeing the archive.
+
+    Raises:
+        RuleSetMissing: the rule set that was named is not there.
+    """
+    from app.services import assessments
+    from app.services.errors import RuleSetMissing
+
+    records = assessments.answers(session, household_id)
+    try:
+        found = assessments.assessed(session, household_id, day, rule_set)
+    except RuleSetMissing as missing:
+        if rule_set is not None:
+            raise
+        return Judged(None, records, missing)
+    return Judged(found, records, found.lacking)
 
 
 def eligibility(found: "Assessed") -> dict[str, Any]:

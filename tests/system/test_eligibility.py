@@ -120,6 +120,16 @@ def test_without_a_standard_it_is_kindly_said_what_to_do(
     assert [each["holds"] for each in found["rules"]] == [None, None, False]
 
 
+def test_a_day_without_rules_keeps_nobody_from_seeing_the_archive(
+    empty_town: Clerk, tmp_path: Path
+) -> None:
+    household_id = filed(empty_town, tmp_path)
+    shown = empty_town.run("show", household_id, "--on", "2015-03-01")
+    assert (shown["eligibility"], shown["exit"]) == (None, None)
+    assert [each["code"] for each in shown["warnings"]] == ["rule_set_missing"]
+    assert "王建国" in empty_town.said("show", household_id, "--on", "2015-03-01")
+
+
 def test_who_changes_category_is_told_before_a_standard_is_accepted(
     empty_town: Clerk, tmp_path: Path
 ) -> None:

@@ -6,7 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from app.exchange.bundle import storable
+from app.forms.assessment import ASSESSMENT
+from app.forms.stored import body_of
 from app.services import assessments, history, households, standards
 from app.services.errors import (
     ChangedMeanwhile,
@@ -18,8 +23,10 @@ from app.services.errors import (
 from app.services.health import ledger_hash
 from app.services.standards import Standard
 from app.work import Application, perform
+from db.base import new_id
 from db.vocabulary import Aggregate, State
-from tests.unions import enrolled, holdings, send, stored, take
+from tests.strategies import answers
+from tests.unions import enrolled, holdings, put, send, stored, take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -457,6 +464,26 @@ def test_a_household_outside_the_archive_is_asked_nothing_about_leaving(
     found = seen(town, earning(town, 90, filed_on=None))
     assert found.leaving is None
     assert "退出" not in {line.section for line in assessments.explanation(found)}
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_whatever_is_answered_is_stored_and_may_travel(
+    application: Application, data: st.DataObject
+) -> None:
+    given_answers = data.draw(answers(ASSESSMENT, full=True))
+    household_id = file(application)
+    record = {"id": new_id(), "position": 1, **body_of(ASSESSMENT, given_answers)}
+    found = stored(application, Aggregate.HOUSEHOLD, household_id)
+    assert found is not None
+    put(application, Aggregate.HOUSEHOLD, household_id, found.body | {"assessments": [record]})
+    written = stored(application, Aggregate.HOUSEHOLD, household_id)
+    assert written is not None
+    assert written.body["assessments"] == [record]
+    assert storable.problems(Aggregate.HOUSEHOLD, written.body) == []
+    assert recorded(application, household_id) == ({"id": record["id"], **given_answers},)
 
 
 # It travels, has history and can be undone
