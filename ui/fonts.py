@@ -1,7 +1,8 @@
 """The faces in which the window writes Chinese.
 
-The system's own face is used where it has a good one. Registering the shipped faces costs 27 to
-54 MiB, so that is done only where the system has none, and for names beyond the common planes.
+The system's own face is used where it has a good one, else the shipped one: some other face that
+merely has the characters sets them badly. The shipped face of rare characters costs 54 MiB and is
+registered only when such a character occurs.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ LIKED = (
     "WenQuanYi Micro Hei",
 )
 COMMON_PLANE = "\uffff"
-SHIPPED = "BangfuHei-Regular.ttf"
+SHIPPED = ("BangfuHei-Regular.ttf", "BangfuHei-Bold.ttf")
 RARE = "BangfuRare-Regular.ttf"
 
 
@@ -39,9 +40,8 @@ def family() -> str:
     for name in LIKED:
         if name in present:
             return name
-    if present:
-        return min(present)
-    return next(iter(_register(resources.path("fonts", SHIPPED))), "")
+    names = [name for file in SHIPPED for name in _register(resources.path("fonts", file))]
+    return names[0] if names else ""
 
 
 def cover(texts: Iterable[str]) -> None:
@@ -53,7 +53,7 @@ def cover(texts: Iterable[str]) -> None:
 @cache
 def _register_all() -> None:
     """Let Qt fall back to the shipped faces, character by character."""
-    for name in (SHIPPED, RARE):
+    for name in (*SHIPPED, RARE):
         _register(resources.path("fonts", name))
 
 
