@@ -27,6 +27,7 @@ __all__ = [
     "cadres",
     "change_cadre",
     "households",
+    "in_service",
     "matching",
     "register_cadre",
     "retire",
@@ -36,6 +37,11 @@ __all__ = [
 def cadres(session: Session) -> tuple[CadreRow, ...]:
     """List the cadres of this union with the number of households each is paired with."""
     return tuple(all_of(session.connection(), changes.author(session).unit_id))
+
+
+def in_service(session: Session) -> tuple[CadreRow, ...]:
+    """List the cadres of this union who have not left: those who can be paired."""
+    return tuple(row for row in cadres(session) if not row.retired)
 
 
 def cadre(session: Session, cadre_id: str) -> File:

@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.services import cadres, households, pairings
+from ui.dialogs.form_dialog import FormDialog
+from ui.panels.paired_households import warning
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
-from ui.screens.cadres import CadresScreen, warning
+from ui.screens.cadres import CadresScreen
+from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -94,6 +97,13 @@ def test_who_leaves_is_asked_for_the_households_left_behind(
     assert screen.table.chosen.retired
     assert screen.table.chosen.households == 2
     assert not screen.bar.buttons["retire"].isEnabled()
+    archive = desk.go(ArchiveScreen, Place("archive", screen.paired.model.rows[0].household_id))
+    archive.pairings.pair()
+    dialog = desk.dialog(FormDialog)
+    offered = dialog.leading["帮扶干部"]
+    assert isinstance(offered, OptionBox)
+    assert [offered.itemText(row)[:2] for row in range(1, offered.count())] == ["安一", "单建"]
+    dialog.reject()
 
 
 def test_a_cadre_without_households_leaves_without_a_warning() -> None:

@@ -55,9 +55,9 @@ def test_contacts_are_narrowed_by_kind_cadre_and_half_year(desk: Desk) -> None:
     record(desk, 12)
     screen = desk.go(ContactsScreen, Place("contacts"))
     for box, label, expected in (
-        (screen.kind, "走访", 6),
-        (screen.cadre, "周桂兰", 4),
-        (screen.half, "2020年上半年", 2),
+        (screen.narrow.kind, "走访", 6),
+        (screen.narrow.cadre, "周桂兰", 4),
+        (screen.narrow.half, "2020年上半年", 2),
     ):
         box.setCurrentText(label)
         box.activated.emit(box.currentIndex())
@@ -65,7 +65,7 @@ def test_contacts_are_narrowed_by_kind_cadre_and_half_year(desk: Desk) -> None:
         assert screen.count.text() == f"共 {expected} 次"
         assert len(screen.model.rows) == expected
     record(desk, 1)
-    assert screen.half.currentText() == "2020年上半年"
+    assert screen.narrow.half.currentText() == "2020年上半年"
 
 
 def test_a_visit_is_recorded_by_finding_the_household(desk: Desk, qtbot: QtBot) -> None:

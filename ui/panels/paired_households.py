@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.jobs import Job
     from ui.ledger import Ledger
 
-LEAST = 108
+LEAST, NAMED = 108, 5
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
@@ -71,3 +71,15 @@ class PairedHouseholdsPanel(Panel):
         """Ask for the archive in hand."""
         if self.table.chosen is not None:
             self.asked_for.emit(self.table.chosen.household_id)
+
+
+def warning(name: str, paired: Sequence[PairedHousehold]) -> str:
+    """Say what becomes of the households of a cadre who leaves."""
+    if not paired:
+        return f"「{name}」没有结对的户。设为离任后，新结对时不再列出；以前的记录都在。"
+    names = "、".join(each.head_name or "（未填）" for each in paired[:NAMED])
+    more = "等" if len(paired) > NAMED else ""
+    return (
+        f"「{name}」还结对着 {len(paired)} 户：{names}{more}。"
+        "设为离任后，请到这些档案里更换干部，并写明原因和工作交接。"
+    )

@@ -46,7 +46,7 @@ class PairingsPanel(EntriesPanel):
 
     def pair(self) -> None:
         """Ask for the cadre who answers from now on."""
-        self.ledger.read(cadres.cadres, self._ask)
+        self.ledger.read(cadres.in_service, self._ask)
 
     def _ask(self, rows: Sequence[CadreRow]) -> None:
         if not rows:

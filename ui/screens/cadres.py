@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
-from app.forms.cadre import CADRE
 from app.rules import masking
 from app.services import cadres
 from ui import errors, style
 from ui.actions import Action
-from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.cadre import open_cadre, register_cadre
 from ui.dialogs.progress import tell
 from ui.lists.table_model import Column, TableModel
 from ui.lists.table_view import TableView
-from ui.panels.paired_households import PairedHouseholdsPanel
+from ui.panels.paired_households import PairedHouseholdsPanel, warning
 from ui.places import Place
 from ui.screens.screen import Screen
 
@@ -23,12 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.services.cadres import CadreRow, PairedHousehold
-    from app.services.records import File
+    from ui.dialogs.form_dialog import FormDialog
     from ui.ledger import Ledger
 
 EMPTY = "还没有登记帮扶干部。按「登记干部」添加第一位。"
 NOT_FOUND = "没有找到这样的干部。可以试试姓名中的一个字、拼音首字母或单位。"
-NAMED = 5
 COLUMNS: tuple[Column[CadreRow], ...] = (
     Column("姓名", lambda row: row.name, 112),
     Column("单位", lambda row: row.workplace or "", 240),
@@ -80,17 +78,7 @@ class CadresScreen(Screen):
 
     def register(self) -> FormDialog:
         """Ask for a new cadre."""
-        dialog = FormDialog(self, CADRE, "登记帮扶干部")
-        dialog.submitted.connect(
-            lambda values: self.ledger.change(
-                "登记干部",
-                lambda session: cadres.register_cadre(session, values),
-                lambda _: dialog.finish(),
-                otherwise=dialog.refuse,
-            )
-        )
-        dialog.open()
-        return dialog
+        return register_cadre(self, self.ledger)
 
     def open_chosen(self) -> None:
         """Open the cadre in hand."""
@@ -99,7 +87,7 @@ class CadresScreen(Screen):
 
     def open(self, row: CadreRow) -> None:
         """Show a cadre, to be changed if this union registered them."""
-        self.ledger.read(lambda session: cadres.cadre(session, row.id), self._ask)
+        open_cadre(self, self.ledger, row.id)
 
     def retire(self) -> None:
         """Note that the cadre in hand has left, after naming those who need another one."""
@@ -117,19 +105,6 @@ class CadresScreen(Screen):
                 lambda session: cadres.retire(session, row.id),
                 otherwise=tell(self, self.ledger.jobs.report),
             )
-
-    def _ask(self, file: File) -> None:
-        dialog = FormDialog(self, CADRE, "帮扶干部", file.values)
-        dialog.submitted.connect(
-            lambda values: self.ledger.change(
-                "修改干部",
-                lambda session: cadres.change_cadre(session, file.id, file.revision, values),
-                lambda _: dialog.finish(),
-                otherwise=dialog.refuse,
-            )
-        )
-        dialog.allow(edits=file.own)
-        dialog.open()
 
     def _show(self, rows: Sequence[CadreRow]) -> None:
         self._rows = rows
@@ -164,15 +139,3 @@ class CadresScreen(Screen):
         self.body.addLayout(line)
         self.body.addWidget(self.table, 3)
         self.body.addWidget(self.paired, 2)
-
-
-def warning(name: str, paired: Sequence[PairedHousehold]) -> str:
-    """Say what becomes of the households of a cadre who leaves."""
-    if not paired:
-        return f"「{name}」没有结对的户。设为离任后，新结对时不再列出；以前的记录都在。"
-    names = "、".join(each.head_name or "（未填）" for each in paired[:NAMED])
-    more = "等" if len(paired) > NAMED else ""
-    return (
-        f"「{name}」还结对着 {len(paired)} 户：{names}{more}。"
-        "设为离任后，请到这些档案里更换干部，并写明原因和工作交接。"
-    )

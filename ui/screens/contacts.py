@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from app.rules.half_year import HalfYear, half_years
 from app.services import cadres, contacts
-from app.services.contacts import ContactFilters, ContactKind
+from app.services.contacts import ContactFilters
 from ui import style
 from ui.actions import Action
 from ui.dialogs.contact import open_contact, record_contact
 from ui.dialogs.household_finder import HouseholdFinder
 from ui.lists.table_model import Column, TableModel
 from ui.lists.table_view import TableView
+from ui.panels.contact_filters import ContactFilterBar
 from ui.places import Place
 from ui.screens.screen import Screen
-from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from ui.jobs import Job
     from ui.ledger import Ledger
 
-ALL = "全部"
 PAGE_SIZE = 60
 EMPTY = "还没有走访或电话记录。按「记录走访或电话」，先找到这一户，再登记第一次。"
 NONE_SUCH = "这样的走访或电话没有。可以把上面的条件改回「全部」。"
@@ -60,25 +58,16 @@ class ContactsScreen(Screen):
         self.model: TableModel[ContactRow] = TableModel(COLUMNS, self)
         self.table = TableView(self.model, EMPTY)
         self.table.setAccessibleName("走访和电话列表")
-        self.kind = OptionBox([each.value for each in ContactKind])
-        self.cadre, self.half = OptionBox(()), OptionBox(())
+        self.narrow = ContactFilterBar()
         self.count = style.named(QLabel(), "note")
-        self._cadre_ids: list[str] = [""]
-        self._halves: list[HalfYear] = []
         self._reading: Job | None = None
         line = QHBoxLayout()
-        for text, box in (("方式", self.kind), ("帮扶干部", self.cadre), ("时间", self.half)):
-            label = style.named(QLabel(text), "question")
-            label.setBuddy(box)
-            box.setAccessibleName(f"按{text}筛选")
-            box.setItemText(0, ALL)
-            box.activated.connect(self.read_first)
-            line.addWidget(label)
-            line.addWidget(box)
+        line.addWidget(self.narrow)
         line.addWidget(self.count)
         line.addStretch(1)
         self.body.addLayout(line)
         self.body.addWidget(self.table, 1)
+        self.narrow.chosen.connect(self.read_first)
         self.model.more_wanted.connect(self._read_on)
         self.table.opened.connect(self.open)
 
@@ -98,7 +87,7 @@ class ContactsScreen(Screen):
         """Read the first page and the count."""
         if self._reading is not None:
             self._reading.drop()
-        filters = self._filters
+        filters = self.narrow.filters
         self.table.say_empty(EMPTY if filters == ContactFilters() else NONE_SUCH)
         self._reading = self.ledger.read(partial(_page, filters, None), self._show)
         self.ledger.read(
@@ -130,29 +119,14 @@ class ContactsScreen(Screen):
         if row is not None and row.head_name:
             self.asked_for.emit(Place("archive", row.household_id))
 
-    @property
-    def _filters(self) -> ContactFilters:
-        kind, half = self.kind.currentIndex(), self.half.currentIndex()
-        chosen = self._halves[half - 1] if half > 0 else None
-        return ContactFilters(
-            kind=ContactKind(self.kind.currentText()) if kind > 0 else None,
-            cadre_id=self._cadre_ids[max(self.cadre.currentIndex(), 0)],
-            first=chosen.first if chosen else None,
-            last=chosen.last if chosen else None,
-        )
-
     def _offer(self, found: tuple[Sequence[CadreRow], date | None]) -> None:
-        """Offer cadres and half-years; what is chosen stays chosen."""
         rows, since = found
         today = self.ledger.application.clock().date()
-        self._cadre_ids = ["", *(row.id for row in rows)]
-        self._halves = list(half_years(since or today, today))
-        self.cadre.offer([row.name for row in rows])
-        self.half.offer([each.label for each in self._halves])
+        self.narrow.offer(rows, since or today, today)
 
     def _read_on(self, after: ContactCursor) -> None:
         self._reading = self.ledger.read(
-            partial(_page, self._filters, after),
+            partial(_page, self.narrow.filters, after),
             lambda page: self.model.append(page.rows, page.next),
         )
 

@@ -43,8 +43,7 @@ class RosterScreen(Screen):
         super().__init__(ledger, "名册导入", actions)
         self.report: RosterReport | None = None
         self._roster: RosterFile | None = None
-        self._path = Path()
-        self._is_taken = False
+        self._path, self._is_taken = Path(), False
         self._said = style.named(QLabel(ASK), "note")
         self._said.setWordWrap(True)
         self.unknown, self.shown = UnknownColumns(), RosterReportView()
@@ -91,8 +90,8 @@ class RosterScreen(Screen):
 
     def keep_errors(self) -> None:
         """Ask where to keep the rows that were not taken, in the clerk's own layout."""
-        name = f"{self._path.stem}-错误清单.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(self, "保存错误清单", name, "Excel (*.xlsx)")
+        name, kind = f"{self._path.stem}-错误清单.xlsx", "Excel (*.xlsx)"
+        chosen, _ = QFileDialog.getSaveFileName(self, "保存错误清单", name, kind)
         if chosen:
             self.write_errors(Path(chosen))
 
@@ -114,10 +113,9 @@ class RosterScreen(Screen):
         self.ledger.jobs.run(Lane.PAGES, read, self._preview, otherwise=self._fail)
 
     def _preview(self, roster: RosterFile) -> None:
-        self._roster = roster
+        self._roster, self._is_taken = roster, False
 
         def show(report: RosterReport) -> None:
-            self._is_taken = False
             self._show(report)
             self.unknown.ask(roster.plan.unknown_headers)
             self._said.setText(
@@ -131,10 +129,8 @@ class RosterScreen(Screen):
         self._is_taken = True
         self._show(report)
         self.unknown.ask(())
-        self._said.setText(
-            f"已导入：新增 {report.added} 户，更新 {report.updated} 户。"
-            "如果导错了，可以在系统设置的操作记录里整批撤销。"
-        )
+        done = f"已导入：新增 {report.added} 户，更新 {report.updated} 户。"
+        self._said.setText(f"{done}如果导错了，可以在系统设置的操作记录里整批撤销。")
 
     def _show(self, report: RosterReport) -> None:
         self.report = report
