@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -14,6 +14,7 @@ from ui import style
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -67,9 +68,19 @@ def tables(widget: QWidget) -> Iterator[Sequence[Action]]:
         yield keys.actions
 
 
+class _Button(QPushButton):
+    """A button that Enter presses as well as the space bar, once it has the keyboard."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def _button(action: Action) -> QPushButton:
     # The space is all the distance that Fusion keeps between a sign and its word.
-    button = QPushButton(f" {action.text}" if action.icon else action.text)
+    button = _Button(f" {action.text}" if action.icon else action.text)
     button.setObjectName(action.name)
     button.setAutoDefault(False)
     button.setAccessibleName(action.text)

@@ -117,6 +117,13 @@ class Jobs(QObject):
         for each in held:
             each()
 
+    def forget_held(self) -> None:
+        """Do none of what was held: somebody else works on, and its windows are gone."""
+        for number in self._resting:
+            self._waiting.pop(number).drop()
+        self._resting.clear()
+        self._held, self._is_held = [], False
+
     def run(
         self,
         lane: Lane,

@@ -16,6 +16,7 @@ from ui import errors, preferences, style
 from ui.collector import Collector
 from ui.errors import Reporter
 from ui.jobs import Jobs, Lane
+from ui.places import Place
 from ui.screens.front import Front
 from ui.screens.unlock import UnlockScreen
 
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 HOURS_BETWEEN_BACKUPS = 4
+TAKEN_OVER = (
+    "「{account}」锁定时还有没关的窗口，里面没保存的内容会丢失；档案表里没保存的已留作草稿。"
+    "要换人打开吗？"
+)
 
 
 class Program(QObject):
@@ -61,6 +66,7 @@ class Program(QObject):
         self._backing_up.setInterval(HOURS_BETWEEN_BACKUPS * 3_600_000)
         self._backing_up.timeout.connect(self._back_up)
         self._hidden: list[QWidget] = []
+        self._first: Place | None = None
         self.jobs.changed.connect(self._follow)
 
     def start(self) -> None:
@@ -105,8 +111,8 @@ class Program(QObject):
         )
 
     def _ask_password(self, account: str = "") -> None:
-        """Show the unlock screen, for one account alone while its work waits behind it."""
-        screen = UnlockScreen((account,) if account else (), practice=self.practice)
+        """Show the unlock screen; while the work of ``account`` waits behind it, say so."""
+        screen = UnlockScreen(waiting=account, practice=self.practice)
         screen.painted.connect(self._load_the_rest)
         screen.asked.connect(self._unlock)
         screen.recovery_asked.connect(self._recover)
@@ -134,6 +140,13 @@ class Program(QObject):
             self.front.say(f"练习账套的密码是：{practice_password}", good=True)
 
     def _unlock(self, account: str, password: str) -> None:
+        front, waiting = self.front, self._hidden
+        if isinstance(front, UnlockScreen) and front.waiting not in {"", account}:
+            dialogs = [each for each in waiting if each is not self.window]
+            told = TAKEN_OVER.format(account=front.waiting)
+            if dialogs and not errors.ask(front, "换人打开", told, "仍然打开"):
+                front.refuse("")
+                return
         self.jobs.run(
             Lane.DOOR,
             lambda: _open(self.home.root, account, password),
@@ -152,9 +165,16 @@ class Program(QObject):
         """Show the main window, as it was left where the ledger was locked."""
         from ui.ledger import Ledger
 
+        if (
+            self.window is not None
+            and self.window.ledger.application.account != application.account
+        ):
+            self._let_go(self.window)
         if self.window is None:
             self.window = self._made_window(Ledger(self.jobs, application))
             self.window.resize(self.preferences.width, self.preferences.height)
+            if self._first is not None:
+                self.window.go_to(self._first)
             self._show(self.window)
         else:
             self.window.ledger.application = application
@@ -163,6 +183,12 @@ class Program(QObject):
                 each.show()
             self.jobs.release()
         self._watch()
+
+    def _let_go(self, window: MainWindow) -> None:
+        """Take the windows of whoever locked away; what they had not saved lies in drafts."""
+        self.jobs.forget_held()
+        self._hidden, self.window = [], None
+        window.deleteLater()
 
     def _made_window(self, ledger: Ledger) -> MainWindow:
         from ui.main_window import MainWindow
@@ -234,9 +260,14 @@ class Program(QObject):
 
         screen = FirstStart(self.jobs, self.home.root)
         screen.painted.connect(self._load_the_rest)
-        screen.done.connect(self._unlock)
+        screen.done.connect(self._begin)
         screen.practice_asked.connect(self._practise)
         self._show(screen)
+
+    def _begin(self, account: str, password: str, screen: str) -> None:
+        """Open the new ledger where the person wants to begin."""
+        self._first = Place(screen)
+        self._unlock(account, password)
 
     def _practise(self) -> None:
         """Go on with a practice ledger instead; it is made at its first use."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from app.vault.recovery import two_groups
 from tests.flows.conftest import PASSWORD
 from ui.dialogs.password import NOT_THE_SAME, PasswordDialog
 from ui.dialogs.slip import SlipDialog
@@ -16,6 +19,8 @@ from ui.tour.desk import Desk
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
 NEW_PASSWORD = "vier-Gaense-am-Teich"
 
@@ -54,6 +59,8 @@ def begun(desk: Desk) -> tuple[FirstStart, str]:
     first.found()
     slip = desk.dialog(SlipDialog)
     code = slip.code
+    printed = slip.paper().toPlainText()
+    assert all(words in printed for words in ("向阳镇总工会", "王芳", code, "封存人"))
     slip.accept()
     return first, code
 
@@ -67,9 +74,22 @@ def test_a_ledger_begins_once_two_groups_of_its_code_are_typed_back(new_desk: De
     first.first.setText(groups[places[0] - 1].lower())
     first.second.setText(groups[places[1] - 1])
     first.check_code()
+    first.by_hand.click()
     new_desk.wait()
     assert new_desk.window.isVisible()
+    assert new_desk.window.place_here.screen == "desk"
     assert "未上报 0 户" in new_desk.window.strip.text
+
+
+def test_a_ledger_may_begin_with_a_roster(new_desk: Desk, qtbot: QtBot) -> None:
+    first, code = begun(new_desk)
+    for line, group in zip((first.first, first.second), two_groups(code).values(), strict=True):
+        line.setText(group)
+    qtbot.keyClick(first.second, Qt.Key.Key_Return)
+    assert "从哪里开始" in first.pages[3].findChildren(QLabel)[0].text()
+    first.pages[3].answered.emit()
+    new_desk.wait()
+    assert new_desk.window.place_here.screen == "roster"
 
 
 def test_the_recovery_code_gives_a_new_password(tmp_path: Path) -> None:

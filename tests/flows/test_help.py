@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.main_window import ENTRIES, SCREENS
 from ui.places import Place
@@ -102,3 +103,12 @@ def test_the_sheet_begins_with_this_screen_and_names_the_others(desk: Desk, qtbo
     named = {entry.text for entry in ENTRIES}
     assert set(titles[3:]) <= named
     dialog.accept()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(desk: Desk, qtbot: QtBot) -> None:
+    screen = desk.go(CadresScreen, Place("cadres"))
+    active(desk.window, qtbot)
+    screen.bar.buttons["new"].setFocus()
+    qtbot.keyClick(screen.bar.buttons["new"], Qt.Key.Key_Return)
+    dialog = desk.dialog(FormDialog)
+    dialog.reject()

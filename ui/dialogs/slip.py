@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout
 
 from ui import style
 from ui.actions import Action, ActionBar
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
     from PySide6.QtWidgets import QWidget
 
 
-class SlipDialog(QDialog):
-    """Shows a code large, with what to do with it."""
+SEALING = (
+    "封存人：＿＿＿＿＿＿　　封存日期：＿＿＿＿年＿＿月＿＿日\n\n"
+    "沿此线对折，装入信封，封口处盖章\n"
+    "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - -"
+)
+"""What stands at the foot of the paper."""
 
-    def __init__(self, parent: QWidget, title: str, code: str, advice: str) -> None:
+
+class SlipDialog(QDialog):
+    """Shows a code large, with what to do with it; the paper says ``whose`` it is.
+
+    It can be printed, and not kept as a file: what opens a ledger must not lie on a drive.
+    """
+
+    def __init__(
+        self, parent: QWidget, title: str, code: str, advice: str, whose: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.code = code
-        self._text = f"{title}\n\n{code}\n\n{advice}\n"
+        self._whose, self._advice = whose, advice
         shown = style.named(QLabel(code), "code")
         shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -37,7 +50,6 @@ class SlipDialog(QDialog):
         bar = ActionBar(
             self,
             (
-                Action("keep", "存成文件", self.keep, "save"),
                 Action("print", "打印", self.print, "printer", "Ctrl+P"),
                 Action("close", "知道了", self.accept, "check", "Esc", main=True),
             ),
@@ -53,47 +65,35 @@ class SlipDialog(QDialog):
         self.resize(style.room(self, 560, 320))
         bar.buttons["close"].setFocus()
 
-    def keep(self) -> None:
-        """Write the slip to a text file of the person's choice."""
-        chosen, _ = QFileDialog.getSaveFileName(self, "存成文件", f"{self.windowTitle()}.txt")
-        if chosen:
-            write(Path(chosen), self._text)
-
     def print(self) -> None:
-        """Print the slip."""
-        print_text(self, self._text)
+        """Print the slip through the system's own dialog."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter()
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            self.paper().print_(printer)
+
+    def paper(self) -> QTextDocument:
+        """Write the slip as it is printed: whose it is, the code, and a line to seal it."""
+        from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+
+        paper = QTextDocument(self)
+        cursor = QTextCursor(paper)
+        for text, size in (
+            (f"帮扶台账　{self.windowTitle()}", 18),
+            (self._whose, 12),
+            (self.code, 20),
+            (self._advice, 12),
+            (SEALING, 12),
+        ):
+            look = QTextCharFormat()
+            look.setFont(self.font())
+            look.setFontPointSize(size)
+            cursor.insertText(f"{text}\n\n" if text else "", look)
+        return paper
 
 
 def in_groups(code: str) -> str:
     """Write digits in groups of four, as they are read aloud."""
     digits = "".join(code.split())
     return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
-
-
-def write(path: Path, text: str) -> None:
-    """Write a slip as a text file that any editor opens.
-
-    Raises:
-        NoSpace, TargetNotWritable, DriveFailed: nothing is left behind.
-    """
-    from app.vault.files import write_whole
-
-    write_whole(path, lambda file: file.write(text.encode("utf-8-sig")))
-
-
-def print_text(parent: QWidget, text: str) -> None:
-    """Print plain text on one page through the system's own dialog."""
-    from PySide6.QtGui import QFont, QPainter
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    printer = QPrinter()
-    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
-        return
-    painter = QPainter(printer)
-    font = QFont(parent.font())
-    font.setPointSize(14)
-    painter.setFont(font)
-    painter.drawText(
-        painter.viewport(), int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft), text
-    )
-    painter.end()

@@ -1,7 +1,8 @@
-"""First start: whose ledger this is, the first account and its recovery code, how to begin."""
+"""First start: whose ledger this is, the first account and its recovery code, where to begin."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -24,20 +25,26 @@ if TYPE_CHECKING:
 
 LEVELS = ("乡镇街道", "区县", "地市", "省")
 UNIT_ADVICE = (
-    "工会代码向上级工会要，上报时凭它认出您的工会。上级工会在以后办理「对接登记」时记入。"
+    "工会代码是上级工会给您的编号，上报时凭它认出您的工会；还不知道就先打电话问清楚。"
+    "名称与公章一致，会印在卡和表上。上级工会以后在「上报下发」里办理对接登记。"
 )
 CODE_ADVICE = (
     "忘记密码时只有它能打开台账，没有别的办法。请打印或抄下来，装进信封封好，交专人保管。"
     "它只显示这一次。"
 )
+BEGIN_ADVICE = "台账已经建好。有现成的 Excel 名册，先导入最省事；以后随时还可以再导入。"
 CHECK_ADVICE = "请照您抄下的恢复码，输入指定的两组，核对无误后就可以开始。"
 WRONG_GROUPS = "与恢复码对不上，请照您抄下的再核对一次。"
 
 
 class FirstStart(Front):
-    """Three pages; ``done`` carries account and password, ``practice_asked`` asks to practise."""
+    """Three steps: the union; the account and its recovery code; where to begin.
 
-    done = Signal(str, str)
+    ``done`` carries account, password and the screen to begin on; ``practice_asked`` asks to
+    practise instead.
+    """
+
+    done = Signal(str, str, str)
     practice_asked = Signal()
 
     def __init__(self, jobs: Jobs, root: Path) -> None:
@@ -47,21 +54,25 @@ class FirstStart(Front):
         self.code, self.name, self.level = QLineEdit(), QLineEdit(), OptionBox(LEVELS)
         self.account, self.password, self.again = QLineEdit(), secret_line(), secret_line()
         self.first, self.second = QLineEdit(), QLineEdit()
-        self.message = style.named(QLabel(), "problem")
-        self.message.setWordWrap(True)
         unit = {"工会代码": self.code, "工会名称": self.name, "层级": self.level}
         person = {"姓名（账户）": self.account, "密码": self.password, "再输一次": self.again}
         groups = {"第一组": self.first, "第二组": self.second}
         self.pages = (
-            QuestionPage("第一步：本工会", unit, UNIT_ADVICE, "下一步"),
-            QuestionPage("第二步：第一个账户", person, ADVICE, "建立台账"),
-            QuestionPage("第三步：核对恢复码", groups, CHECK_ADVICE, "开始使用"),
+            QuestionPage("第一步（共三步）：本工会", unit, UNIT_ADVICE, "下一步"),
+            QuestionPage("第二步（共三步）：您的账户", person, ADVICE, "建立台账"),
+            QuestionPage("第二步（共三步）：核对恢复码", groups, CHECK_ADVICE, "下一步"),
+            QuestionPage("第三步（共三步）：从哪里开始", {}, BEGIN_ADVICE, "导入现有名册"),
         )
         self._stack = QStackedWidget()
-        self._practise = QPushButton("先不建正式台账，用练习账套试一试")
+        self._practise = style.link(QPushButton("先不建正式台账，用练习账套试一试"))
+        self.by_hand = QPushButton("直接开始，一户一户地填")
+        self.code.setPlaceholderText("如 610502017")
+        self.name.setPlaceholderText("如 向阳镇总工会")
         self._lay_out()
         for page, answered in zip(
-            self.pages, (self.to_account, self.found, self.check_code), strict=True
+            self.pages,
+            (self.to_account, self.found, self.check_code, partial(self.begin, "roster")),
+            strict=True,
         ):
             page.answered.connect(answered)
         self.code.setFocus()
@@ -94,16 +105,27 @@ class FirstStart(Front):
             )
 
     def check_code(self) -> None:
-        """Begin once two groups of the recovery code were typed back."""
+        """Go on once two groups of the recovery code were typed back."""
         typed = [_plain(self.first.text()), _plain(self.second.text())]
         if typed == list(self._groups.values()):
-            self.done.emit(self.account.text().strip(), self.password.text())
+            self._turn(3, self.pages[3].button)
         else:
             self.say(WRONG_GROUPS)
+
+    def begin(self, screen: str) -> None:
+        """Begin to work, on ``screen``."""
+        self.say("正在打开……")
+        self.setEnabled(False)
+        self.done.emit(self.account.text().strip(), self.password.text(), screen)
 
     def say(self, sentence: str) -> None:
         """Say something below the questions."""
         self.message.setText(sentence)
+
+    @property
+    def message(self) -> QLabel:
+        """What was said last."""
+        return self.pages[self._stack.currentIndex()].message
 
     def _show_code(self, code: str) -> None:
         from app.vault.recovery import two_groups
@@ -114,7 +136,8 @@ class FirstStart(Front):
         for label, place in zip(self.pages[2].labels, self._groups, strict=True):
             label.setText(f"第 {place} 组")
         self._turn(2, self.first)
-        SlipDialog(self, "恢复码", code, CODE_ADVICE).open()
+        whose = f"{self.name.text().strip()}　账户：{self.account.text().strip()}"
+        SlipDialog(self, "恢复码", code, CODE_ADVICE, whose).open()
 
     def _refuse(self, error: BaseException) -> None:
         self.setEnabled(True)
@@ -127,20 +150,21 @@ class FirstStart(Front):
     def _turn(self, page: int, first: QWidget) -> None:
         self.say("")
         self._stack.setCurrentIndex(page)
+        self.say("")
         first.setFocus()
 
     def _lay_out(self) -> None:
-        style.link(self._practise)
         self._practise.setObjectName("practise")
         self._practise.clicked.connect(self.practice_asked)
+        self.by_hand.clicked.connect(lambda: self.begin("desk"))
         for page in self.pages:
             self._stack.addWidget(page)
+        self.pages[3].add(self.by_hand)
         inside = QVBoxLayout(self.sheet)
         inside.setContentsMargins(*(style.px(4 * style.GRID),) * 4)
         inside.setSpacing(style.px(12))
         inside.addWidget(style.named(QLabel("建立帮扶台账"), "title"))
         inside.addWidget(self._stack)
-        inside.addWidget(self.message)
         inside.addWidget(self._practise, 0, Qt.AlignmentFlag.AlignLeft)
 
 

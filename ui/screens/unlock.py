@@ -14,20 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+WAITING = "「{account}」没保存的档案已留作草稿。本人打开后接着填，也可以换别的账户打开。"
+
+
 class UnlockScreen(Front):
     """Asks who wants in.
 
-    ``asked`` carries account and password.
+    ``asked`` carries account and password; the work of the account ``waiting`` lies behind.
     """
 
     asked = Signal(str, str)
     recovery_asked = Signal()
 
-    def __init__(self, accounts: Sequence[str], *, practice: bool = False) -> None:
+    def __init__(self, *, waiting: str = "", practice: bool = False) -> None:
         super().__init__(440)
+        self.waiting = waiting
         self._is_waiting = False
         self.account = QComboBox()
-        self.account.addItems(list(accounts))
         self.account.setAccessibleName("账户")
         self.account.setObjectName("account")
         self.password = QLineEdit()
@@ -38,7 +41,9 @@ class UnlockScreen(Front):
         self.message.setWordWrap(True)
         self.button = style.main(QPushButton("打开台账"))
         self.button.setObjectName("open")
+        self.button.setAutoDefault(True)
         self.recovery = style.link(QPushButton("忘记密码，用恢复码打开"))
+        self.recovery.setAutoDefault(True)
         self._lay_out(practice)
         self.account.activated.connect(self.password.setFocus)
         self.password.returnPressed.connect(self.ask)
@@ -50,6 +55,9 @@ class UnlockScreen(Front):
         """Offer the accounts that can open the ledger."""
         self.account.clear()
         self.account.addItems(list(accounts))
+        self.account.setCurrentText(self.waiting)
+        if self.waiting and len(accounts) > 1:
+            self.say(WAITING.format(account=self.waiting), good=True)
         if self._is_waiting and accounts:
             self.ask()
 
@@ -105,6 +113,7 @@ class UnlockScreen(Front):
             (("账户(&U)", self.account), ("密码(&P)", self.password)), 3
         ):
             label = QLabel(text)
+            label.setProperty("textFormat", style.PLAIN)
             label.setBuddy(widget)
             grid.addWidget(label, row, 0)
             grid.addWidget(widget, row, 1)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
+from app.vault.recovery import two_groups
 from ui import style
 from ui.dialogs.password import PasswordDialog
 from ui.dialogs.slip import SlipDialog
@@ -186,9 +187,16 @@ def _look_at_beginning(root: Path, words: str, seen: Seen) -> None:
     first.found()
     slip = desk.dialog(SlipDialog)
     seen("start-slip", slip)
+    slip_code = slip.code
     slip.accept()
     first.check_code()
     seen("start-code", first)
+    for line, group in zip(
+        (first.first, first.second), two_groups(slip_code).values(), strict=True
+    ):
+        line.setText(group)
+    first.check_code()
+    seen("start-begin", first)
     desk.close()
 
 

@@ -34,16 +34,25 @@ class QuestionPage(QWidget):
             form.addRow(label, widget)
             passage.add((widget,))
             self.labels.append(label)
-        button = style.main(QPushButton(onward))
+        self.button = button = style.main(QPushButton(onward))
+        button.setAutoDefault(True)  # Enter presses it too
         below = style.named(QLabel(advice), "note")
         below.setWordWrap(True)
-        layout = QVBoxLayout(self)
+        self.message = style.named(QLabel(), "problem")
+        self.message.setWordWrap(True)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(12))
         layout.addWidget(style.named(QLabel(title), "heading"))
         layout.addLayout(form)
         layout.addWidget(below)
+        layout.addWidget(self.message)
         layout.addStretch(1)
         layout.addWidget(button)
         passage.ended.connect(self.answered)
         button.clicked.connect(self.answered)
+
+    def add(self, button: QPushButton) -> None:
+        """Add another way on, below the main one."""
+        button.setAutoDefault(True)
+        self._layout.addWidget(button)
