@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -199,7 +200,7 @@ def test_whatever_has_the_keyboard_shows_it(desk: Desk) -> None:
 
     def faults(window: QWidget) -> list[str]:
         window.activateWindow()
-        QApplication.processEvents()
+        QTest.qWaitForWindowActive(window)
         stops = {
             place_of(each): each
             for each in in_sight(window, QWidget)

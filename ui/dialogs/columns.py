@@ -131,4 +131,4 @@ class ColumnsDialog(QDialog):
         layout.addWidget(self.message)
         self.message.hide()
         layout.addLayout(below)
-        self.resize(style.px(440), style.px(560))
+        self.resize(style.room(self, 440, 560))

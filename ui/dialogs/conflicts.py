@@ -73,7 +73,7 @@ class ConflictsDialog(QDialog):
         layout.addWidget(said)
         layout.addWidget(area, 1)
         layout.addLayout(bar)
-        self.resize(style.px(640), style.px(480))
+        self.resize(style.room(self, 640, 480))
 
     def decide(self) -> None:
         """Hand over what was chosen."""
