@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +17,7 @@ from sqlalchemy import event
 
 from app.rules.paper_code import Reference
 from app.services import drafts, households, papers
+from db.vocabulary import Role
 from tests.flows.conftest import PASSWORD
 from ui.dialogs.conflicts import ConflictsDialog
 from ui.dialogs.form_dialog import FormDialog
@@ -99,8 +102,6 @@ def stored(desk: Desk, household_id: str) -> Any:
 
 
 def test_an_unsaved_sheet_survives_the_end_of_the_process(founded: Path, tmp_path: Path) -> None:
-    import shutil
-
     root = tmp_path / "town"
     shutil.copytree(founded, root)
     ran = subprocess.run(  # noqa: S603 -- our own program
@@ -137,6 +138,39 @@ def test_a_draft_is_given_up_after_a_question(desk: Desk, filed: str) -> None:
     desk.wait()
     assert screen.page.filling.value("workplace") == "旧厂"
     assert do(desk, "", drafts.drafts) == ()
+
+
+def test_a_reader_fills_in_nothing_and_keeps_no_draft(
+    desk: Desk, filed: str, qtbot: QtBot
+) -> None:
+    ledger = desk.window.ledger
+    ledger.application = replace(ledger.application, role=Role.READER)
+    screen = desk.go(ArchiveScreen, Place("archive", filed))
+    screen.page.sheet.go_to("workplace")
+    qtbot.keyClicks(QApplication.focusWidget(), "abc")
+    assert screen.page.filling.value("workplace") == "旧厂"
+    assert not screen.bar.buttons["save"].isEnabled()
+    screen.page.filling.put("workplace", "新厂")
+    screen.work.keeper.keep()
+    desk.wait()
+    assert do(desk, "", drafts.drafts) == ()
+
+
+def test_what_cannot_be_stored_stays_in_the_draft_as_it_was_typed(
+    desk: Desk, filed: str, qtbot: QtBot
+) -> None:
+    screen = desk.go(ArchiveScreen, Place("archive", filed))
+    screen.page.sheet.go_to("born_on")
+    qtbot.keyClicks(QApplication.focusWidget(), "nobody knows")
+    screen.save()
+    desk.wait()
+    assert screen.page.sheet.in_hand == "born_on"
+    assert "不能保存" in screen._said.text()
+    desk.answer("留作草稿，离开")
+    desk.go(CadresScreen, Place("cadres"))
+    desk.go(ArchiveScreen, Place("archive", filed))
+    assert screen.page.sheet.cells["born_on"].widget.text() == "nobody knows"
+    assert [name for name, _ in screen.page.filling.refused()] == ["born_on"]
 
 
 def test_what_others_saved_is_taken_and_what_is_typed_here_stays(desk: Desk, filed: str) -> None:

@@ -15,9 +15,10 @@ from app.forms.archive import ARCHIVE
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.member import MEMBER
 from app.forms.placement import pages
-from app.forms.sheet import Answer
+from app.forms.sheet import Answer, Lettering
 from tests.strategies import answers
 from ui.forms.filling import Filling
+from ui.forms.lettering import fit
 from ui.forms.paper_widgets import PaperBox, TickBox
 from ui.forms.sheet_view import SheetView
 
@@ -277,6 +278,24 @@ def test_the_cell_in_hand_grows_until_nothing_of_it_is_hidden(qtbot: QtBot) -> N
     assert cell.widget.width() > metrics.horizontalAdvance(cell.editor.widget.text())
     press(qtbot, ENTER)
     assert cell.widget.width() < before + 4
+
+
+def test_the_cell_in_hand_lies_over_cells_that_are_built_later(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.go_to("main_cause")
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 80)
+    widget = view.cells["main_cause"].widget
+    assert widget.height() > view.cells["main_cause"].box.height * view.pages[0].unit
+    assert widget.parentWidget().children()[-1] is widget
+
+
+def test_what_finds_no_room_ends_in_a_sign_and_stays_in_its_cell(qtbot: QtBot) -> None:
+    box = Lettering(size=9.5, floor=6.5)
+    setting = fit("很长的备注" * 60, box, 120.0, 40.0, 3.8)
+    assert not setting.fits
+    assert setting.lines[-1].text.endswith("…")
+    assert all(0 < line.at.y() <= 40 for line in setting.lines)
+    assert fit("2020-10-13 起", box, 400.0, 40.0, 3.8).fits
 
 
 def test_a_read_only_sheet_takes_no_key(qtbot: QtBot) -> None:

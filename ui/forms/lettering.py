@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 STEP = 0.5
 """Points by which a text shrinks until it fits, as in print."""
+MORE = "…"
+"""Ends a text that goes on beyond its cell: all of it is seen when the cell is in hand."""
 LEAST_PX = 5.0
 _BOLD = (Face.HEI_BOLD, Face.SONG_BOLD)
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[-/.@+_:][A-Za-z0-9]+)*")
@@ -62,9 +64,14 @@ def fit(text: str, lettering: Lettering, width: float, height: float, unit: floa
         if (needed <= height + 1 and whole) or size <= lettering.floor:
             break
         size = max(lettering.floor, size - STEP)
-    top = max(0.0, (height - needed) / 2)
     metrics = QFontMetricsF(font)
     step = metrics.height() * lettering.leading / 1.2
+    fits = needed <= height + 1
+    if not fits:
+        room = max(1, int((height + 1 - metrics.height()) / step) + 1)
+        lines = [*lines[: room - 1], f"{lines[room - 1][:-1]}{MORE}"]
+        needed = metrics.height() + step * (len(lines) - 1)
+    top = max(0.0, (height - needed) / 2)
     placed = tuple(
         Line(
             QPointF(
@@ -75,7 +82,7 @@ def fit(text: str, lettering: Lettering, width: float, height: float, unit: floa
         )
         for number, line in enumerate(lines)
     )
-    return Setting(font, placed, needed <= height + 1)
+    return Setting(font, placed, fits)
 
 
 def font_of(lettering: Lettering, pixels: float) -> QFont:

@@ -332,6 +332,9 @@ class SheetView(QScrollArea):
         cell.editor.revealed.connect(self.revealed)
         cell.widget.show()
         cell.widget.installEventFilter(self._keys)
+        if self.in_hand in self.cells:
+            # It may reach over the new one.
+            self.cells[self.in_hand].widget.raise_()
         return cell
 
     def _edit(self, cell: SheetCell) -> None:

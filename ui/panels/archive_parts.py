@@ -33,7 +33,7 @@ class ArchiveParts(Parts):
         self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
         self.history = HistoryPanel(ledger)
         self._entries = (self.contacts, self.pairings, self.cards, self.papers, self.history)
-        titles = ("走访与电话", "结对帮扶", "联系卡", "打印的表", "变更史")
+        titles = ("走访", "结对", "联系卡", "打印记录", "变更史")
         pages = zip(titles, (Page((each,)) for each in self._entries), strict=True)
         super().__init__((("档案表", sheet), ("家庭成员", Page((self.people,))), *pages))
         self.entered.connect(self._enter)

@@ -30,6 +30,8 @@ class Parts(QWidget):
         self.tabs.setAccessibleName("档案的各部分")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stack = QStackedWidget()
         for number, (title, part) in enumerate(parts, 1):

@@ -176,7 +176,7 @@ class ArchiveScreen(Screen):
     def _tell_findings(self) -> None:
         grades = [each.grade for each in self.page.beside.findings]
         gaps, wrong = grades.count(Grade.GAP), len(grades) - grades.count(Grade.GAP)
-        told = [f"要核对 {wrong} 处"] * bool(wrong) + [f"还缺 {gaps} 项"] * bool(gaps)
+        told = [f"核对 {wrong} 处"] * bool(wrong) + [f"还缺 {gaps} 项"] * bool(gaps)
         self._gaps.setText("，".join(told) or "必填项已齐")
         self._gaps.setEnabled(bool(told))
 
