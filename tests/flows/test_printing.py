@@ -24,6 +24,7 @@ from ui.places import Place
 from ui.printers import Choice, Facts, Sides
 from ui.screens.archive import ArchiveScreen
 from ui.screens.settings import SettingsScreen
+from ui.widgets.page_layout import Fit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -257,6 +258,24 @@ def test_households_that_are_gone_leave_nothing_to_print(desk: Desk) -> None:
     assert "没有可打印的内容" in said[0]
 
 
+def test_the_preview_is_zoomed_by_keys(desk: Desk, qtbot: QtBot, shown: Preview) -> None:
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    for key, percent in (
+        (Qt.Key.Key_1, 100),
+        (Qt.Key.Key_Plus, 125),
+        (Qt.Key.Key_Equal, 150),
+        (Qt.Key.Key_Minus, 125),
+    ):
+        qtbot.keyClick(QApplication.focusWidget(), key, CONTROL)
+        assert shown.zoom.text() == f"{percent} %"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_2, CONTROL)
+    assert shown.view.fit is Fit.WIDTH
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_0, CONTROL)
+    assert shown.view.fit is Fit.PAGE
+    desk.wait()
+
+
 def test_the_tools_of_the_preview_do_what_they_say(desk: Desk, shown: Preview) -> None:
     shown.show_facing()
     assert shown.view.per_row == 2
@@ -425,3 +444,19 @@ def test_a_print_dialog_that_is_closed_waits_for_no_answer(desk: Desk, shown: Pr
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     desk.wait()
     assert shown.isVisible()
+
+
+def test_printing_that_is_called_off_says_what_was_sent(
+    desk: Desk, qtbot: QtBot, shown: Preview, filed: list[str]
+) -> None:
+    said: list[str] = []
+    desk.answer("再打一次", lambda box: said.append(box.text()))  # type: ignore[attr-defined]  # a message box
+    shown.leaving.print(Choice("一楼打印机", copies=30), (1, 2, 3, 4))
+    qtbot.waitUntil(lambda: shown.findChildren(ProgressDialog) != [])
+    shown.findChildren(ProgressDialog)[0].reject()
+    again = desk.dialog(PrintDialog)
+    assert "停下了" in said[0]
+    assert (again.pages.text(), again.copies.text()) == ("1-4", "30")
+    again.reject()
+    assert counted(desk, filed) == [0, 0, 0, 0]
+    assert runs(desk)[0].pages_out == 0

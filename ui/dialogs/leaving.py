@@ -38,6 +38,10 @@ REFUSED = (
 )
 STOPPED = "打印停下了：第 {out} 页已经交给打印机，还有 {left} 页没有打。"
 NONE_SENT = "打印停下了，一页也没有打。"
+PART_SENT = (
+    "打印停下了：已经送出 {sides} 面，{copies} 份还没有打齐。"
+    "请先收好打出来的纸，再决定要不要从头打。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ class Leaving:
             said = f"已交给打印机“{choice.printer}”：{len(out)} 页，{choice.copies} 份。"
             self._finish(run_id, output, out, said if out == output.pages else "")
             if out != output.pages:
-                self._ask_to_go_on(choice, output.pages, out, failed=sent.failed)
+                self._ask_to_go_on(choice, output.pages, out, sent)
 
         def fail(error: BaseException) -> None:
             dialog.finish()
@@ -166,13 +170,15 @@ class Leaving:
         )
 
     def _ask_to_go_on(
-        self, choice: Choice, wanted: tuple[int, ...], out: tuple[int, ...], *, failed: bool
+        self, choice: Choice, wanted: tuple[int, ...], out: tuple[int, ...], sent: Sent
     ) -> None:
         """Say what came out, and print on from there if the person wants to."""
         left = tuple(page for page in wanted if page not in out)
         sentence = STOPPED.format(out=page_range.spell(out), left=len(left))
-        if not out:
-            sentence = REFUSED.format(printer=choice.printer) if failed else NONE_SENT
+        if not out and sent.sides:
+            sentence = PART_SENT.format(sides=sent.sides, copies=choice.copies)
+        elif not out:
+            sentence = REFUSED.format(printer=choice.printer) if sent.failed else NONE_SENT
         if errors.ask(self._parent, "没有打完", sentence, "接着打" if out else "再打一次"):
             self.ask_printer(page_range.spell(left), choice)
 
