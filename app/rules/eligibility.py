@@ -104,6 +104,8 @@ def judged(
 ) -> Verdict:
     """Judge a household by every rule of ``rule_set``.
 
+    [003] 三(一) for the shipped set of 2016; [000] 二(一) and [004] 六(四)7, with the figures that
+    two cities published, for that of 2020. Each rule names its source beside its limits.
     ``overridden``: the clerk has said why an excluding condition does not count.
     """
     basis = basis_of(family, standard_fen)
@@ -134,7 +136,11 @@ def basis_of(family: Family, standard_fen: int | None) -> Basis:
 
 
 def judge(family: Family, rule: Rule | ExitRule, basis: Basis) -> RuleVerdict:
-    """Judge a household by one rule."""
+    """Judge a household by one rule.
+
+    A circumstance that lacks, a no, or a figure that misses: any of them decides; else whatever
+    is unanswered keeps the verdict open.
+    """
     deducted = deductions(family, rule.deducts)
     figure = _figure(family, rule, basis, deducted)
     base = basis.income_fen if rule.measure is Measure.EVENT else basis.standard_fen

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.rules.eligibility import judged
 from app.rules.family import Family, Person, Sum
+from app.rules.ruleset import WorkerCondition
 from tests.app.rules.families import (
     CAUSES,
     RULES_2016,
@@ -281,6 +282,14 @@ def test_003_a_migrant_joined_the_union_and_since_2020_worked_a_year() -> None:
 def test_a_rule_set_without_worker_conditions_asks_nothing_of_the_head() -> None:
     open_to_all = msgspec.structs.replace(RULES_2020, workers=())
     assert judged(family(60_000, work_status="退休"), open_to_all, STANDARD).worker
+
+
+def test_a_condition_of_types_alone_asks_nothing_of_the_work() -> None:
+    migrants = WorkerCondition(title="农民工", source="本地", types=("困难农民工",))
+    rules = msgspec.structs.replace(RULES_2020, workers=(migrants,))
+    of = family(60_000, work_status=None, worker_type="困难农民工")
+    assert judged(of, rules, STANDARD).worker
+    assert judged(replace(of, worker_type="城镇困难职工"), rules, STANDARD).worker is False
 
 
 def test_an_excluding_condition_bars_until_a_reason_is_given() -> None:
