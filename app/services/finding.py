@@ -10,7 +10,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.rules import masking, paper_code
-from app.services import households
 from db import changes
 from db.queries import finding, recent
 from db.queries.finding import Why
@@ -87,7 +86,7 @@ def find(session: Session, typed: str, ledger_id: str) -> Found:
     finds = (*_archives(session, hits, map(_why, hits)), *map(_cadre, cadres))
     count = len(hits)
     if count == MOST_ARCHIVES:
-        count = households.count(session, households.Filters(text=typed))
+        count = finding.count(connection, typed)
     return Found(typed, finds, count)
 
 

@@ -24,6 +24,7 @@ _FOUND = (
 )
 
 
+_COUNT = "SELECT count(*) FROM search_text WHERE search_text MATCH ? AND rowid > 0"
 _CADRES = (
     "SELECT c.id, c.name, c.workplace, c.phone FROM search_text"
     " CROSS JOIN listed_cadre l ON l.number = -search_text.rowid"
@@ -116,6 +117,14 @@ def cadres(connection: Connection, typed: str, unit_id: str, limit: int) -> list
         return []
     rows = connection.exec_driver_sql(_CADRES, (searched, unit_id, limit)).all()
     return [_explained_cadre(typed, *row) for row in rows]
+
+
+def count(connection: Connection, typed: str) -> int:
+    """Count the households that answer: by the index alone, without reading the list."""
+    searched = expression(typed)
+    if searched is None:
+        return 0
+    return int(connection.exec_driver_sql(_COUNT, (searched,)).scalar_one())
 
 
 def by_code(connection: Connection, code: str) -> list[str]:
