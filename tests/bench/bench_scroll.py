@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from tests.bench.measure import Size
 
 HOUSEHOLDS: dict[Size, int] = {"small": 2_000, "full": 100_000}
-PAGES: dict[Size, int] = {"small": 10, "full": 100}
-ROUNDS: dict[Size, int] = {"small": 1, "full": 5}
+PAGES: dict[Size, int] = {"small": 10, "full": 50}
+ROUNDS: dict[Size, int] = {"small": 1, "full": 3}
 VIEW = (1280, 720)
 MOST_STEPS = 10_000
 SHOWN = tuple(column for column in COLUMNS if column.shown)
