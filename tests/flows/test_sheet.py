@@ -165,7 +165,7 @@ def test_what_cannot_be_stored_stays_in_the_draft_as_it_was_typed(
     screen.save()
     desk.wait()
     assert screen.page.sheet.in_hand == "born_on"
-    assert "不能保存" in screen._said.text()
+    assert "出生日期" in screen._said.text()
     desk.answer("留作草稿，离开")
     desk.go(CadresScreen, Place("cadres"))
     desk.go(ArchiveScreen, Place("archive", filed))

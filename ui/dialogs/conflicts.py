@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
+    QHBoxLayout,
     QLabel,
     QRadioButton,
     QScrollArea,
@@ -85,11 +86,15 @@ class ConflictsDialog(QDialog):
         column.addWidget(style.named(QLabel(clash.title), "heading"))
         group = QButtonGroup(self)
         for word, text in (("我填的", clash.mine), ("别处改的", clash.theirs)):
-            words = f"{word}：{' '.join(text.split()) or '（空）'}"
-            button = QRadioButton(words.replace("&", "&&"))
-            button.setAccessibleName(f"{clash.title}，{words}")
+            button = QRadioButton(f"{word}：")
+            button.setAccessibleName(f"{clash.title}，{word}：{text}")
+            said = style.named(QLabel(text or "（空）"), "words")
+            said.setWordWrap(True)
             group.addButton(button)
-            column.addWidget(button)
+            line = QHBoxLayout()
+            line.addWidget(button)
+            line.addWidget(said, 1)
+            column.addLayout(line)
             if word == "我填的":
                 button.setChecked(True)
             else:

@@ -31,7 +31,7 @@ TONES = {
     Tone.ACCENT: "#a61b29",
 }
 PAPER, TINT, EDGE = "#ffffff", "#f4f2ee", "#d4d8de"
-WASH, AMBER = "#fdeed6", "#b25c00"
+WASH, AMBER, GAP = "#fdeed6", "#b25c00", "#d99a4e"
 _NUMBER = Lettering(Face.HEI, 5.5, 5.5, tone=Tone.GREY)
 _POINT = 25.4 / 72
 
@@ -169,7 +169,7 @@ class PageView(QWidget):
             painter.fillRect(inside, QColor(WASH))
             painter.fillRect(QRectF(inside.left(), inside.top(), 3, inside.height()), amber)
         elif Mark.GAP in mark:
-            painter.setPen(QPen(amber, 1.4, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(GAP), 1.2, Qt.PenStyle.DashLine))
             low = inside.bottom() - 3
             painter.drawLine(QPointF(inside.left() + 4, low), QPointF(inside.right() - 4, low))
         if Mark.CHANGED in mark:

@@ -41,6 +41,8 @@ PAUSE_MS = 150
 LEAST_WIDTH = 900
 """The width from which the column stands beside the sheet, at a text size of 100 %."""
 NEWS = "别处刚改过这一项，这里已换成新的。"
+ESSENTIAL = "essential"
+"""What is empty and must not be: not wrong yet, as long as nobody saves."""
 CLASH = "别处刚改过这一项，与您填的不同；保存时请您选定。"
 
 
@@ -134,13 +136,14 @@ class ArchiveSheet(QWidget):
         self.conflicts.clear()
         self.count()
 
-    def check(self) -> bool:
-        """Go to the first answer that cannot be stored; tell whether there is none."""
+    def check(self) -> str:
+        """Go to the first answer that cannot be stored and say why; nothing where all can."""
         first = next(self.filling.refused(), None)
         self.count()
-        if first is not None:
-            self.go_to(first[0])
-        return first is None
+        if first is None:
+            return ""
+        self.go_to(first[0])
+        return _sentence(first[1])
 
     def tell(self, problems: Sequence[Problem]) -> None:
         """Say what the ledger has against the answers, and go to the first of them."""
@@ -212,7 +215,8 @@ class ArchiveSheet(QWidget):
         refused = dict(self.filling.refused())
         here = self.filling.named_here
         for name, problem in refused.items():
-            yield self._finding(name, _sentence(problem), Grade.PROBLEM)
+            grade = Grade.GAP if problem.code == ESSENTIAL else Grade.PROBLEM
+            yield self._finding(name, _sentence(problem), grade)
         for problem in self._gaps(values, members):
             if here(problem.field) not in refused:
                 yield self._finding(here(problem.field), _sentence(problem), Grade.GAP)
@@ -242,6 +246,8 @@ class ArchiveSheet(QWidget):
         form = next((each.form for each in ARCHIVE.rows if each.name in {table, name}), None)
         if form is None:
             return title
+        if table == "opinions":
+            return f"{self.filling.value(f'{table}.{number}.stage')} {title}"
         return f"{form.title}第 {number + 1} 行 {title}" if table else form.title
 
     def _begin(self) -> None:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ui.panels.archive_sheet import ArchiveSheet
 
 RESUMED = "上次有没保存的修改，已接着填上；不要的话按「放弃修改」。"
-NOT_STORABLE = "有填写不能保存，已在表上标出。"
 
 
 class SheetWork(QObject):
@@ -74,8 +73,9 @@ class SheetWork(QObject):
         """Write the archive as it stands on the sheet."""
         if self.is_saving or not self.may_edit:
             return
-        if not self._page.check():
-            self.said.emit(NOT_STORABLE, False)  # noqa: FBT003 -- Qt's signature
+        refusal = self._page.check()
+        if refusal:
+            self.said.emit(refusal, False)  # noqa: FBT003 -- Qt's signature
             return
         if self._page.conflicts:
             self._ask()

@@ -154,17 +154,20 @@ class ArchiveScreen(Screen):
         self.parts.show_archive(archive, may_edit=self.work.may_edit, anew=anew)
         if anew:
             self.page.go_to("archive_no" if archive else "name")
-        self.bar.enable("discard", on=self.page.is_changed)
+        self._count_changes()
 
     def _withdrawn(self) -> None:
         self.page.show_archive(None)
         self.asked_for.emit(LIST)
 
-    def _edited(self) -> None:
+    def _count_changes(self) -> None:
         changes = self.page.filling.changes
         self.bar.enable("discard", on=bool(changes))
         self._changes.setText(f"{changes} 处未保存" if changes else "")
-        if changes and self._said.objectName() == "good":
+
+    def _edited(self) -> None:
+        self._count_changes()
+        if self._said.objectName() == "good":
             self._say("", good=True)
 
     def _say(self, text: str, good: bool) -> None:  # noqa: FBT001 -- as the signal tells it
