@@ -205,7 +205,13 @@ def go_back(
     home, account = application.home, application.account
     try:
         close(application)
-        done = restore(file, home, lambda slots: slots.unlock(account, password, clock()))
+        done = restore(
+            file,
+            home,
+            lambda slots: slots.unlock(account, password, clock()),
+            at=clock(),
+            account=account,
+        )
         return WentBack(unlock(home.root, account, password, clock=clock), done, None)
     except (AppError, StorageError) as error:
         again = opened(home, application.key, account, clock=clock)

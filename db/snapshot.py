@@ -16,6 +16,7 @@ from db.engine import raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 BATCH = 5000
 INCARNATION_BITS = 63  # SQLite's integers are signed
+RESTORING = "恢复备份"
+"""The act under which the audit trail notes that somebody went back to a backup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,15 @@ def draw_incarnation() -> int:
     return secrets.randbits(INCARNATION_BITS)
 
 
-def begin_incarnation(engine: Engine) -> int:
-    """Give a restored ledger a new life, so that others see that its numbers start anew."""
+def begin_incarnation(engine: Engine, *, at: datetime, account: str) -> int:
+    """Give a restored ledger a new life, so that others see that its numbers start anew.
+
+    That ``account`` went back, and at what moment, is on record in the restored ledger.
+    """
     incarnation = draw_incarnation()
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE ledger SET incarnation = ?", (incarnation,))
+        audit.note(connection, RESTORING, at=at, account=account)
     return incarnation
 
 

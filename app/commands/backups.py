@@ -57,8 +57,12 @@ def restore(
     present(file)
     password = read_password(password_file)
 
+    who = ""
+
     def unlock(slots: "KeySlots") -> "DataKey":
-        return slots.unlock(only_account(account, slots), password, local_now())
+        nonlocal who
+        who = only_account(account, slots)
+        return slots.unlock(who, password, local_now())
 
     seen = vault.preview_restore(file, Home(home), unlock)
     lost = seen.lost()
@@ -75,7 +79,7 @@ def restore(
         "比现在少的行：" + ("、".join(f"{name} {count}" for name, count in lost.items()) or "无"),
     ]
     if not dry_run:
-        done = vault.restore(file, Home(home), unlock)
+        done = vault.restore(file, Home(home), unlock, at=local_now(), account=who)
         data["set_aside"] = None if done.set_aside is None else str(done.set_aside)
         lines.append("已恢复。密码是备份当时的密码。")
         if done.set_aside is not None:

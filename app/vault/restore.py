@@ -23,6 +23,7 @@ from db.snapshot import begin_incarnation, contents, last_action_at, verify_ledg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
     from typing import TypeAlias
 
@@ -93,11 +94,13 @@ def compare(backup: Manifest, engine: Engine) -> Preview:
     return Preview(backup, State(contents(engine).counts, last_action_at(engine)))
 
 
-def restore(file: Path, home: Home, unlock: Unlock, *, floor: Cost = FLOOR) -> Restored:
+def restore(
+    file: Path, home: Home, unlock: Unlock, *, at: datetime, account: str, floor: Cost = FLOOR
+) -> Restored:
     """Put the ledger and the key slots of a backup into the place of the present ones.
 
-    From now on the passwords are those of the backup. After a crash ``finish_pending`` either
-    finishes the swap or finds that it never began.
+    From now on the passwords are those of the backup; who went back, and when, is on record in
+    it. After a crash ``finish_pending`` either finishes the swap or finds that it never began.
 
     Raises:
         BackupUnreadable, BackupNewer, BackupUnsound: the backup is no good.
@@ -113,7 +116,7 @@ def restore(file: Path, home: Home, unlock: Unlock, *, floor: Cost = FLOOR) -> R
         manifest, key = _stage(file, home, unlock, floor)
         engine = open_ledger(home.incoming / home.ledger.name, key.ledger)
         try:
-            incarnation = begin_incarnation(engine)
+            incarnation = begin_incarnation(engine, at=at, account=account)
         finally:
             engine.dispose()
     except BaseException:

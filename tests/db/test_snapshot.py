@@ -14,6 +14,7 @@ from db.engine import open_ledger, raw
 from db.errors import LedgerDamaged
 from db.migrate import create
 from db.snapshot import (
+    RESTORING,
     Identity,
     begin_incarnation,
     contents,
@@ -53,10 +54,18 @@ def test_a_ledger_says_whose_it_is(engine: Engine) -> None:
 
 def test_a_new_incarnation_is_another(engine: Engine) -> None:
     _run(engine, OWN_ROW)
-    new = begin_incarnation(engine)
+    new = begin_incarnation(engine, at=NOW, account="王")
     stored = identity(engine)
     assert stored is not None
     assert stored.incarnation == new != 7
+
+
+def test_going_back_is_on_record(engine: Engine) -> None:
+    _run(engine, OWN_ROW)
+    begin_incarnation(engine, at=NOW, account="王")
+    with engine.connect() as connection:
+        noted = connection.exec_driver_sql("SELECT act, account FROM audit").one()
+    assert tuple(noted) == (RESTORING, "王")
 
 
 def test_the_last_action_is_the_last_recorded_not_the_latest_by_the_clock(engine: Engine) -> None:

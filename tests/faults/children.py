@@ -17,12 +17,12 @@ from app.vault.backup import make_backup
 from app.vault.confined import confined_temporaries
 from app.vault.home import Home
 from app.vault.keyslots import KeySlots
-from app.vault.restore import restore
 from app.vault.sealing import DataKey
 from app.vault.spool import Spool
 from app.vault.upgrade import upgrade
 from db.engine import raw
-from tests.app.vault.homes import ACCOUNT, CHEAP, NOW, Founded, by_password, found
+from tests.app.vault import homes
+from tests.app.vault.homes import ACCOUNT, CHEAP, NOW, Founded, found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +133,7 @@ def go_back(pipe: Connection, founded: Founded) -> None:
     """Restore the first backup."""
     (backup,) = founded.home.backups.iterdir()
     pipe.send(READY)
-    restore(backup, founded.home, by_password, floor=CHEAP)
+    homes.go_back(backup, founded.home)
     pipe.send(1)
     time.sleep(10)
 

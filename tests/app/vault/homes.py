@@ -10,13 +10,16 @@ from sqlalchemy import Engine, text
 
 from app.vault.founding import found_ledger
 from app.vault.home import Home
+from app.vault.restore import restore
 from app.vault.sealing import Cost, DataKey
 from db.engine import open_ledger
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from app.vault.keyslots import KeySlots
+    from app.vault.restore import Restored
 
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 LEDGER = "5f3a9c6e-0000-4000-8000-000000000001"
@@ -78,3 +81,10 @@ def fill(engine: Engine, _: DataKey) -> None:
 def by_password(slots: KeySlots) -> DataKey:
     """Open the slots as the clerk does."""
     return slots.unlock(ACCOUNT, PASSWORD, NOW)
+
+
+def go_back(
+    backup: Path, home: Home, unlock: Callable[[KeySlots], DataKey] = by_password
+) -> Restored:
+    """Restore ``backup`` as the clerk does."""
+    return restore(backup, home, unlock, at=NOW, account=ACCOUNT, floor=CHEAP)

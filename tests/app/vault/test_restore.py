@@ -19,10 +19,19 @@ from app.vault.errors import (
 )
 from app.vault.home import Home
 from app.vault.keyslots import KeySlots
-from app.vault.restore import preview_restore, restore
+from app.vault.restore import preview_restore
 from db.errors import LedgerInUse
 from db.snapshot import identity, verify_ledger
-from tests.app.vault.homes import ACCOUNT, CHEAP, NOW, PASSWORD, Founded, by_password, found
+from tests.app.vault.homes import (
+    ACCOUNT,
+    CHEAP,
+    NOW,
+    PASSWORD,
+    Founded,
+    by_password,
+    found,
+    go_back,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +61,7 @@ def test_the_preview_tells_what_would_be_lost_and_changes_nothing(
 
 
 def test_a_restore_brings_the_old_state_in_a_new_incarnation(founded: Founded, old: Path) -> None:
-    done = restore(old, founded.home, by_password, floor=CHEAP)
+    done = go_back(old, founded.home)
     assert founded.verbs() == ["before"]
     engine = founded.open()
     own = identity(engine)
@@ -69,7 +78,7 @@ def test_the_present_ledger_is_set_aside_as_one_set_and_still_opens(
 ) -> None:
     journal = founded.home.journals[0]
     journal.write_bytes(b"")
-    done = restore(old, founded.home, by_password, floor=CHEAP)
+    done = go_back(old, founded.home)
     assert done.set_aside == founded.home.root / "set-aside-0001"
     assert not journal.exists()
     names = {path.name for path in done.set_aside.iterdir()}
@@ -80,7 +89,7 @@ def test_the_present_ledger_is_set_aside_as_one_set_and_still_opens(
 
 def test_a_second_restore_sets_aside_into_a_folder_of_its_own(founded: Founded, old: Path) -> None:
     for expected in ("set-aside-0001", "set-aside-0002"):
-        done = restore(old, founded.home, by_password, floor=CHEAP)
+        done = go_back(old, founded.home)
         assert done.set_aside is not None
         assert done.set_aside.name == expected
 
@@ -90,8 +99,8 @@ def test_the_passwords_of_that_time_come_back(founded: Founded, old: Path) -> No
     slots.set_password(founded.key, ACCOUNT, "lan yanjing 7 shizi")
     new_code = slots.renew_recovery(founded.key)
     with pytest.raises(RecoveryCodeWrong):
-        restore(old, founded.home, lambda keys: keys.unlock_with_recovery(new_code), floor=CHEAP)
-    restore(old, founded.home, lambda keys: keys.unlock_with_recovery(founded.code), floor=CHEAP)
+        go_back(old, founded.home, lambda keys: keys.unlock_with_recovery(new_code))
+    go_back(old, founded.home, lambda keys: keys.unlock_with_recovery(founded.code))
     KeySlots.load(founded.home.keys, floor=CHEAP).unlock(ACCOUNT, PASSWORD, NOW)
 
 
@@ -102,7 +111,7 @@ def test_a_restore_into_an_empty_place_works_without_anything_to_set_aside(
     seen = preview_restore(old, home, by_password, floor=CHEAP)
     assert seen.present is None
     assert seen.lost() == {}
-    done = restore(old, home, by_password, floor=CHEAP)
+    done = go_back(old, home)
     assert done.set_aside is None
     assert Founded(home, founded.key, "").verbs() == ["before"]
 
@@ -111,7 +120,7 @@ def test_a_damaged_present_ledger_can_be_replaced(founded: Founded, old: Path) -
     founded.home.ledger.write_bytes(b"ruined" * 1000)
     seen = preview_restore(old, founded.home, by_password, floor=CHEAP)
     assert seen.present is None
-    restore(old, founded.home, by_password, floor=CHEAP)
+    go_back(old, founded.home)
     assert founded.verbs() == ["before"]
 
 
@@ -127,14 +136,14 @@ def test_a_present_ledger_damaged_further_in_is_told_as_not_readable(
 
 def test_lost_keys_come_back_with_the_backup(founded: Founded, old: Path) -> None:
     founded.home.keys.write_bytes(b"{}")
-    restore(old, founded.home, by_password, floor=CHEAP)
+    go_back(old, founded.home)
     KeySlots.load(founded.home.keys, floor=CHEAP).unlock(ACCOUNT, PASSWORD, NOW)
 
 
 def test_an_open_ledger_is_not_replaced(founded: Founded, old: Path) -> None:
     engine = founded.open()
     with pytest.raises(LedgerInUse):
-        restore(old, founded.home, by_password, floor=CHEAP)
+        go_back(old, founded.home)
     engine.dispose()
     assert founded.verbs() == ["before", "after"]
 
@@ -142,9 +151,7 @@ def test_an_open_ledger_is_not_replaced(founded: Founded, old: Path) -> None:
 def test_a_wrong_password_changes_nothing(founded: Founded, old: Path) -> None:
     before = tree(founded.home)
     with pytest.raises(WrongPassword):
-        restore(
-            old, founded.home, lambda keys: keys.unlock(ACCOUNT, "wrong-wrong-1", NOW), floor=CHEAP
-        )
+        go_back(old, founded.home, lambda keys: keys.unlock(ACCOUNT, "wrong-wrong-1", NOW))
     assert tree(founded.home) == before
 
 
@@ -154,7 +161,7 @@ def test_another_ledger_s_backup_is_refused(founded: Founded, tmp_path: Path, ol
     content["ledger"] = "another"
     other.home.keys.write_text(json.dumps(content))
     with pytest.raises(RestoreForeign):
-        restore(old, other.home, by_password, floor=CHEAP)
+        go_back(old, other.home)
     assert other.verbs() == []
 
 
@@ -171,7 +178,7 @@ def test_a_backup_put_together_from_two_is_refused(
     rewrite(old, forged, {member: foreign})
     before = tree(founded.home)
     with pytest.raises(BackupUnreadable):
-        restore(forged, founded.home, by_password, floor=CHEAP)
+        go_back(forged, founded.home)
     assert tree(founded.home) == before
 
 
@@ -182,7 +189,7 @@ def test_a_manifest_that_was_written_by_somebody_else_is_refused(
     forged = tmp_path / "forged.bfk"
     rewrite(old, forged, {"manifest.json": json.dumps({**told, "incarnation": 8}).encode()})
     with pytest.raises(BackupUnreadable):
-        restore(forged, founded.home, by_password, floor=CHEAP)
+        go_back(forged, founded.home)
 
 
 def test_a_copy_that_does_not_hold_what_its_manifest_says_is_refused(
@@ -198,7 +205,7 @@ def test_a_copy_that_does_not_hold_what_its_manifest_says_is_refused(
     forged = tmp_path / "forged.bfk"
     rewrite(old, forged, {"manifest.json": msgspec.json.encode(told)})
     with pytest.raises(BackupUnsound):
-        restore(forged, founded.home, by_password, floor=CHEAP)
+        go_back(forged, founded.home)
     assert founded.verbs() == ["before", "after"]
 
 

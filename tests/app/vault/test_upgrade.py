@@ -11,11 +11,10 @@ from sqlalchemy.exc import OperationalError
 
 from app.vault.backup import list_backups
 from app.vault.errors import LedgerUnsound
-from app.vault.restore import restore
 from app.vault.upgrade import upgrade
 from db.engine import raw, revision
 from db.errors import LedgerDamaged
-from tests.app.vault.homes import CHEAP, NOW, Founded, by_password
+from tests.app.vault.homes import NOW, Founded, go_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +77,7 @@ def test_the_old_ledger_stays_as_a_pinned_backup_that_can_be_restored(older: Fou
         "upgrade",
         0,
     )
-    restore(kept.path, older.home, by_password, floor=CHEAP)
+    go_back(kept.path, older.home)
     engine = older.open()
     assert revision(engine) == 0
     engine.dispose()
