@@ -174,6 +174,7 @@ class Jobs(QObject):
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
         self._waiting.clear()
+        self._is_held = True  # a timer may still ring
 
     def _start(self, job: Job, work: Callable[[int], Any]) -> Job:
         number = next(self._numbers)

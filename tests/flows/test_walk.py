@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -51,6 +50,7 @@ CONTROLS = {
     Role.Window,
 }
 """What a person acts upon, and what tells where one is."""
+MANY = 80
 
 
 def in_sight(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
@@ -200,7 +200,9 @@ def test_whatever_has_the_keyboard_shows_it(desk: Desk) -> None:
 
     def faults(window: QWidget) -> list[str]:
         window.activateWindow()
-        QTest.qWaitForWindowActive(window)
+        QApplication.processEvents()
+        if not window.isActiveWindow():
+            return []  # one that was just closed is still in front: the next look will do
         stops = {
             place_of(each): each
             for each in in_sight(window, QWidget)
@@ -215,3 +217,4 @@ def test_whatever_has_the_keyboard_shows_it(desk: Desk) -> None:
     desk.window.ledger.change("资料", Extremes(RARE).fill(1))
     desk.wait()
     assert looks(desk, faults) == {}
+    assert len(been) > MANY

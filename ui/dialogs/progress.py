@@ -60,6 +60,49 @@ def watch(
     return dialog
 
 
+class Whole(Protocol):
+    """Begins work that cannot be divided; such as ``Ledger.run`` with the work filled in."""
+
+    def __call__(
+        self,
+        then: Callable[[Any], object],
+        *,
+        otherwise: Callable[[BaseException], object],
+    ) -> Job:
+        """Begin."""
+
+
+def undivided(start: Whole) -> Start:
+    """Begin work that tells no progress where progress is looked for.
+
+    Calling it off lets go of what it comes to; so it is for work that changes nothing.
+    """
+
+    def begin(
+        then: Callable[[Any], object],
+        *,
+        progress: Callable[[Any], object],
+        otherwise: Callable[[BaseException], object],
+    ) -> Job:
+        del progress
+        return start(then, otherwise=otherwise)
+
+    return begin
+
+
+def stay_by(
+    parent: QWidget,
+    title: str,
+    start: Whole,
+    then: Callable[[Any], object],
+    otherwise: Callable[[BaseException], object],
+) -> ProgressDialog:
+    """Show that work is under way which must come to its end; a person need not wait for it."""
+    dialog = watch(parent, title, undivided(start), then, otherwise)
+    dialog.let_go_on()
+    return dialog
+
+
 def tell(
     parent: QWidget, report: Callable[[BaseException], object]
 ) -> Callable[[BaseException], None]:
@@ -102,6 +145,11 @@ class ProgressDialog(QDialog):
     def follow(self, job: Stoppable) -> None:
         """Let 取消 call ``job`` off."""
         self._job = job
+
+    def let_go_on(self) -> None:
+        """Let the button leave the work to itself instead of calling it off."""
+        self._job = None
+        self._cancel.setText("不等了，在后台继续")
 
     def show_step(self, progress: Progress) -> None:
         """Show how far the work has come."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from app.vault import backup, restore
 from ui import preferences, style
 from ui.actions import Action, ActionBar
 from ui.dialogs.going_back import GoingBackDialog
-from ui.dialogs.progress import tell
+from ui.dialogs.progress import stay_by, tell
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
 
@@ -84,22 +85,20 @@ class BackupsPanel(Panel):
     def back_up(self) -> None:
         """Make a backup now, and copy it to the second place."""
         second = preferences.load(self._settings).second_copy
-        self.ledger.run(
-            lambda application: _back_up(application, second),
-            self._backed_up,
-            otherwise=tell(self, self.ledger.jobs.report),
-        )
+        work = partial(self.ledger.run, lambda application: _back_up(application, second))
+        stay_by(self, "正在备份", work, self._backed_up, tell(self, self.ledger.jobs.report))
 
     def copy_out(self) -> None:
         """Ask for a folder on a stick and copy the backup in hand there."""
         row = self.table.chosen
         folder = row and QFileDialog.getExistingDirectory(self, "复制备份到")
         if folder:
-            self.ledger.run(
-                lambda _: backup.copy_out(row, Path(folder)),
+            stay_by(
+                self,
+                "正在复制备份",
+                partial(self.ledger.run, lambda _: backup.copy_out(row, Path(folder)), tables=()),
                 lambda file: self.say(f"已复制并核对：{file.name}，可以拔出U盘。"),
-                otherwise=tell(self, self.ledger.jobs.report),
-                tables=(),
+                tell(self, self.ledger.jobs.report),
             )
 
     def choose_second(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from app.services import roster_columns, roster_files, rosters
 from ui import style
 from ui.actions import Action
-from ui.dialogs.progress import tell, watch
+from ui.dialogs.progress import tell, undivided, watch
 from ui.jobs import Lane
 from ui.panels.roster_report import RosterReportView
 from ui.panels.unknown_columns import UnknownColumns
@@ -86,7 +86,7 @@ class RosterScreen(Screen):
                 rosters.VERB,
                 lambda session: rosters.take_in(session, roster.plan),
             )
-            watch(self, "导入名册", work, self._taken_in, self._fail)
+            watch(self, "导入名册", work, self._taken_in, self._fail).rejected.connect(self._allow)
 
     def keep_errors(self) -> None:
         """Ask where to keep the rows that were not taken, in the clerk's own layout."""
@@ -110,7 +110,8 @@ class RosterScreen(Screen):
     def _read(self, learnt: Mapping[str, str]) -> None:
         today = self.ledger.application.clock().date()
         read = partial(roster_files.read, self._path, today, learnt)
-        self.ledger.jobs.run(Lane.PAGES, read, self._preview, otherwise=self._fail)
+        work = undivided(partial(self.ledger.jobs.run, Lane.PAGES, read))
+        watch(self, "读取名册", work, self._preview, self._fail).rejected.connect(self._give_up)
 
     def _preview(self, roster: RosterFile) -> None:
         self._roster, self._is_taken = roster, False
@@ -135,6 +136,11 @@ class RosterScreen(Screen):
     def _show(self, report: RosterReport) -> None:
         self.report = report
         self.shown.show_report(report)
+        self._allow()
+
+    def _give_up(self) -> None:
+        """Begin anew: the roster was not waited for."""
+        self._said.setText(ASK)
         self._allow()
 
     def _fail(self, error: BaseException) -> None:
