@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app.vault.home import Home, default_root, practice_root
-from ui import preferences, style
+from ui import language, preferences, style
 from ui.program import Program
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application = QApplication([])
     application.setApplicationName("bangfu")
     application.setQuitOnLastWindowClosed(False)
+    language.speak_chinese(application)
     if options.tour is not None:
         from ui.tour.round import make_the_round
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app.errors import AppError
@@ -172,7 +172,8 @@ class Program(QObject):
             self._let_go(self.window)
         if self.window is None:
             self.window = self._made_window(Ledger(self.jobs, application))
-            self.window.resize(self.preferences.width, self.preferences.height)
+            kept = QSize(self.preferences.width, self.preferences.height)
+            self.window.resize(kept.boundedTo(_room(self.window)))
             if self._first is not None:
                 self.window.go_to(self._first)
             self._show(self.window)
@@ -311,6 +312,11 @@ class Program(QObject):
         self.jobs.close()
         self._collector.stop()
         self._quit_program()
+
+
+def _room(window: QWidget) -> QSize:
+    """Give the largest size at which a window and its frame stand on the screen as a whole."""
+    return window.screen().availableSize() - QSize(2 * style.GRID, 6 * style.GRID)
 
 
 def _accounts(keys: Path) -> list[str]:

@@ -81,6 +81,37 @@ def test_a_ledger_begins_once_two_groups_of_its_code_are_typed_back(new_desk: De
     assert "未上报 0 户" in new_desk.window.strip.text
 
 
+def test_what_was_refused_has_the_keyboard_and_nothing_is_a_dead_end(
+    new_desk: Desk, qtbot: QtBot
+) -> None:
+    first = new_desk.program.front
+    assert isinstance(first, FirstStart)
+    first.code.setText("610502017")
+    first.to_account()
+    assert first.focusWidget() is first.name
+    first.name.setText("向阳镇总工会")
+    first.level.choose("乡镇街道")
+    first.to_account()
+    qtbot.keyClick(first.back, Qt.Key.Key_Return)
+    assert first.focusWidget() is first.code
+    first.to_account()
+    first.account.setText("王芳")
+    first.password.setText("short")
+    first.again.setText("short")
+    first.found()
+    new_desk.wait()
+    assert first.focusWidget() is first.password
+    first.password.setText(PASSWORD)
+    first.again.setText(PASSWORD)
+    first.found()
+    slip = new_desk.dialog(SlipDialog)
+    code = slip.code
+    slip.accept()
+    assert not first.back.isVisible()
+    qtbot.keyClick(first.look_again, Qt.Key.Key_Return)
+    assert new_desk.dialog(SlipDialog).code == code
+
+
 def test_a_ledger_may_begin_with_a_roster(new_desk: Desk, qtbot: QtBot) -> None:
     first, code = begun(new_desk)
     for line, group in zip((first.first, first.second), two_groups(code).values(), strict=True):

@@ -5,8 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+)
 
 from ui import errors, style
 from ui.dialogs.password import ADVICE, NOT_THE_SAME, secret_line
@@ -23,6 +30,9 @@ if TYPE_CHECKING:
 
     from ui.jobs import Jobs
 
+ACCOUNT, CHECK, BEGIN = 1, 2, 3
+"""The pages after the first, by their place."""
+
 LEVELS = ("乡镇街道", "区县", "地市", "省")
 UNIT_ADVICE = (
     "工会代码是上级工会给您的编号，上报时凭它认出您的工会；还不知道就先打电话问清楚。"
@@ -34,7 +44,7 @@ CODE_ADVICE = (
 )
 BEGIN_ADVICE = "台账已经建好。有现成的 Excel 名册，先导入最省事；以后随时还可以再导入。"
 CHECK_ADVICE = "请照您抄下的恢复码，输入指定的两组，核对无误后就可以开始。"
-WRONG_GROUPS = "与恢复码对不上，请照您抄下的再核对一次。"
+WRONG_GROUPS = "与恢复码对不上，请照您抄下的再核对一次；没有抄下就按「再看一次恢复码」。"
 
 
 class FirstStart(Front):
@@ -50,7 +60,7 @@ class FirstStart(Front):
     def __init__(self, jobs: Jobs, root: Path) -> None:
         super().__init__(560)
         self._jobs, self._root = jobs, root
-        self._groups: dict[int, str] = {}
+        self._recovery, self._groups = "", dict[int, str]()
         self.code, self.name, self.level = QLineEdit(), QLineEdit(), OptionBox(LEVELS)
         self.account, self.password, self.again = QLineEdit(), secret_line(), secret_line()
         self.first, self.second = QLineEdit(), QLineEdit()
@@ -65,6 +75,8 @@ class FirstStart(Front):
         )
         self._stack = QStackedWidget()
         self._practise = style.link(QPushButton("先不建正式台账，用练习账套试一试"))
+        self.back = style.link(QPushButton("上一步"))
+        self.look_again = style.link(QPushButton("再看一次恢复码"))
         self.by_hand = QPushButton("直接开始，一户一户地填")
         self.code.setPlaceholderText("如 610502017")
         self.name.setPlaceholderText("如 向阳镇总工会")
@@ -79,17 +91,22 @@ class FirstStart(Front):
 
     def to_account(self) -> None:
         """Go on to the first account once the union is named."""
-        if self.code.text().strip() and self.name.text().strip() and self.level.currentText():
-            self._turn(1, self.account)
-        else:
-            self.say("请把工会代码、名称和层级填全。")
+        for asked, answer in (
+            (self.code, self.code.text()),
+            (self.name, self.name.text()),
+            (self.level, self.level.currentText()),
+        ):
+            if not answer.strip():
+                self._ask_again("请把工会代码、名称和层级填全。", asked)
+                return
+        self._turn(ACCOUNT, self.account)
 
     def found(self) -> None:
         """Found the ledger and show its recovery code."""
         if not self.account.text().strip():
-            self.say("请填写您的姓名，它就是账户名。")
+            self._ask_again("请填写您的姓名，它就是账户名。", self.account)
         elif not self.password.text() or self.password.text() != self.again.text():
-            self.say(NOT_THE_SAME)
+            self._ask_again(NOT_THE_SAME, self.password)
         else:
             self.say("正在建立台账……")
             self.setEnabled(False)
@@ -108,9 +125,9 @@ class FirstStart(Front):
         """Go on once two groups of the recovery code were typed back."""
         typed = [_plain(self.first.text()), _plain(self.second.text())]
         if typed == list(self._groups.values()):
-            self._turn(3, self.pages[3].button)
+            self._turn(BEGIN, self.pages[BEGIN].button)
         else:
-            self.say(WRONG_GROUPS)
+            self._ask_again(WRONG_GROUPS, self.first)
 
     def begin(self, screen: str) -> None:
         """Begin to work, on ``screen``."""
@@ -131,13 +148,16 @@ class FirstStart(Front):
         from app.vault.recovery import two_groups
 
         self.setEnabled(True)
-        self._practise.hide()
-        self._groups = two_groups(code)
-        for label, place in zip(self.pages[2].labels, self._groups, strict=True):
+        self._recovery, self._groups = code, two_groups(code)
+        for label, place in zip(self.pages[CHECK].labels, self._groups, strict=True):
             label.setText(f"第 {place} 组")
-        self._turn(2, self.first)
+        self._turn(CHECK, self.first)
+        self.show_code()
+
+    def show_code(self) -> None:
+        """Show the recovery code until two of its groups were typed back."""
         whose = f"{self.name.text().strip()}　账户：{self.account.text().strip()}"
-        SlipDialog(self, "恢复码", code, CODE_ADVICE, whose).open()
+        SlipDialog(self, "恢复码", self._recovery, CODE_ADVICE, whose).open()
 
     def _refuse(self, error: BaseException) -> None:
         self.setEnabled(True)
@@ -145,27 +165,48 @@ class FirstStart(Front):
         if sentence is None:
             self._jobs.report(error)
         else:
-            self.say(sentence)
+            self._ask_again(sentence, self.password)
+
+    def _ask_again(self, sentence: str, asked: QLineEdit | OptionBox) -> None:
+        """Say what is wrong, and give the keyboard to where it is put right."""
+        self.say(sentence)
+        asked.setFocus()
+        if isinstance(asked, QLineEdit):
+            asked.selectAll()
 
     def _turn(self, page: int, first: QWidget) -> None:
         self.say("")
         self._stack.setCurrentIndex(page)
         self.say("")
+        self._show_links(page)
         first.setFocus()
+
+    def _show_links(self, page: int) -> None:
+        self.back.setVisible(page == ACCOUNT)
+        self.look_again.setVisible(page == CHECK)
+        self._practise.setVisible(page <= ACCOUNT)
 
     def _lay_out(self) -> None:
         self._practise.setObjectName("practise")
         self._practise.clicked.connect(self.practice_asked)
+        self.back.clicked.connect(lambda: self._turn(0, self.code))
+        self.look_again.clicked.connect(self.show_code)
         self.by_hand.clicked.connect(lambda: self.begin("desk"))
         for page in self.pages:
             self._stack.addWidget(page)
-        self.pages[3].add(self.by_hand)
+        self.pages[BEGIN].add(self.by_hand)
         inside = QVBoxLayout(self.sheet)
         inside.setContentsMargins(*(style.px(4 * style.GRID),) * 4)
         inside.setSpacing(style.px(12))
         inside.addWidget(style.named(QLabel("建立帮扶台账"), "title"))
         inside.addWidget(self._stack)
-        inside.addWidget(self._practise, 0, Qt.AlignmentFlag.AlignLeft)
+        links = QHBoxLayout()
+        for link in (self.back, self.look_again, self._practise):
+            link.setAutoDefault(True)  # Enter presses it too
+            links.addWidget(link)
+        links.addStretch(1)
+        inside.addLayout(links)
+        self._show_links(0)
 
 
 def _found(root: Path, unit: tuple[str, str, str], account: str, password: str) -> str:
