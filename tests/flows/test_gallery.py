@@ -18,5 +18,5 @@ def test_every_place_of_the_window_has_its_sheet(tmp_path: Path, qapp: object) -
     assert gallery.make() == 0
     sheets = {sheet.stem for sheet in tmp_path.glob("*.png")}
     assert {entry.screen for entry in ENTRIES} <= sheets
-    assert {"start-unit", "start-code", "locked", "recovery", "window-shortcuts"} <= sheets
+    assert {"start-unit", "start-begin", "locked", "recovery", "window-shortcuts"} <= sheets
     assert all(len(taken) == 1 for taken in gallery.pictures.values())

@@ -16,7 +16,6 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
-from app.vault.recovery import two_groups
 from ui import style
 from ui.dialogs.password import PasswordDialog
 from ui.dialogs.slip import SlipDialog
@@ -191,10 +190,9 @@ def _look_at_beginning(root: Path, words: str, seen: Seen) -> None:
     slip.accept()
     first.check_code()
     seen("start-code", first)
-    for line, group in zip(
-        (first.first, first.second), two_groups(slip_code).values(), strict=True
-    ):
-        line.setText(group)
+    groups = slip_code.split("-")
+    for line, label in zip((first.first, first.second), first.pages[2].labels, strict=True):
+        line.setText(groups[int(label.text().split()[1]) - 1])
     first.check_code()
     seen("start-begin", first)
     desk.close()
