@@ -330,7 +330,7 @@ def test_edits_that_are_not_saved_are_saved_before_they_are_printed(
     archive = desk.go(ArchiveScreen, Place("archive", filed[0]))
     archive.page.filling.put("workplace", "向阳农机厂")
     archive.print()
-    assert "先按「保存」" in archive._said.text()
+    assert "先按「保存」" in archive.status.said.text()
     desk.answer("留作草稿，离开")
     desk.go(SettingsScreen, Place("settings"))
 

@@ -25,6 +25,7 @@ from ui.panels.archive_parts import PEOPLE
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.cadres import CadresScreen
+from ui.screens.households import HouseholdsScreen
 from ui.tour.desk import Desk
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def test_an_unsaved_sheet_survives_the_end_of_the_process(founded: Path, tmp_pat
     assert (row.record, row.name) == ("new", "赵建国")
     screen = desk.go(ArchiveScreen, Place("archive", row.record))
     assert screen.page.filling.value("members.0.name") == "李秀英"
-    assert "接着填" in screen._said.text()
+    assert "接着填" in screen.status.said.text()
     screen.save()
     desk.wait()
     assert do(desk, "", drafts.drafts) == ()
@@ -165,7 +166,7 @@ def test_what_cannot_be_stored_stays_in_the_draft_as_it_was_typed(
     screen.save()
     desk.wait()
     assert screen.page.sheet.in_hand == "born_on"
-    assert "出生日期" in screen._said.text()
+    assert "出生日期" in screen.status.said.text()
     desk.answer("留作草稿，离开")
     desk.go(CadresScreen, Place("cadres"))
     desk.go(ArchiveScreen, Place("archive", filed))
@@ -177,7 +178,7 @@ def test_what_others_saved_is_taken_and_what_is_typed_here_stays(desk: Desk, fil
     screen = desk.go(ArchiveScreen, Place("archive", filed))
     screen.page.filling.put("workplace", "新厂")
     elsewhere(desk, filed, phone="13900000002")
-    assert "1 处已并到这里" in screen._said.text()
+    assert "1 处已并到这里" in screen.status.said.text()
     assert screen.page.filling.value("phone") == "13900000002"
     screen.save()
     desk.wait()
@@ -322,3 +323,12 @@ def test_the_window_is_not_closed_over_unsaved_cells(desk: Desk, filed: str) -> 
     desk.wait()
     assert closing == [1]
     assert [row.record for row in do(desk, "", drafts.drafts)] == [filed]
+
+
+def test_a_withdrawn_archive_leads_back_to_the_list(desk: Desk, filed: str) -> None:
+    screen = desk.go(ArchiveScreen, Place("archive", filed))
+    screen.page.filling.put("workplace", "新厂")
+    desk.answer("撤销档案")
+    screen.withdraw()
+    assert desk.screen(HouseholdsScreen).model.rows == []
+    assert do(desk, "", drafts.drafts) == ()

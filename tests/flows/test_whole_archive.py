@@ -246,7 +246,7 @@ def test_an_archive_a_visit_a_pairing_and_a_card_are_keyed_and_printed_without_t
     archive = desk.screen(ArchiveScreen)
     key_archive(keyboard, archive.page.sheet)
     desk.wait()
-    assert archive._said.text() == "已保存。"
+    assert archive.status.said.text() == "已保存。"
     assert [row["name"] for row in archive.page.filling.rows["members"]] == [
         person[0] for person in PEOPLE
     ]

@@ -17,10 +17,10 @@ from ui import style
 from ui.actions import Action
 from ui.forms.filling import entry_of, parts
 from ui.forms.page_view import Mark, PageView
-from ui.forms.pasting import laid_over, table_of
 from ui.forms.reading import Reading
 from ui.forms.sheet_cell import SheetCell, rect_of
 from ui.forms.sheet_keys import SheetKeys
+from ui.forms.sheet_rows import SheetRows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,9 +62,10 @@ class SheetView(QScrollArea):
         self._facts: Mapping[str, str] = {}
         self._gaps: frozenset[str] = frozenset()
         self._told: frozenset[str] = frozenset()
-        self._may_edit = True
+        self.may_edit = True
         self._counts: dict[str, int] = {}
         self._where: dict[str, PageView] = {}
+        self._rows = SheetRows(self)
         self._keys = SheetKeys(self, self._actions())
         self._keys.go = self.go_on
         self._ground = QWidget()
@@ -94,7 +95,7 @@ class SheetView(QScrollArea):
 
     def allow(self, *, edits: bool) -> None:
         """Let the sheet be filled in, or only be read."""
-        self._may_edit = edits
+        self.may_edit = edits
         for cell in self.cells.values():
             cell.editor.allow(edits=edits)
 
@@ -139,66 +140,12 @@ class SheetView(QScrollArea):
         elif place >= 0:
             self.go_to(self.stops[place])
 
-    def insert_row(self) -> bool:
-        """Begin a new row below the one in hand."""
-        table, number, inner = parts(self.in_hand)
-        if not self._may_edit or table not in self._repeated():
-            return False
-        rows = list(self.filling.state.rows.get(table, ()))
-        rows += [{"id": ""} for _ in range(number + 1 - len(rows))]
-        place = number + 1
-        rows.insert(place, {"id": ""})
-        self._lay(table, rows, f"{table}.{place}.{inner}")
-        return True
-
-    def remove_row(self) -> bool:
-        """Take the row in hand out; a step back brings it again."""
-        table, number, _ = parts(self.in_hand)
-        rows = list(self.filling.state.rows.get(table, ()))
-        if not self._may_edit or table not in self._repeated() or number >= len(rows):
-            return False
-        del rows[number]
-        self._lay(table, rows, self.in_hand)
-        return True
-
-    def move_row(self, step: int) -> bool:
-        """Move the row in hand ``step`` places down."""
-        table, number, inner = parts(self.in_hand)
-        rows = list(self.filling.state.rows.get(table, ()))
-        to = number + step
-        if table not in self._repeated() or not (0 <= to < len(rows)) or number >= len(rows):
-            return False
-        if self._may_edit:
-            rows.insert(to, rows.pop(number))
-            self._lay(table, rows, f"{table}.{to}.{inner}")
-        return True
-
     def ditto(self) -> bool:
         """Put into the cell in hand what the archive saved last has there."""
-        if not self._may_edit or self.last.get(self.in_hand) is None:
+        if not self.may_edit or self.last.get(self.in_hand) is None:
             return False
         self.filling.put(self.in_hand, self.last[self.in_hand])
         return True
-
-    def paste(self) -> bool:
-        """Lay a block that was copied from a spreadsheet over the table in hand."""
-        text = QApplication.clipboard().text()
-        table, number, inner = parts(self.in_hand)
-        if not self._may_edit or table not in self._repeated() or not table_of(text):
-            return False
-        columns = self._columns(table)
-        rows = laid_over(self.filling, table, number, columns[columns.index(inner) :], text)
-        self._lay(table, rows, self.in_hand)
-        return True
-
-    def _columns(self, table: str) -> list[str]:
-        """Name the columns of a table in paper order."""
-        stem = f"{table}.0."
-        return [name.removeprefix(stem) for name in self.stops if name.startswith(stem)]
-
-    def _lay(self, table: str, rows: list[dict[str, Value | Reading]], then: str) -> None:
-        self.filling.lay(self.in_hand, table, rows)
-        self.go_to(then)
 
     def _revert(self) -> bool:
         if not self.filling.is_changed_at(self.in_hand):
@@ -216,27 +163,14 @@ class SheetView(QScrollArea):
         self.go_to(name)
         return True
 
-    def _ask_row(self) -> bool:
-        if parts(self.in_hand)[0] in self._repeated():
-            self.row_asked.emit(self.in_hand)
-        return True
-
     def _actions(self) -> tuple[Action, ...]:
         return (
             Action("revert", "本格恢复原样", self._revert, shortcut="Esc"),
             Action("undo", "撤回一步", self._undo, shortcut="Ctrl+Z"),
             Action("redo", "重做一步", self._redo, shortcut="Ctrl+Y"),
             Action("ditto", "同上一份档案", self.ditto, shortcut="Ctrl+D"),
-            Action("paste", "从表格粘贴多行", self.paste, shortcut="Ctrl+V"),
-            Action("insert_row", "下面插入一行", self.insert_row, shortcut="Ctrl+="),
-            Action("remove_row", "删除这一行", self.remove_row, shortcut="Ctrl+-"),
-            Action("row_up", "这一行上移", lambda: self.move_row(-1), shortcut="Alt+Up"),
-            Action("row_down", "这一行下移", lambda: self.move_row(1), shortcut="Alt+Down"),
-            Action("whole_row", "这一行的全部项目", self._ask_row, shortcut="F2"),
+            *self._rows.actions,
         )
-
-    def _repeated(self) -> set[str]:
-        return {grid.repeat.table for side in self.sheet.sides for grid in side if grid.repeat}
 
     def _lay_pages(self) -> None:
         """Lay out the pages that the rows of the tables need."""
@@ -326,7 +260,7 @@ class SheetView(QScrollArea):
         cell = self.cells[name] = SheetCell(name, field, answer, placed.box, page)
         cell.show_entry(self.filling.entry(name))
         cell.place(self.sheet, page.unit)
-        if not self._may_edit:
+        if not self.may_edit:
             cell.editor.allow(edits=False)
         cell.editor.edited.connect(lambda: self._edit(cell))
         cell.editor.revealed.connect(self.revealed)

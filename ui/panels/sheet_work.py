@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.forms.text import masked
-from app.services import entry, households
+from app.services import entry, households, lookup
 from app.services.errors import ChangedMeanwhile
 from ui import errors
 from ui.dialogs.conflicts import Clash, ConflictsDialog
@@ -42,9 +42,11 @@ class SheetWork(QObject):
         self.archive: Archive | None = None
         self.record = ""
         self.is_saving = False
+        self._was_looked_at = False
         self._ledger = ledger
         self._page = page
         self.keeper = DraftKeeper(ledger, page.filling, self)
+        page.revealed.connect(self.note_look)
 
     @property
     def may_edit(self) -> bool:
@@ -55,6 +57,7 @@ class SheetWork(QObject):
     def open(self, record: str) -> None:
         """Bring the archive ``record`` onto the sheet, with what was typed and not saved."""
         self.record = record
+        self._was_looked_at = False
         self._ledger.read(
             lambda session: entry.opened(session, record),
             lambda found: self._show(record, found),
@@ -91,6 +94,15 @@ class SheetWork(QObject):
             lambda saved: self._saved(saved, state),
             otherwise=self._refused,
         )
+
+    def note_look(self) -> None:
+        """Put on record that whole numbers are looked at, once each time the archive is opened."""
+        archive = self.archive
+        if archive is not None and not self._was_looked_at:
+            self._was_looked_at = True
+            self._ledger.change(
+                "查看完整号码", lambda session: lookup.note_full_look(session, archive.id)
+            )
 
     def discard(self) -> None:
         """Give up what was typed since the archive was saved."""

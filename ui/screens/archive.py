@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QPushButton
-
-from app.services import households, lookup
+from app.services import households
 from ui import errors, style
 from ui.actions import Action
 from ui.dialogs.kind_to_print import ask_kind
 from ui.dialogs.preview import preview
-from ui.forms.beside import Grade
 from ui.panels.archive_parts import ArchiveParts
 from ui.panels.archive_sheet import ArchiveSheet
+from ui.panels.archive_status import ArchiveStatus
 from ui.panels.sheet_work import SheetWork
 from ui.places import Place
 from ui.screens.screen import Screen
@@ -37,48 +35,32 @@ class ArchiveScreen(Screen):
 
     def __init__(self, ledger: Ledger) -> None:
         actions = (
-            Action("back", "返回列表", self.go_back, "arrow-left", "Alt+Left"),
+            Action("back", "返回列表", self._go_back, "arrow-left", "Alt+Left"),
             Action("withdraw", "撤销档案", self.withdraw, "trash-2"),
             Action("discard", "放弃修改", self.discard, "undo-2"),
             Action("print", "打印", self.print, "printer", "Ctrl+P"),
             Action("save", "保存", self.save, "save", "Ctrl+S", main=True),
         )
         super().__init__(ledger, "", actions)
-        self._was_looked_at = self._is_entering = False
-        self._state = style.named(QLabel(), "note")
-        self._said = style.named(QLabel(), "good")
-        self._changes = style.named(QLabel(), "changed")
-        self._gaps = style.link(QPushButton())
+        self._is_entering = False
         self.page = ArchiveSheet(lambda: ledger.application.clock().date())
         self.work = SheetWork(ledger, self.page)
+        self.status = ArchiveStatus(self.page)
         self.parts = ArchiveParts(ledger, self.page)
         self.contacts, self.pairings = self.parts.contacts, self.parts.pairings
         self.cards, self.papers = self.parts.cards, self.parts.papers
         self.history = self.parts.history
-        self._said.setWordWrap(True)
-        self._said.hide()
-        self.head.insertWidget(1, self._state)
-        for part in (self._changes, self._gaps):
-            self.parts.beside_tabs.addWidget(part)
-        margin = style.px(3 * style.GRID)
-        self.body.setContentsMargins(margin, style.px(12), margin, 0)
-        self.body.setSpacing(style.px(style.GRID // 2))
-        self.body.addWidget(self._said)
-        self.body.addWidget(self.parts, 1)
+        self._lay_out()
         self.page.edited.connect(self._edited)
         self.page.ended.connect(self.bar.buttons["save"].setFocus)
-        self.page.found.connect(self._tell_findings)
-        self.page.revealed.connect(self._note_look)
-        self.work.said.connect(self._say)
+        self.work.said.connect(self.status.say)
         self.work.shown.connect(self._show)
-        self._gaps.clicked.connect(self.page.go_on)
         self.cards.preview_asked.connect(self.preview)
 
     def enter(self, record_id: str = "") -> None:
         """Show the archive ``record_id``."""
         self._is_stale = False
-        self._say("", good=True)
-        self._was_looked_at = False
+        self.status.say("", good=True)
         if self.page.is_changed:
             self.work.keeper.keep()
         self._is_entering = True
@@ -100,10 +82,6 @@ class ArchiveScreen(Screen):
         """Write the archive as it stands here."""
         self.work.save()
 
-    def go_back(self) -> None:
-        """Go to the list."""
-        self.asked_for.emit(LIST)
-
     def discard(self) -> None:
         """Give up what was typed and not saved, after asking."""
         if self.page.is_changed and errors.ask(self, "放弃修改", DISCARDING, "放弃修改"):
@@ -117,13 +95,13 @@ class ArchiveScreen(Screen):
             self.ledger.change(
                 "撤销档案",
                 lambda session: households.withdraw_archive(session, archive.id),
-                lambda _: self._withdrawn(),
+                lambda _: self._go_back(),
             )
 
     def print(self) -> None:
         """Ask which sheet of the household is to be seen and printed."""
         if self.page.is_changed:
-            self._say(UNPRINTED, good=False)
+            self.status.say(UNPRINTED, good=False)
         elif self.work.archive is not None:
             ask_kind(self, self.ledger, [self.work.archive.id])
 
@@ -132,21 +110,11 @@ class ArchiveScreen(Screen):
         if self.work.archive is not None:
             preview(self, self.ledger, "card", [self.work.archive.id])
 
-    def _note_look(self) -> None:
-        """Put on record that whole numbers are looked at, once each time the archive is opened."""
-        archive = self.work.archive
-        if archive is not None and not self._was_looked_at:
-            self._was_looked_at = True
-            self.ledger.change(
-                "查看完整号码", lambda session: lookup.note_full_look(session, archive.id)
-            )
-
     def _show(self) -> None:
         archive = self.work.archive
         name = str(archive.values["name"] or "（未填姓名）") if archive else "新建档案"
         self.heading.setText(name)
-        owner = "" if archive is None or archive.own else "　由其他工会建档，只能查看"
-        self._state.setText(f"{archive.state}{owner}" if archive else "填好后按「保存」")
+        self.status.show_archive(archive)
         self.bar.enable("withdraw", on=archive is not None and self.work.may_edit)
         self.bar.enable("save", on=self.work.may_edit)
         self.bar.enable("print", on=archive is not None)
@@ -154,34 +122,23 @@ class ArchiveScreen(Screen):
         self.parts.show_archive(archive, may_edit=self.work.may_edit, anew=anew)
         if anew:
             self.page.go_to("archive_no" if archive else "name")
-        self._count_changes()
+        self._edited()
 
-    def _withdrawn(self) -> None:
-        self.page.show_archive(None)
+    def _go_back(self) -> None:
         self.asked_for.emit(LIST)
 
-    def _count_changes(self) -> None:
-        changes = self.page.filling.changes
-        self.bar.enable("discard", on=bool(changes))
-        self._changes.setText(f"{changes} 处未保存" if changes else "")
-
     def _edited(self) -> None:
-        self._count_changes()
-        if self._said.objectName() == "good":
-            self._say("", good=True)
+        self.bar.enable("discard", on=self.page.is_changed)
 
-    def _say(self, text: str, good: bool) -> None:  # noqa: FBT001 -- as the signal tells it
-        self._said.setObjectName("good" if good else "problem")
-        self._said.style().polish(self._said)
-        self._said.setText(text)
-        self._said.setVisible(bool(text))
-
-    def _tell_findings(self) -> None:
-        grades = [each.grade for each in self.page.beside.findings]
-        gaps, wrong = grades.count(Grade.GAP), len(grades) - grades.count(Grade.GAP)
-        told = [f"核对 {wrong} 处"] * bool(wrong) + [f"还缺 {gaps} 项"] * bool(gaps)
-        self._gaps.setText("，".join(told) or "必填项已齐")
-        self._gaps.setEnabled(bool(told))
+    def _lay_out(self) -> None:
+        self.head.insertWidget(1, self.status.state)
+        self.parts.beside_tabs.addWidget(self.status.changes)
+        self.parts.beside_tabs.addWidget(self.status.findings)
+        margin = style.px(3 * style.GRID)
+        self.body.setContentsMargins(margin, style.px(12), margin, 0)
+        self.body.setSpacing(style.px(style.GRID // 2))
+        self.body.addWidget(self.status.said)
+        self.body.addWidget(self.parts, 1)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is not saved: the screen is left, or the ledger is locked.

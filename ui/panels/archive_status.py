@@ -1,0 +1,61 @@
+"""How an archive stands, in a few words: its state, what is unsaved, what is to be looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from ui import style
+from ui.forms.beside import Grade
+
+if TYPE_CHECKING:
+    from app.services.households import Archive
+    from ui.panels.archive_sheet import ArchiveSheet
+
+
+class ArchiveStatus(QObject):
+    """Keeps the labels true that the screen of an archive places where it has room for them."""
+
+    def __init__(self, page: ArchiveSheet) -> None:
+        super().__init__(page)
+        self.state = style.named(QLabel(), "note")
+        self.said = style.named(QLabel(), "good")
+        self.changes = style.named(QLabel(), "changed")
+        self.findings = style.link(QPushButton())
+        self.said.setWordWrap(True)
+        self.said.hide()
+        self._page = page
+        page.edited.connect(self._edit)
+        page.found.connect(self._count_findings)
+        self.findings.clicked.connect(page.go_on)
+
+    def show_archive(self, archive: Archive | None) -> None:
+        """Say in what state the archive is, and whose it is if not ours."""
+        owner = "" if archive is None or archive.own else "　由其他工会建档，只能查看"
+        self.state.setText(f"{archive.state}{owner}" if archive else "填好后按「保存」")
+        self._count_changes()
+
+    def say(self, text: str, good: bool) -> None:  # noqa: FBT001 -- as the signal tells it
+        """Say a sentence; none takes no room."""
+        self.said.setObjectName("good" if good else "problem")
+        self.said.style().polish(self.said)
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
+
+    def _edit(self) -> None:
+        self._count_changes()
+        if self.said.objectName() == "good":
+            self.say("", good=True)
+
+    def _count_changes(self) -> None:
+        changes = self._page.filling.changes
+        self.changes.setText(f"{changes} 处未保存" if changes else "")
+
+    def _count_findings(self) -> None:
+        grades = [each.grade for each in self._page.beside.findings]
+        gaps, wrong = grades.count(Grade.GAP), len(grades) - grades.count(Grade.GAP)
+        told = [f"核对 {wrong} 处"] * bool(wrong) + [f"还缺 {gaps} 项"] * bool(gaps)
+        self.findings.setText("，".join(told) or "必填项已齐")
+        self.findings.setEnabled(bool(told))
