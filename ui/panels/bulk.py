@@ -49,7 +49,7 @@ class Bulk(QObject):
 
     def assign(self, selection: Selection, count: int) -> None:
         """Ask for the cadre who answers for these archives from now on."""
-        self._ledger.read(cadres.cadres, partial(self._ask_cadre, selection, count))
+        self._ledger.read(cadres.in_service, partial(self._ask_cadre, selection, count))
 
     def export(self, selection: Selection, count: int) -> None:
         """Ask how to write these archives out, and where."""
@@ -85,11 +85,10 @@ class Bulk(QObject):
         )
 
     def _ask_cadre(self, selection: Selection, count: int, rows: Sequence[CadreRow]) -> None:
-        present = [row for row in rows if not row.retired]
-        if not present:
+        if not rows:
             errors.say(self._screen, "还没有干部", NO_CADRE)
             return
-        who = OptionBox([f"{row.name}（{row.workplace}，{row.households} 户）" for row in present])
+        who = OptionBox([f"{row.name}（{row.workplace}，{row.households} 户）" for row in rows])
         today = self._ledger.application.clock().date()
         values: Values = {"kind": "干部帮户", "from_on": today}
         title = f"给 {count} 户指派帮扶干部"
@@ -100,7 +99,7 @@ class Bulk(QObject):
                 dialog.say("还没有选帮扶干部，请先选一位。")
                 who.setFocus()
                 return
-            cadre = present[who.currentIndex() - 1]
+            cadre = rows[who.currentIndex() - 1]
             self._ledger.change(
                 "指派干部",
                 lambda session: pairings.assign(
