@@ -36,7 +36,7 @@ class ContactFilterBar(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(style.px(style.GRID))
         for text, box in (("方式", self.kind), ("帮扶干部", self.cadre), ("时间", self.half)):
-            label = QLabel(text)
+            label = style.named(QLabel(text), "question")
             label.setBuddy(box)
             box.setAccessibleName(f"按{text}筛选")
             box.setItemText(0, ALL)
