@@ -332,3 +332,22 @@ def test_a_withdrawn_archive_leads_back_to_the_list(desk: Desk, filed: str) -> N
     screen.withdraw()
     assert desk.screen(HouseholdsScreen).model.rows == []
     assert do(desk, "", drafts.drafts) == ()
+
+
+def test_a_members_numbers_stay_hidden_where_they_are_only_read(desk: Desk) -> None:
+    card = "6228480622266064089"
+    member = {"id": "", "name": "赵小燕", "bank_card": card}
+    made: list[str] = []
+    desk.window.ledger.change(
+        "建档",
+        lambda session: households.file_archive(
+            session, {"name": "赵建国"}, {"members": [member]}
+        ),
+        made.append,
+    )
+    desk.wait()
+    screen = desk.go(ArchiveScreen, Place("archive", made[0]))
+    desk.wait()
+    screen.page.count()
+    assert "银行卡号" in screen.page.sheet.facts["more"]
+    assert card not in "".join(screen.page.sheet.facts.values())

@@ -81,6 +81,11 @@ class SheetView(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._build_in_sight)
         self._lay_pages()
 
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """What stands in the cells that nobody enters."""
+        return self._facts
+
     def tell_facts(self, facts: Mapping[str, str]) -> None:
         """Show what stands in the cells that nobody enters."""
         if facts != self._facts:

@@ -15,6 +15,8 @@ from app.forms.check import incomplete
 from app.forms.member import MEMBER
 from app.forms.numbering import numbers
 from app.forms.reconcile import Version, met
+from app.forms.spec import BankCard, IdNumber, Phone
+from app.forms.text import masked
 from app.messages import explain
 from app.rules import completeness
 from app.rules.contradictions import contradictions
@@ -197,7 +199,8 @@ class ArchiveSheet(QWidget):
             table: [{name: value_of(entry) for name, entry in row.items()} for row in each]
             for table, each in self.filling.state.rows.items()
         }
-        told = archive_answers.answers(values, rows, today=self._today())
+        shown = rows | {"members": [_hidden(person) for person in rows.get("members", ())]}
+        told = archive_answers.answers(values, shown, today=self._today())
         self.sheet.tell_facts(told | {"union_name": self.union})
         findings = [*self._findings(values)]
         places = {name: place for place, name in enumerate(self.sheet.stops)}
@@ -318,3 +321,13 @@ def _version(state: State) -> Version:
 
 def _sentence(problem: Problem) -> str:
     return explain(problem.code, problem.figures)
+
+
+def _hidden(person: Values) -> dict[str, Value]:
+    """Hide the numbers of a person: what has no cell of its own is never entered, only read."""
+    return {
+        name: masked(MEMBER[name], value)
+        if name in MEMBER.fields and isinstance(MEMBER[name].kind, IdNumber | Phone | BankCard)
+        else value
+        for name, value in person.items()
+    }
