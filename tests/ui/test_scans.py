@@ -50,10 +50,13 @@ def type_at(line: QLineEdit, text: str) -> None:
 def test_a_scan_is_told_and_stays_out_of_the_field(line: QLineEdit, qtbot: QtBot) -> None:
     watch = wire(line)
     line.setText("旧厂")
+    pressed: list[int] = []
+    line.returnPressed.connect(lambda: pressed.append(1))
     with qtbot.waitSignal(watch.scanned) as told:
         type_at(line, SCAN + "\n")
     assert told.args == [SCAN]
     assert line.text() == "旧厂"
+    assert pressed == []
 
 
 def test_a_scanner_without_enter_is_understood_too(line: QLineEdit, qtbot: QtBot) -> None:
