@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from tests.flows.conftest import PASSWORD
 from ui.dialogs.password import NOT_THE_SAME, PasswordDialog
@@ -112,6 +113,8 @@ def test_a_ledger_may_begin_with_a_roster(new_desk: Desk, qtbot: QtBot) -> None:
     copy_back(first, code)
     qtbot.keyClick(first.second, Qt.Key.Key_Return)
     assert first.pages[3].isVisible()
+    words = [each.text() for each in first.findChildren(QPushButton) if each.isVisible()]
+    assert any("练习账套" in each for each in words)
     qtbot.keyClick(first.pages[3].button, Qt.Key.Key_Return)
     new_desk.wait()
     assert new_desk.window.place_here.screen == "roster"

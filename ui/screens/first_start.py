@@ -42,6 +42,8 @@ CODE_ADVICE = (
     "忘记密码时只有它能打开台账，没有别的办法。请打印或抄下来，装进信封封好，交专人保管。"
     "它只显示这一次。"
 )
+PRACTISE = "先不建正式台账，用练习账套试一试"
+PRACTISE_FIRST = "先在练习账套里熟悉一下，下次打开再用正式台账"
 BEGIN_ADVICE = "台账已经建好。有现成的 Excel 名册，先导入最省事；以后随时还可以再导入。"
 CHECK_ADVICE = "请照您抄下的恢复码，输入指定的两组，核对无误后就可以开始。"
 WRONG_GROUPS = "与恢复码对不上，请照您抄下的再核对一次；没有抄下就按「再看一次恢复码」。"
@@ -74,7 +76,7 @@ class FirstStart(Front):
             QuestionPage("第三步（共三步）：从哪里开始", {}, BEGIN_ADVICE, "导入现有名册"),
         )
         self._stack = QStackedWidget()
-        self._practise = style.link(QPushButton("先不建正式台账，用练习账套试一试"))
+        self._practise = style.link(QPushButton(PRACTISE))
         self.back = style.link(QPushButton("上一步"))
         self.look_again = style.link(QPushButton("再看一次恢复码"))
         self.by_hand = QPushButton("直接开始，一户一户地填")
@@ -184,7 +186,8 @@ class FirstStart(Front):
     def _show_links(self, page: int) -> None:
         self.back.setVisible(page == ACCOUNT)
         self.look_again.setVisible(page == CHECK)
-        self._practise.setVisible(page <= ACCOUNT)
+        self._practise.setVisible(page != CHECK)
+        self._practise.setText(PRACTISE_FIRST if page == BEGIN else PRACTISE)
 
     def _lay_out(self) -> None:
         self._practise.setObjectName("practise")
