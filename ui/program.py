@@ -40,7 +40,8 @@ class Program(QObject):
     """Holds the threads, the ledger while it is open, and the window in sight.
 
     ``report`` and ``quit_program`` stand in for the reporter and for Qt where somebody else
-    drives the program.
+    drives the program. It ends by ``exit``: ``quit`` asks every window first, and the main window
+    refuses to be closed by anybody but ``leave``.
     """
 
     def __init__(
@@ -49,7 +50,7 @@ class Program(QObject):
         *,
         practice: bool = False,
         report: Report | None = None,
-        quit_program: Callable[[], object] = QApplication.quit,
+        quit_program: Callable[[], object] = QApplication.exit,
     ) -> None:
         super().__init__()
         self.home = Home(root)

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app import bootstrap
+from app.bootstrap import Founding
 from app.vault.keyslots import KeySlots
+from db.vocabulary import UnitLevel
 from ui import preferences
 from ui.preferences import Preferences
 
@@ -27,6 +30,33 @@ def tell(self):
 program.Program._load_the_rest = tell
 sys.exit(entry.main(["--home", sys.argv[1]]))
 """
+
+CLOSE_WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from ui import __main__ as entry, program
+from ui.screens.unlock import UnlockScreen
+def close(self, application, enter=program.Program._enter):
+    enter(self, application)
+    QTimer.singleShot(0, self.window.close)
+def unlock(self):
+    if isinstance(self.front, UnlockScreen):
+        self._unlock(*sys.argv[2:])
+program.Program._enter, program.Program._load_the_rest = close, unlock
+sys.exit(entry.main(["--home", sys.argv[1]]))
+"""
+
+
+def test_closing_the_main_window_backs_up_and_ends_the_program(tmp_path: Path) -> None:
+    account, password = "王芳", "drei-Enten-im-Garten"
+    founding = Founding("610502017", "向阳镇总工会", UnitLevel.TOWN, account, password)
+    bootstrap.found(tmp_path / "town", founding)
+    subprocess.run(  # noqa: S603 -- our own program
+        [sys.executable, "-c", CLOSE_WINDOW, str(tmp_path / "town"), account, password],
+        check=True,
+        timeout=60,
+    )
+    assert list((tmp_path / "town" / "backups").iterdir())
 
 
 @pytest.mark.parametrize("founded", [False, True])

@@ -42,6 +42,7 @@ class Navigation(QFrame):
         self._group.setExclusive(True)
         self._entries = {entry.screen: entry for entry in entries}
         self._buttons: dict[str, QToolButton] = {}
+        self._marked = entries[0].screen
         self._product = style.named(QLabel("帮扶台账"), "product")
         self._product.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
@@ -62,10 +63,11 @@ class Navigation(QFrame):
         )
 
     def show_place(self, screen: str) -> None:
-        """Mark where one is; a screen that is no place of its own leaves the mark where it is."""
+        """Mark where one is; a screen that is no place of its own leaves the mark where it was."""
         if screen in self._buttons:
-            self._buttons[screen].setChecked(True)
-            self._colour()
+            self._marked = screen
+        self._buttons[self._marked].setChecked(True)
+        self._colour()
 
     def fit(self, width: int) -> None:
         """Take as much room as a window of ``width`` can spare."""
