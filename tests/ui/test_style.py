@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 import resources
 from ui import style
@@ -136,9 +137,14 @@ def test_what_is_missing_wrong_done_and_quiet_can_be_told_apart(by: str) -> None
     assert alike == []
 
 
-def test_the_hint_in_an_empty_field_can_be_read(qapp: object) -> None:
-    hint = style._palette().placeholderText().color().name()
-    assert all(contrast(linear(hint), linear(ground)) >= LEAST for ground in GROUNDS)
+def test_the_hint_in_an_empty_field_can_be_read(qtbot: QtBot) -> None:
+    style.dress(QApplication.instance())
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.ensurePolished()
+    hint = line.palette().placeholderText().color()
+    assert hint.alpha() == 255
+    assert all(contrast(linear(hint.name()), linear(ground)) >= LEAST for ground in GROUNDS)
 
 
 @pytest.mark.parametrize("percent", style.TEXT_SIZES)
