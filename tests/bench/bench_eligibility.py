@@ -21,7 +21,7 @@ from db.engine import open_ledger
 from db.queries import families
 from db.vocabulary import Aggregate
 from tests.bench.measure import Measure, by_turns
-from tests.bench.populate import HIGHER_UNIT, TODAY, UNIT, populate
+from tests.bench.populate import HIGHER_UNIT, ROOMY, TODAY, UNIT, populate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +73,8 @@ def _read(connection: Connection) -> None:
 def _assess(connection: Connection) -> None:
     """Give every household two kinds of spending and the answers of last year."""
     random = Random(3)
+    (kept,) = connection.exec_driver_sql("PRAGMA cache_size").one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = {ROOMY}")
     part: list[Record] = []
     for record in bodies.records(connection, Aggregate.HOUSEHOLD):
         record.body["expenses"] = [
@@ -93,3 +95,4 @@ def _assess(connection: Connection) -> None:
             bodies.project(connection, Aggregate.HOUSEHOLD, part)
             part = []
     bodies.project(connection, Aggregate.HOUSEHOLD, part)
+    connection.exec_driver_sql(f"PRAGMA cache_size = {kept}")
