@@ -19,7 +19,7 @@ from app.services import households, lookup, units
 from app.vault import backup
 from ui import style
 from ui.actions import Action, ActionBar, Keys
-from ui.dialogs.shortcuts import FILLING_IN, Group, ShortcutsDialog, keys_of
+from ui.dialogs.shortcuts import FILLING_IN, IN_A_LIST, Group, ShortcutsDialog, keys_of
 from ui.forms.field_help import FieldHelp
 from ui.jobs import Lane
 from ui.panels.search_box import SearchBox
@@ -120,7 +120,7 @@ class MainWindow(QWidget):
         self.search.clear()
         self._here = place
         self._stack.setCurrentWidget(self.screen_here)
-        self.navigation.show_place(place.screen)
+        self.navigation.show_place(LIST.screen if place.screen == ARCHIVE else place.screen)
         if place.filters is not None:
             self._list.show_only(place.filters)
         self.screen_here.enter(place.id)
@@ -144,9 +144,8 @@ class MainWindow(QWidget):
             for entry in ENTRIES
             if entry.screen != self._here.screen
         )
-        ShortcutsDialog(
-            self, (here, Group("随处可用", everywhere + self.navigation.keys), FILLING_IN, *others)
-        ).open()
+        anywhere = Group("随处可用", everywhere + self.navigation.keys)
+        ShortcutsDialog(self, (here, anywhere, FILLING_IN, IN_A_LIST, *others)).open()
 
     def _made(self, name: str) -> Screen:
         """Give a screen, made when it is first needed."""

@@ -33,7 +33,7 @@ class Reporting(StrEnum):
 class Lack(StrEnum):
     """What an archive is without."""
 
-    ANSWERS = "资料不全"
+    ANSWERS = "未填齐"
     CADRE = "未结对"
     CARD = "未发联系卡"
 

@@ -23,7 +23,8 @@ def ask_kind(parent: QWidget, ledger: Ledger, household_ids: Sequence[str]) -> Q
     """Ask what to print about these households and show it."""
     kinds = {each.title: each for each in printing.CATALOGUE.values()}
     kind, filling = OptionBox(list(kinds)), OptionBox([])
-    dialog = QuestionsDialog(parent, "打印", {"哪张表": kind, "填写": filling}, ADVICE)
+    title = f"打印 {len(household_ids)} 户"
+    dialog = QuestionsDialog(parent, title, {"哪张表": kind, "填写": filling}, ADVICE)
     dialog.bar.buttons["save"].setText("看预览")
 
     def offer(title: str) -> None:

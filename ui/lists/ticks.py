@@ -27,6 +27,16 @@ class Identified(Protocol):
 
 
 R = TypeVar("R", bound=Identified)
+KEYS = (
+    ("↑ ↓", "上一行、下一行"),
+    ("Enter", "打开这一行"),
+    ("空格", "勾选或取消这一行"),
+    ("Shift+↓", "连续勾选"),
+    ("Ctrl+A", "全部勾选"),
+    ("Esc", "取消全部勾选"),
+)
+"""What a list does with keys, as the sheet of shortcuts tells it."""
+
 TICKED = Qt.ItemDataRole.CheckStateRole
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 RANGE = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

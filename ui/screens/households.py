@@ -28,7 +28,7 @@ class HouseholdsScreen(Screen):
 
     def __init__(self, ledger: Ledger) -> None:
         actions = (
-            Action("columns", "列", self.choose_columns, "columns-3", "Ctrl+Shift+C"),
+            Action("columns", "选择列", self.choose_columns, "columns-3", "Ctrl+Shift+C"),
             Action("export", "导出", self.export, "file-spreadsheet", "Ctrl+E"),
             Action("assign", "指派干部", self.assign, "handshake", "Ctrl+Shift+A"),
             Action("print", "打印", self.print, "printer", "Ctrl+P"),
