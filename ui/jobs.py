@@ -44,6 +44,7 @@ class Told(Enum):
     STEP = "step"
     RESULT = "result"
     FAILURE = "failure"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,17 @@ class Job:
     progress: Callable[[Any], object]
     cancelled: Event
     dropped: Event
+    in_steps: bool = False
 
     def cancel(self) -> None:
-        """Ask long work to stop; what it changed is rolled back and nothing is reported."""
+        """Call work off.
+
+        Work in steps is rolled back and tells nothing more; where it came to its end before it
+        could be stopped, it tells so. What other work comes to is forgotten.
+        """
         self.cancelled.set()
-        self.drop()
+        if not self.in_steps:
+            self.drop()
 
     def drop(self) -> None:
         """Let the work go on and forget what it returns."""
@@ -69,6 +76,10 @@ class Job:
 
 def _nothing(_: object) -> None:
     """Wait for nothing."""
+
+
+class _Stopped(Exception):
+    """The work was called off in time."""
 
 
 class Jobs(QObject):
@@ -149,10 +160,10 @@ class Jobs(QObject):
         otherwise: Report | None = None,
     ) -> Job:
         """Do long ``work`` that yields how far it has come; cancelling closes it."""
-        job = Job(lane, then, otherwise or self.report, progress, Event(), Event())
+        job = Job(lane, then, otherwise or self.report, progress, Event(), Event(), in_steps=True)
         cancelled = job.cancelled
 
-        def walk(number: int) -> T | None:
+        def walk(number: int) -> T:
             steps = work()
             while not cancelled.is_set():
                 try:
@@ -162,7 +173,7 @@ class Jobs(QObject):
                     return value
                 self._told.emit(number, Told.STEP, step)
             steps.close()
-            return None
+            raise _Stopped
 
         return self._start(job, walk)
 
@@ -170,6 +181,7 @@ class Jobs(QObject):
         """Wait for what is under way and let the threads go; results are forgotten."""
         for job in self._waiting.values():
             job.cancel()
+            job.drop()
         self._held.clear()
         for lane in self._lanes.values():
             lane.shutdown(wait=True, cancel_futures=True)
@@ -183,6 +195,8 @@ class Jobs(QObject):
         def do() -> None:
             try:
                 value = work(number)
+            except _Stopped:
+                self._told.emit(number, Told.STOPPED, None)
             except BaseException as error:  # noqa: BLE001 -- the screen's thread tells them apart
                 self._told.emit(number, Told.FAILURE, error)
             else:
@@ -213,7 +227,7 @@ class Jobs(QObject):
                 self._tell_idle()
                 return
             del self._waiting[number]
-        if not job.dropped.is_set():
+        if not job.dropped.is_set() and told is not Told.STOPPED:
             tell = {Told.STEP: job.progress, Told.RESULT: job.then, Told.FAILURE: job.otherwise}
             tell[told](value)
         self._tell_idle()

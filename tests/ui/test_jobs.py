@@ -10,7 +10,7 @@ import pytest
 from ui.jobs import Jobs, Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from pytestqt.qtbot import QtBot
 
@@ -86,6 +86,26 @@ def test_calling_long_work_off_closes_it_and_tells_nothing(
     settle()
     assert closed.is_set()
     assert results == []
+
+
+def test_work_that_ended_before_it_could_be_called_off_tells_what_came_of_it(
+    jobs: Jobs, settle: Callable[[], None]
+) -> None:
+    last, go_on = threading.Event(), threading.Event()
+    results: list[Any] = []
+
+    def work() -> Generator[int, None, str]:
+        yield 1
+        last.set()
+        go_on.wait(10)
+        return "committed"
+
+    job = jobs.run_in_steps(Lane.LEDGER, work, results.append)
+    assert last.wait(10)
+    job.cancel()
+    go_on.set()
+    settle()
+    assert results == ["committed"]
 
 
 def test_a_dropped_result_is_forgotten(jobs: Jobs, settle: Callable[[], None]) -> None:

@@ -67,6 +67,7 @@ class _Preparing:
         self._parts.clear()
         if self._job is not None:
             self._job.cancel()
+            self._job.drop()
 
     def go_on(self) -> None:
         """Read the next households, or draw once all are read."""

@@ -165,7 +165,7 @@ class ProgressDialog(QDialog):
         self.deleteLater()
 
     def reject(self) -> None:
-        """Call the work off; what it changed is rolled back."""
+        """Call the work off; what it changed is rolled back, unless it was done already."""
         if self._job is not None:
             self._job.cancel()
         super().reject()
