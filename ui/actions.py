@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout
 
 from ui import style
+from ui.buttons import Button
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -37,7 +37,7 @@ class ActionBar(QHBoxLayout):
         super().__init__()
         self.actions = tuple(actions)
         self.setSpacing(style.px(style.GRID))
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, Button] = {}
         for action in actions:
             self.buttons[action.name] = button = _button(action)
             button.setParent(screen)
@@ -68,21 +68,10 @@ def tables(widget: QWidget) -> Iterator[Sequence[Action]]:
         yield keys.actions
 
 
-class _Button(QPushButton):
-    """A button that Enter presses as well as the space bar, once it has the keyboard."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-
-def _button(action: Action) -> QPushButton:
+def _button(action: Action) -> Button:
     # The space is all the distance that Fusion keeps between a sign and its word.
-    button = _Button(f" {action.text}" if action.icon else action.text)
+    button = Button(f" {action.text}" if action.icon else action.text)
     button.setObjectName(action.name)
-    button.setAutoDefault(False)
     button.setAccessibleName(action.text)
     if action.icon:
         button.setIcon(style.icon(action.icon, "#ffffff" if action.main else style.INK))
@@ -96,7 +85,7 @@ def _button(action: Action) -> QPushButton:
     return button
 
 
-def _shortcut(screen: QWidget, action: Action, button: QPushButton) -> None:
+def _shortcut(screen: QWidget, action: Action, button: Button) -> None:
     """Let the keys do what the button does, as long as it is in sight and can be pressed.
 
     They hold in the whole window, so that Ctrl+S saves from the search box too.

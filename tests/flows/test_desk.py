@@ -67,7 +67,9 @@ def test_the_desk_counts_what_waits_and_follows_every_change(desk: Desk) -> None
 
 
 @pytest.mark.parametrize("card", ["incomplete", "unpaired", "without_card", "unreported"])
-def test_a_figure_leads_to_the_archives_that_it_counts(desk: Desk, card: str) -> None:
+def test_a_figure_leads_to_the_archives_that_it_counts(
+    desk: Desk, card: str, qtbot: QtBot
+) -> None:
     def furnish(session: Any) -> None:
         for name, filed_on in (
             ("赵建国", date(2020, 1, 3)),
@@ -81,7 +83,7 @@ def test_a_figure_leads_to_the_archives_that_it_counts(desk: Desk, card: str) ->
     desk.window.ledger.change("建档", furnish)
     desk.wait()
     screen = desk.go(DeskScreen, Place("desk"))
-    screen.cards[card].click()
+    qtbot.keyClick(screen.cards[card], Qt.Key.Key_Return)
     listed = desk.screen(HouseholdsScreen)
     assert str(len(listed.model.rows)) == screen.cards[card].figure != "0"
 

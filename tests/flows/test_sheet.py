@@ -21,7 +21,8 @@ from db.vocabulary import Role
 from tests.flows.conftest import PASSWORD
 from ui.dialogs.conflicts import ConflictsDialog
 from ui.dialogs.form_dialog import FormDialog
-from ui.panels.archive_parts import PEOPLE
+from ui.forms.reading import read
+from ui.panels.archive_parts import HISTORY, PEOPLE, SHEET
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.cadres import CadresScreen
@@ -124,6 +125,28 @@ def test_an_unsaved_sheet_survives_the_end_of_the_process(founded: Path, tmp_pat
     assert do(desk, "", drafts.drafts) == ()
     assert not screen.page.is_changed
     desk.close()
+
+
+def test_why_nothing_was_saved_is_said_until_it_is_put_right(desk: Desk, filed: str) -> None:
+    screen = desk.go(ArchiveScreen, Place("archive", filed))
+    screen.page.filling.put("phone", read(screen.page.filling.field("phone"), "12"))
+    screen.save()
+    desk.wait()
+    assert screen.status.said.text()
+    screen.page.filling.put("phone", "13900000002")
+    screen.page.count()
+    assert not screen.status.said.text()
+
+
+def test_what_is_lacking_leads_to_the_sheet_from_every_part(
+    desk: Desk, filed: str, qtbot: QtBot
+) -> None:
+    screen = desk.go(ArchiveScreen, Place("archive", filed))
+    screen.parts.go_to(HISTORY)
+    desk.wait()
+    qtbot.keyClick(screen.status.findings, Qt.Key.Key_Return)
+    assert screen.parts.here == SHEET
+    assert screen.page.sheet.in_hand in {each.name for each in screen.page.beside.findings}
 
 
 def test_a_draft_is_given_up_after_a_question(desk: Desk, filed: str) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.printing import fonts
 from ui import style
 from ui.actions import Action, ActionBar
+from ui.buttons import Button
 from ui.dialogs.leaving import Leaving
 from ui.widgets.page_layout import Fit
 from ui.widgets.pages_view import PagesView
@@ -173,7 +173,7 @@ class Preview(QDialog):
         label = QLabel(_named(self.ready.lacking))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        there = style.link(QPushButton("看下一处"))
+        there = style.link(Button("看下一处"))
         there.setAutoDefault(False)
         there.clicked.connect(self.go_to_next_gap)
         line = QHBoxLayout(frame)

@@ -130,6 +130,7 @@ class Beside(QFrame):
         for each in (self._list, self._options, self._words, self._count):
             each.setVisible(not low)
         self._brief.setVisible(low)
+        self._title.setWordWrap(not low)
         self.setMinimumWidth(0 if low else style.px(WIDTH))
         self.setMaximumWidth(UNLIMITED if low else style.px(WIDTH))
         margin = style.px(style.GRID if low else 2 * style.GRID)
@@ -152,7 +153,7 @@ class Beside(QFrame):
         label = style.named(QLabel("跳到"), "note")
         label.setBuddy(self.jump)
         above = QHBoxLayout()
-        above.addWidget(self._title)
+        above.addWidget(self._title, 1)
         above.addWidget(self._brief, 1)
         above.addWidget(label)
         above.addWidget(self.jump)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from ui import style
+from ui.buttons import Button
 from ui.forms.beside import Grade
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ class ArchiveStatus(QObject):
         self.state = style.named(QLabel(), "note")
         self.said = style.named(QLabel(), "good")
         self.changes = style.named(QLabel(), "changed")
-        self.findings = style.link(QPushButton())
+        self.findings = style.link(Button())
         self.said.setWordWrap(True)
         self.said.hide()
         self._page = page
+        self._is_refusal = False
         page.edited.connect(self._edit)
         page.found.connect(self._count_findings)
-        self.findings.clicked.connect(page.go_on)
 
     def show_archive(self, archive: Archive | None) -> None:
         """Say in what state the archive is, and whose it is if not ours."""
@@ -37,8 +38,14 @@ class ArchiveStatus(QObject):
         self.state.setText(f"{archive.state}{owner}" if archive else "填好后按「保存」")
         self._count_changes()
 
+    def refuse(self, text: str) -> None:
+        """Say why nothing was saved, until it is put right."""
+        self.say(text, good=False)
+        self._is_refusal = True
+
     def say(self, text: str, good: bool) -> None:  # noqa: FBT001 -- as the signal tells it
         """Say a sentence; none takes no room."""
+        self._is_refusal = False
         self.said.setObjectName("good" if good else "problem")
         self.said.style().polish(self.said)
         self.said.setText(text)
@@ -59,3 +66,5 @@ class ArchiveStatus(QObject):
         told = [f"核对 {wrong} 处"] * bool(wrong) + [f"还缺 {gaps} 项"] * bool(gaps)
         self.findings.setText("，".join(told) or "必填项已齐")
         self.findings.setEnabled(bool(told))
+        if self._is_refusal and not wrong:
+            self.say("", good=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.services.finding import Subject
 from ui import style
+from ui.buttons import Button
 from ui.lists.table_model import Column, TableModel
 from ui.lists.table_view import TableView
 
@@ -47,7 +48,7 @@ class Results(QFrame):
         self.table.horizontalHeader().hide()
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said = style.named(QLabel(), "note")
-        self.all = style.link(QPushButton("在列表中显示（Ctrl+Enter）"))
+        self.all = style.link(Button("在列表中显示（Ctrl+Enter）"))
         self.all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         below = QHBoxLayout()
         below.setContentsMargins(style.px(12), 0, style.px(12), 0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from ui import style
+from ui.buttons import Button
 from ui.places import Place
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class SharesView(QFrame):
             label = style.named(QLabel(share.label), "note")
             label.setContentsMargins(style.px(4), 0, 0, 0)
             return label
-        button = style.link(QPushButton(share.label), quiet=True)
+        button = style.link(Button(share.label), quiet=True)
         button.setAccessibleName(f"{share.label}：{share.count} 户")
         button.clicked.connect(partial(self._open, share))
         self.rows.append(button)

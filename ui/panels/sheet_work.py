@@ -30,12 +30,13 @@ class SheetWork(QObject):
     """Stands between the sheet of one archive and the ledger.
 
     ``shown`` is told when an archive came onto the sheet, ``filed`` with the id of a new one,
-    ``said`` with a sentence and whether it is a good one.
+    ``said`` with a sentence and whether it is a good one, ``refused`` with why nothing was saved.
     """
 
     shown = Signal()
     filed = Signal(str)
     said = Signal(str, bool)
+    refused = Signal(str)
 
     def __init__(self, ledger: Ledger, page: ArchiveSheet) -> None:
         super().__init__(page)
@@ -78,7 +79,7 @@ class SheetWork(QObject):
             return
         refusal = self._page.check()
         if refusal:
-            self.said.emit(refusal, False)  # noqa: FBT003 -- Qt's signature
+            self.refused.emit(refusal)
             return
         if self._page.conflicts:
             self._ask()
@@ -108,7 +109,7 @@ class SheetWork(QObject):
         """Give up what was typed since the archive was saved."""
         self.keeper.discard()
         self._page.show_archive(self.archive, may_edit=self.may_edit)
-        self.said.emit("", True)  # noqa: FBT003 -- likewise
+        self.said.emit("", True)  # noqa: FBT003 -- Qt's signature
 
     def _show(self, record: str, found: Opened) -> None:
         if record != self.record:
@@ -176,7 +177,7 @@ class SheetWork(QObject):
             self._ledger.read(lambda session: households.archive(session, record), self._save_over)
             return
         self._page.tell(getattr(error, "problems", ()))
-        self.said.emit(errors.sentence(error) or errors.FAULT, False)  # noqa: FBT003 -- likewise
+        self.refused.emit(errors.sentence(error) or errors.FAULT)
         if errors.sentence(error) is None:
             self._ledger.jobs.report(error)
 

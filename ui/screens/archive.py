@@ -9,7 +9,7 @@ from ui import errors, style
 from ui.actions import Action
 from ui.dialogs.kind_to_print import ask_kind
 from ui.dialogs.preview import preview
-from ui.panels.archive_parts import ArchiveParts
+from ui.panels.archive_parts import SHEET, ArchiveParts
 from ui.panels.archive_sheet import ArchiveSheet
 from ui.panels.archive_status import ArchiveStatus
 from ui.panels.sheet_work import SheetWork
@@ -54,6 +54,8 @@ class ArchiveScreen(Screen):
         self.page.edited.connect(self._edited)
         self.page.ended.connect(self.bar.buttons["save"].setFocus)
         self.work.said.connect(self.status.say)
+        self.work.refused.connect(self.status.refuse)
+        self.status.findings.clicked.connect(self.go_on)
         self.work.shown.connect(self._show)
         self.cards.preview_asked.connect(self.preview)
 
@@ -81,6 +83,11 @@ class ArchiveScreen(Screen):
     def save(self) -> None:
         """Write the archive as it stands here."""
         self.work.save()
+
+    def go_on(self) -> None:
+        """Go to the next thing that is to be looked at, on the sheet."""
+        self.parts.go_to(SHEET)
+        self.page.go_on()
 
     def discard(self) -> None:
         """Give up what was typed and not saved, after asking."""

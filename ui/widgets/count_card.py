@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from ui import style
+from ui.buttons import Button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -25,7 +26,7 @@ class Figure(NamedTuple):
     due: bool
 
 
-class CountCard(QPushButton):
+class CountCard(Button):
     """Shows one figure; pressing it leads to the list behind."""
 
     def __init__(self, name: str, title: str, icon: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from ui import style
+from ui.buttons import ToolButton
 from ui.places import Place
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Navigation(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._entries = {entry.screen: entry for entry in entries}
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, ToolButton] = {}
         self._marked = entries[0].screen
         self._product = style.named(QLabel("帮扶台账"), "product")
         self._product.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -98,8 +99,8 @@ class Navigation(QFrame):
             colour = style.RED if button.isChecked() else style.INK
             button.setIcon(style.icon(self._entries[name].icon, colour))
 
-    def _button(self, entry: Entry, number: int) -> QToolButton:
-        button = QToolButton()
+    def _button(self, entry: Entry, number: int) -> ToolButton:
+        button = ToolButton()
         button.setObjectName(f"to_{entry.screen}")
         button.setAccessibleName(entry.text)
         button.setCheckable(True)
