@@ -26,11 +26,17 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """An answer that was changed here and there, and differently."""
+    """An answer that was changed here and there, and differently.
+
+    ``was`` is what both had opened; ``row`` is the id of the row it stands in, empty outside a
+    table: rows may move before a person decides.
+    """
 
     name: str
     mine: Any
     theirs: Any
+    was: Any = None
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def _answers(
             together[name] = there
             taken.append(stem + name)
         else:
-            conflicts.append(Conflict(stem + name, here, there))
+            conflicts.append(Conflict(stem + name, here, there, was, mine.get("id", "")))
     return together
 
 

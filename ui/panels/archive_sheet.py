@@ -67,7 +67,7 @@ class ArchiveSheet(QWidget):
         self.sheet = SheetView(ARCHIVE_SHEET, self.filling)
         self.beside = Beside()
         self.union = ""
-        self.conflicts: dict[str, Conflict] = {}
+        self._clashes: dict[tuple[str, str], Conflict] = {}
         self._taken: tuple[str, ...] = ()
         self._told: tuple[Problem, ...] = ()
         self._may_edit = True
@@ -100,6 +100,21 @@ class ArchiveSheet(QWidget):
         """Tell whether something stands here that is not saved."""
         return self.filling.is_changed
 
+    @property
+    def conflicts(self) -> dict[str, Conflict]:
+        """What was changed here and elsewhere, by the name that it has here by now."""
+        found = ((_name_in(self.filling.state, each), each) for each in self._clashes.values())
+        return {name: each for name, each in found if name is not None}
+
+    @property
+    def base(self) -> State:
+        """What was opened here: what is not decided yet as both had opened it."""
+        found = self.filling.base
+        for each in self.conflicts.values():
+            name = _name_in(found, each)
+            found = found if name is None else found.put(name, each.was)
+        return found
+
     def show_archive(self, archive: Archive | None, *, may_edit: bool = True) -> None:
         """Show an archive as it is stored, or an empty one to be filled in."""
         values: Values = archive.values if archive else dict.fromkeys(ARCHIVE.fields)
@@ -110,32 +125,28 @@ class ArchiveSheet(QWidget):
 
     def resume(self, draft: Typed) -> None:
         """Take up what was typed and not saved, over what is stored by now."""
-        stored = self.filling.base
-        mine = Version(draft.mine.values, _arranged(draft.mine.rows))
-        base = Version(draft.base.values, _arranged(draft.base.rows))
-        self._meet(base, mine, stored)
+        mine = _state(draft.mine)
         for name, text in draft.refused.items():
             field = self.filling.field(name)
             if field is not None:
-                self.filling.put(name, read(field, text))
+                mine = mine.put(name, read(field, text))
+        base = Version(draft.base.values, _arranged(draft.base.rows))
+        self._meet(base, _version(mine), self.filling.base)
         self.count()
 
     def meet(self, archive: Archive) -> int:
         """Lay what was filled in here over the archive as it is by now; count what was taken."""
-        stored = State(
-            archive.values,
-            {name: tuple(map(dict, rows)) for name, rows in _arranged(archive.rows).items()},
-        )
         now = self.filling.state
-        self._meet(_version(self.filling.base), _version(now), stored)
+        self._meet(_version(self.filling.base), _version(now), _state(archive))
         self.count()
         return len(self._taken)
 
     def decide(self, theirs: Sequence[str]) -> None:
         """Take what was changed elsewhere for these answers, what stands here for the others."""
+        conflicts = self.conflicts
         for name in theirs:
-            self.filling.put(name, self.conflicts[name].theirs)
-        self.conflicts.clear()
+            self.filling.put(name, conflicts[name].theirs)
+        self._clashes.clear()
         self.count()
 
     def check(self) -> str:
@@ -254,7 +265,7 @@ class ArchiveSheet(QWidget):
         return f"{form.title}第 {number + 1} 行 {title}" if table else form.title
 
     def _begin(self) -> None:
-        self.conflicts.clear()
+        self._clashes.clear()
         self._taken, self._told = (), ()
         self.sheet.show_again()
         self.count()
@@ -263,7 +274,7 @@ class ArchiveSheet(QWidget):
         done = met(base, mine, _version(stored))
         rows = {table: tuple(each) for table, each in done.rows.items()}
         self.filling.meet(stored, State(done.values, rows))
-        self.conflicts |= {each.name: each for each in done.conflicts}
+        self._clashes |= {(each.row, parts(each.name)[2]): each for each in done.conflicts}
         self._taken = done.taken
         self.sheet.show_again()
 
@@ -313,6 +324,23 @@ def _arranged(rows: Mapping[str, Sequence[Values]]) -> dict[str, list[dict[str, 
         staged.append({"id": "", "stage": stage} if first is None else first)
     tables["opinions"] = staged + [row for row in opinions if row not in staged]
     return tables
+
+
+def _state(version: Version | Archive) -> State:
+    """Give a stored version as the sheet has room for it."""
+    return State(
+        dict(version.values),
+        {name: tuple(map(dict, rows)) for name, rows in _arranged(version.rows).items()},
+    )
+
+
+def _name_in(state: State, clash: Conflict) -> str | None:
+    """Name a conflict's answer in ``state``, where its row may stand elsewhere or be gone."""
+    table, _, inner = parts(clash.name)
+    if not table:
+        return clash.name
+    ids = [row.get("id") for row in state.rows.get(table, ())]
+    return f"{table}.{ids.index(clash.row)}.{inner}" if clash.row in ids else None
 
 
 def _version(state: State) -> Version:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.forms.reconcile import Version
 from app.services import drafts
@@ -13,7 +14,7 @@ from ui.forms.reading import Reading
 from ui.jobs import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from app.forms.spec import Value
     from app.services.drafts import Typed
@@ -23,20 +24,38 @@ if TYPE_CHECKING:
 PAUSE_MS = 3_000
 
 
+@dataclass(slots=True)
+class Saving:
+    """A save that is under way: what it saves, and under which id once it is done.
+
+    The ledger's thread writes ``saved`` and reads it for the draft that comes after the save.
+    """
+
+    state: State
+    saved: str = ""
+
+
 class DraftKeeper(QObject):
     """Watches what is being filled in; ``record`` is the archive it belongs to, if any.
 
-    Whoever may only look keeps no draft.
+    ``base`` gives what was opened. Whoever may only look keeps no draft. ``failed`` is told what
+    kept a draft from being kept; it is tried again at the next occasion.
     """
 
-    def __init__(self, ledger: Ledger, filling: Filling, parent: QObject) -> None:
+    failed = Signal(object)
+
+    def __init__(
+        self, ledger: Ledger, filling: Filling, base: Callable[[], State], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.record = ""
         self.revision = 0
         self._ledger = ledger
         self._filling = filling
+        self._base = base
         self._is_kept = False
         self._state: State | None = None
+        self._saving: Saving | None = None
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(PAUSE_MS)
@@ -44,27 +63,41 @@ class DraftKeeper(QObject):
         filling.edited.connect(self._waiting.start)
 
     def begin(self, record: str, revision: int, *, is_kept: bool) -> None:
-        """Watch the archive ``record``, of which a draft lies there already or not."""
+        """Watch the archive ``record``, of which a draft may lie there already."""
         self._waiting.stop()
         self.record, self.revision, self._is_kept = record, revision, is_kept
-        self._state = None
+        self._state = self._saving = None
+
+    def begin_save(self) -> Saving:
+        """Let no draft outlive the save that begins now."""
+        self._waiting.stop()
+        self._saving = Saving(self._filling.state)
+        return self._saving
+
+    def give_up_save(self) -> None:
+        """Keep what stands there after all: it was not saved."""
+        self._saving = self._state = None
+        self._waiting.start()
 
     def keep(self) -> None:
         """Keep what stands there now; what is as it was stored needs no draft."""
         if self._is_due():
-            record, typed = self.record, self._typed()
-            self._ledger.change("", lambda session: drafts.keep(session, record, typed))
+            self._ledger.change("", self._keeping(), otherwise=self._fail)
 
     def keep_silently(self) -> None:
         """Keep it without telling the screens, which must not read while the ledger closes."""
         if self._is_due():
-            record, typed, application = self.record, self._typed(), self._ledger.application
+            keeping, application = self._keeping(), self._ledger.application
             self._ledger.jobs.run(
-                Lane.LEDGER,
-                lambda: perform(
-                    application, "", lambda session: drafts.keep(session, record, typed)
-                ),
+                Lane.LEDGER, lambda: perform(application, "", keeping), otherwise=self._fail
             )
+
+    def discard(self) -> None:
+        """Throw away what was kept."""
+        self._waiting.stop()
+        if self._is_kept and self.record:
+            record, self._is_kept, self._state = self.record, False, None
+            self._ledger.change("", lambda session: drafts.discard(session, record))
 
     def _is_due(self) -> bool:
         """Tell whether there is something to keep that is not kept yet."""
@@ -78,21 +111,30 @@ class DraftKeeper(QObject):
         self._is_kept = True
         return state is not self._state
 
-    def discard(self) -> None:
-        """Throw away what was kept."""
-        self._waiting.stop()
-        if self._is_kept and self.record:
-            record, self._is_kept, self._state = self.record, False, None
-            self._ledger.change("", lambda session: drafts.discard(session, record))
+    def _keeping(self) -> Callable[[Any], None]:
+        """Give what keeps the present state, as the ledger will stand by then."""
+        record, saving, state = self.record, self._saving, self._filling.state
+        typed = self._typed(state)
 
-    def _typed(self) -> Typed:
-        state = self._filling.state
+        def keep(session: Any) -> None:
+            if saving is None or not saving.saved:
+                drafts.keep(session, record, typed)
+            elif state is not saving.state:
+                drafts.keep(session, saving.saved, replace(typed, base=_plain(saving.state)))
+
+        return keep
+
+    def _typed(self, state: State) -> Typed:
         refused = {
             name: entry.text
             for name, entry in self._filling.entries()
             if isinstance(entry, Reading)
         }
-        return drafts.Typed(_plain(self._filling.base), _plain(state), self.revision, refused)
+        return drafts.Typed(_plain(self._base()), _plain(state), self.revision, refused)
+
+    def _fail(self, error: BaseException) -> None:
+        self._state = None
+        self.failed.emit(error)
 
 
 def _plain(state: State) -> Version:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.forms.filling import Entry, State
     from ui.ledger import Ledger
     from ui.panels.archive_sheet import ArchiveSheet
+    from ui.panels.draft_keeper import Saving
 
 RESUMED = "上次有没保存的修改，已接着填上；不要的话按「放弃修改」。"
 
@@ -46,22 +47,23 @@ class SheetWork(QObject):
         self._was_looked_at = False
         self._ledger = ledger
         self._page = page
-        self.keeper = DraftKeeper(ledger, page.filling, self)
+        self._wanted = ""
+        self.keeper = DraftKeeper(ledger, page.filling, lambda: page.base, self)
+        self.keeper.failed.connect(self._tell_unkept)
         page.revealed.connect(self.note_look)
 
     @property
     def may_edit(self) -> bool:
         """Tell whether this account may change the archive: it is ours, or a new one."""
-        own = self.archive is None or self.archive.own
+        own = bool(self.record) if self.archive is None else self.archive.own
         return own and self._ledger.application.may_write
 
     def open(self, record: str) -> None:
         """Bring the archive ``record`` onto the sheet, with what was typed and not saved."""
-        self.record = record
-        self._was_looked_at = False
+        self._wanted, before = record, self._page.filling.state
         self._ledger.read(
             lambda session: entry.opened(session, record),
-            lambda found: self._show(record, found),
+            lambda found: self._show(record, found, before),
         )
 
     def follow(self) -> None:
@@ -86,14 +88,20 @@ class SheetWork(QObject):
             return
         filling, record = self._page.filling, self.record
         filling.name_rows()
-        values, rows, state = filling.values, filling.rows, filling.state
+        values, rows = filling.values, filling.rows
         revision = 0 if self.archive is None else self.archive.revision
         self.is_saving = True
+        saving = self.keeper.begin_save()
+
+        def save(session: Any) -> str:
+            saving.saved = entry.save(session, record, revision, values, rows)
+            return saving.saved
+
         self._ledger.change(
             entry.FILE if self.archive is None else entry.CHANGE,
-            lambda session: entry.save(session, record, revision, values, rows),
-            lambda saved: self._saved(saved, state),
-            otherwise=self._refused,
+            save,
+            lambda saved: self._saved(record, saved, saving.state),
+            otherwise=lambda error: self._refused(record, saving, error),
         )
 
     def note_look(self) -> None:
@@ -111,10 +119,18 @@ class SheetWork(QObject):
         self._page.show_archive(self.archive, may_edit=self.may_edit)
         self.said.emit("", True)  # noqa: FBT003 -- Qt's signature
 
-    def _show(self, record: str, found: Opened) -> None:
-        if record != self.record:
+    def _show(self, record: str, found: Opened, before: State) -> None:
+        """Show what was opened, unless something else is wanted by now."""
+        if record != self._wanted:
             return
-        self.archive = found.archive
+        if self._page.is_changed and self._page.filling.state is not before:
+            # Somebody went on typing until the archive was there.
+            if record == self.record:
+                self.shown.emit()
+                return
+            self.keeper.keep()
+        self.record, self.archive = record, found.archive
+        self.is_saving = self._was_looked_at = False
         self._page.union = found.union
         self._page.show_archive(found.archive, may_edit=self.may_edit)
         self._page.sheet.last = found.last
@@ -147,8 +163,13 @@ class SheetWork(QObject):
             )
         self.said.emit(told, False)  # noqa: FBT003 -- likewise
 
-    def _saved(self, saved: str, state: State) -> None:
+    def _saved(self, record: str, saved: str, state: State) -> None:
+        """Read what was saved, unless another archive stands on the sheet by now."""
+        if record != self.record:
+            return
         is_new = self.archive is None
+        if self._wanted == record:
+            self._wanted = saved
         self.record = saved
         self._page.filling.base = state
         self._ledger.read(
@@ -158,10 +179,13 @@ class SheetWork(QObject):
 
     def _take_up(self, found: Archive, state: State, *, is_new: bool) -> None:
         """Show what was saved, under whatever was typed since."""
+        if found.id != self.record:
+            return
         self.is_saving = False
         self.archive = found
-        self.keeper.begin(found.id, found.revision, is_kept=False)
-        if self._page.filling.state is state:
+        is_whole = self._page.filling.state is state
+        self.keeper.begin(found.id, found.revision, is_kept=not is_whole)
+        if is_whole:
             self._page.show_archive(found, may_edit=self.may_edit)
         else:
             self._page.meet(found)
@@ -170,8 +194,20 @@ class SheetWork(QObject):
         if is_new:
             self.filed.emit(found.id)
 
-    def _refused(self, error: BaseException) -> None:
+    def _tell_unkept(self, error: BaseException) -> None:
+        sentence = errors.sentence(error)
+        if sentence is None:
+            self._ledger.jobs.report(error)
+        else:
+            self.said.emit(f"草稿没能存下，填的内容还在这里。{sentence}", False)  # noqa: FBT003 -- likewise
+
+    def _refused(self, record: str, saving: Saving, error: BaseException) -> None:
+        saving.saved = ""
+        if record != self.record:
+            self._ledger.jobs.report(error)
+            return
         self.is_saving = False
+        self.keeper.give_up_save()
         if isinstance(error, ChangedMeanwhile):
             record = self.record
             self._ledger.read(lambda session: households.archive(session, record), self._save_over)

@@ -25,7 +25,7 @@ def test_what_both_changed_differently_is_told_and_stays_as_it_is_here() -> None
     theirs = Version({"phone": "3", "address": "西街"}, BASE.rows)
     found = met(BASE, mine, theirs)
     assert found.values == {"phone": "2", "address": "西街"}
-    assert found.conflicts == (Conflict("phone", "2", "3"),)
+    assert found.conflicts == (Conflict("phone", "2", "3", "1"),)
 
 
 def test_rows_are_met_by_their_id_and_new_ones_of_both_stay() -> None:
@@ -35,7 +35,7 @@ def test_rows_are_met_by_their_id_and_new_ones_of_both_stay() -> None:
     assert [row["name"] for row in found.rows["members"]] == ["新", "王芳芳", "李强"]
     assert found.taken == ("members",)
     clash = met(BASE, mine, changed(members=[{"id": "a", "name": "王方"}]))
-    assert clash.conflicts == (Conflict("members.1.name", "王芳芳", "王方"),)
+    assert clash.conflicts == (Conflict("members.1.name", "王芳芳", "王方", "王芳", "a"),)
 
 
 def test_a_row_that_they_took_out_goes_unless_it_was_changed_here() -> None:
