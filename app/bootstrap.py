@@ -12,7 +12,7 @@ from app import VERSION
 from app.errors import AppError, NotAllowed
 from app.services import units
 from app.vault import places, spool
-from app.vault.backup import list_backups, make_backup
+from app.vault.backup import TOLD_AS, BackupInfo, list_backups, make_backup
 from app.vault.errors import LedgerUnsound
 from app.vault.founding import found_ledger
 from app.vault.home import Home
@@ -22,7 +22,7 @@ from app.vault.swap import finish_pending
 from app.vault.upgrade import upgrade
 from app.work import Application, perform
 from db import audit, changes
-from db.base import new_id
+from db.base import Base, new_id
 from db.engine import open_ledger
 from db.errors import LedgerMissing, StorageError
 from db.models import Account, Ledger
@@ -165,6 +165,23 @@ def opened(
     return application
 
 
+def back_up(application: Application, *, reason: str) -> BackupInfo:
+    """Back the open ledger up and tell whoever shows how old the last backup is.
+
+    Raises:
+        BackupUnsound, NoSpace, StorageError: there is no new backup.
+    """
+    made = make_backup(
+        application.engine,
+        application.home,
+        application.key,
+        application.clock(),
+        reason=reason,
+    )
+    application.told(frozenset({TOLD_AS}))
+    return made
+
+
 def close(application: Application) -> None:
     """Back the ledger up if anything was done since the last backup, and leave it in order.
 
@@ -173,13 +190,7 @@ def close(application: Application) -> None:
     """
     try:
         if _changed_since_backup(application):
-            make_backup(
-                application.engine,
-                application.home,
-                application.key,
-                application.clock(),
-                reason="exit",
-            )
+            back_up(application, reason="exit")
     finally:
         application.engine.dispose()
         application.home.mark_closed()
@@ -212,7 +223,9 @@ def go_back(
             at=clock(),
             account=account,
         )
-        return WentBack(unlock(home.root, account, password, clock=clock), done, None)
+        again = unlock(home.root, account, password, clock=clock)
+        application.told(frozenset({TOLD_AS, *Base.metadata.tables}))
+        return WentBack(again, done, None)
     except (AppError, StorageError) as error:
         again = opened(home, application.key, account, clock=clock)
         return WentBack(again, None, error)

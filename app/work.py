@@ -26,11 +26,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def _nobody(_: frozenset[str]) -> None:
+    """Listen to nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Application:
     """An unlocked ledger, where it lies, and who works on it.
 
     ``clock`` gives the present moment with its offset; nothing below reads a clock of its own.
+    ``told`` hears what each transaction changed, by its tables, as soon as that is committed.
     """
 
     engine: Engine
@@ -42,6 +47,7 @@ class Application:
     role: Role
     practice: bool
     clock: Callable[[], datetime]
+    told: Callable[[frozenset[str]], object] = _nobody
 
     @property
     def may_write(self) -> bool:
@@ -82,6 +88,7 @@ def perform(application: Application, verb: str, operation: Operation[T]) -> Don
     with _transaction(application, verb) as session:
         value = operation(session)
         tables = _settled(application, session)
+    application.told(tables)
     return Done(value, tables)
 
 
@@ -95,6 +102,7 @@ def perform_in_steps(
     with _transaction(application, verb) as session:
         value = yield from operation(session)
         tables = _settled(application, session)
+    application.told(tables)
     return Done(value, tables)
 
 

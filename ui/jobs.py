@@ -55,6 +55,7 @@ class Job:
     then: Callable[[Any], object]
     otherwise: Report
     progress: Callable[[Any], object]
+    after: Callable[[], object]
     cancelled: Event
     dropped: Event
     in_steps: bool = False
@@ -62,8 +63,8 @@ class Job:
     def cancel(self) -> None:
         """Call work off.
 
-        Work in steps is rolled back and tells nothing more; where it came to its end before it
-        could be stopped, it tells so. What other work comes to is forgotten.
+        Work in steps is rolled back to what it had committed and tells nothing more; where it came
+        to its end before it could be stopped, it tells so. What other work comes to is forgotten.
         """
         self.cancelled.set()
         if not self.in_steps:
@@ -74,7 +75,7 @@ class Job:
         self.dropped.set()
 
 
-def _nothing(_: object) -> None:
+def _nothing(*_: object) -> None:
     """Wait for nothing."""
 
 
@@ -142,12 +143,14 @@ class Jobs(QObject):
         then: Callable[[T], object] = _nothing,
         *,
         otherwise: Report | None = None,
+        after: Callable[[], object] = _nothing,
     ) -> Job:
         """Do ``work`` on a thread and call ``then`` with its result on this one.
 
-        ``otherwise`` is called with the exception instead; without it the reporter is.
+        ``otherwise`` is called with the exception instead; without it the reporter is. ``after``
+        is called in any case, also where the work was called off.
         """
-        job = Job(lane, then, otherwise or self.report, _nothing, Event(), Event())
+        job = Job(lane, then, otherwise or self.report, _nothing, after, Event(), Event())
         return self._start(job, lambda _: work())
 
     def run_in_steps(
@@ -158,9 +161,11 @@ class Jobs(QObject):
         *,
         progress: Callable[[Any], object] = _nothing,
         otherwise: Report | None = None,
+        after: Callable[[], object] = _nothing,
     ) -> Job:
         """Do long ``work`` that yields how far it has come; cancelling closes it."""
-        job = Job(lane, then, otherwise or self.report, progress, Event(), Event(), in_steps=True)
+        report = otherwise or self.report
+        job = Job(lane, then, report, progress, after, Event(), Event(), in_steps=True)
         cancelled = job.cancelled
 
         def walk(number: int) -> T:
@@ -222,16 +227,24 @@ class Jobs(QObject):
         job = self._waiting.get(number)
         if job is None:
             return
-        if told is not Told.STEP:
-            if self._hold(number, job, partial(self._deliver, number, told, value)):
-                self._tell_idle()
-                return
+        if told is Told.STEP:
+            if not job.dropped.is_set():
+                job.progress(value)
+        elif not self._hold(number, job, partial(self._deliver, number, told, value)):
             del self._waiting[number]
-        if not job.dropped.is_set() and told is not Told.STOPPED:
-            tell = {Told.STEP: job.progress, Told.RESULT: job.then, Told.FAILURE: job.otherwise}
-            tell[told](value)
+            _end(job, told, value)
         self._tell_idle()
 
     def _tell_idle(self) -> None:
         if self.is_idle:
             self.idle.emit()
+
+
+def _end(job: Job, told: Told, value: Any) -> None:
+    """Tell what came of a job; of a failure last, since a person reads on before it returns."""
+    is_wanted = not job.dropped.is_set()
+    if told is Told.RESULT and is_wanted:
+        job.then(value)
+    job.after()
+    if told is Told.FAILURE and is_wanted:
+        job.otherwise(value)

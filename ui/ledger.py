@@ -1,24 +1,25 @@
-"""The unlocked ledger as the screens see it: operations on its thread, results on theirs."""
+"""The unlocked ledger as the screens see it: operations on its thread, results on theirs.
+
+Whatever is committed on the way is told to the screens that show it, however the work ends: done,
+failed, called off or let go of.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from app.work import Done, perform, perform_in_steps
+from app.work import perform, perform_in_steps
 from ui.jobs import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from app.work import Application, Operation, Steps
     from ui.jobs import Job, Jobs, Report
 
 T = TypeVar("T")
-EVERYTHING = frozenset(
-    {"household", "member", "pairing", "contact", "card_issue", "cadre", "unit", "action"}
-    | {"acknowledged", "bundle", "received_bundle", "peer", "account"}
-)
-"""What work that spans transactions may have touched."""
 
 
 class Ledger:
@@ -59,10 +60,9 @@ class Ledger:
 
         ``then`` is called before the screens that show what changed read again.
         """
-        return self.jobs.run(
-            Lane.LEDGER,
-            lambda: perform(self.application, verb, operation),
-            lambda done: self._settle(done, then),
+        return self.run(
+            lambda application: perform(application, verb, operation).value,
+            then,
             otherwise=otherwise,
         )
 
@@ -76,13 +76,12 @@ class Ledger:
         otherwise: Report | None = None,
     ) -> Job:
         """Change the ledger in one long transaction that tells how far it has come."""
-        return self.jobs.run_in_steps(
-            Lane.LEDGER,
-            lambda: perform_in_steps(self.application, verb, operation),
-            lambda done: self._settle(done, then),
-            progress=progress,
-            otherwise=otherwise,
-        )
+
+        def work(application: Application) -> Steps[T]:
+            done = yield from perform_in_steps(application, verb, operation)
+            return done.value
+
+        return self.run_in_steps(work, then, progress=progress, otherwise=otherwise)
 
     def run(
         self,
@@ -90,14 +89,15 @@ class Ledger:
         then: Callable[[T], object],
         *,
         otherwise: Report | None = None,
-        tables: Iterable[str] = EVERYTHING,
     ) -> Job:
-        """Do work that makes its own transactions and may have touched ``tables``."""
+        """Do work that makes its own transactions."""
+        changed: set[str] = set()
         return self.jobs.run(
             Lane.LEDGER,
-            lambda: work(self.application),
-            lambda value: self._settle(Done(value, frozenset(tables)), then),
+            lambda: work(self._telling(changed)),
+            then,
             otherwise=otherwise,
+            after=partial(self._tell, changed),
         )
 
     def run_in_steps(
@@ -109,15 +109,20 @@ class Ledger:
         otherwise: Report | None = None,
     ) -> Job:
         """Do long work that makes its own transactions and tells how far it has come."""
+        changed: set[str] = set()
         return self.jobs.run_in_steps(
             Lane.LEDGER,
-            lambda: work(self.application),
-            lambda value: self._settle(Done(value, EVERYTHING), then),
+            lambda: work(self._telling(changed)),
+            then,
             progress=progress,
             otherwise=otherwise,
+            after=partial(self._tell, changed),
         )
 
-    def _settle(self, done: Done[T], then: Callable[[T], object]) -> None:
-        then(done.value)
-        if done.tables:
-            self.jobs.changed.emit(done.tables)
+    def _telling(self, changed: set[str]) -> Application:
+        """Give the application to one piece of work, whose commits are noted in ``changed``."""
+        return replace(self.application, told=changed.update)
+
+    def _tell(self, changed: set[str]) -> None:
+        if changed:
+            self.jobs.changed.emit(frozenset(changed))

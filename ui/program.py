@@ -242,8 +242,7 @@ class Program(QObject):
     def _back_up(self) -> None:
         """Back the ledger up while somebody works on it for hours."""
         if self.window is not None:
-            ledger = self.window.ledger
-            ledger.run(_back_up, lambda _: self.jobs.changed.emit(frozenset()), tables=())
+            self.window.ledger.run(_back_up, lambda _: None)
 
     def _stop_watching(self) -> None:
         self._backing_up.stop()
@@ -353,15 +352,9 @@ def _make_practice(root: Path) -> None:
 
 
 def _back_up(application: Application) -> None:
-    from app.vault import backup
+    from app import bootstrap
 
-    backup.make_backup(
-        application.engine,
-        application.home,
-        application.key,
-        application.clock(),
-        reason="hours",
-    )
+    bootstrap.back_up(application, reason="hours")
     _copy_again(application)
 
 

@@ -24,16 +24,10 @@ def backup(
     ] = None,
 ) -> Answer:
     """Make a backup, verified; copy it to another drive where one is named."""
-    from app.vault.backup import copy_out, make_backup
+    from app import bootstrap
+    from app.vault.backup import copy_out
 
-    made = make_backup(
-        application.engine,
-        application.home,
-        application.key,
-        application.clock(),
-        reason="command",
-        pinned=False,
-    )
+    made = bootstrap.back_up(application, reason="command")
     copied = None if out is None else copy_out(made, out)
     data = {**_described(made), "copy": None if copied is None else str(copied)}
     lines = [f"第 {made.manifest.number} 份备份已做好并核对：{made.path}"]

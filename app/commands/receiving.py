@@ -1,6 +1,7 @@
 """Commands that take in what other unions sent: reports, receipts, reference data."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -76,22 +77,22 @@ def _taken(
     application: "Application", file: Path, receipts: Path, *, dry_run: bool
 ) -> dict[str, Any]:
     """Take in one file and describe what became of it; a refusal of the whole stands inside."""
+    from app import bootstrap
     from app.services import receptions
     from app.services.reception import Reception
-    from app.vault.backup import make_backup
     from app.vault.files import disk_errors
     from app.work import finish
-
-    def backup() -> None:
-        now = application.clock()
-        make_backup(application.engine, application.home, application.key, now, reason="receive")
 
     try:
         if not dry_run:
             with disk_errors():
                 receipts.mkdir(parents=True, exist_ok=True)
         steps = receptions.receive(
-            application, file, receipts=receipts, dry_run=dry_run, backup=backup
+            application,
+            file,
+            receipts=receipts,
+            dry_run=dry_run,
+            backup=partial(bootstrap.back_up, application, reason="import"),
         )
         taken = finish(steps)
     except REFUSALS as error:

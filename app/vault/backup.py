@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from app.vault.sealing import DataKey
     from db.snapshot import Contents
 
+TOLD_AS = "backup"
+"""The name under which an application is told of a new backup, beside those of tables."""
 NAME = re.compile(r"backup_(\d{6,})_.*" + re.escape(SUFFIX))
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.ledgers import new_application
 from ui import style
 from ui.collector import Collector
-from ui.jobs import Jobs
+from ui.jobs import Jobs, Lane
 from ui.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from app.work import Application
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,11 +41,13 @@ def jobs(qtbot: QtBot, failures: list[BaseException]) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, jobs: Jobs) -> Iterator[Ledger]:
-    application = new_application(tmp_path / "town")
-    yield Ledger(jobs, application)
-    jobs.close()
-    application.engine.dispose()
+def ledger(tmp_path: Path, jobs: Jobs, settle: Callable[[], None]) -> Iterator[Ledger]:
+    founded: list[Application] = []
+    jobs.run(Lane.LEDGER, lambda: new_application(tmp_path / "town"), founded.append)
+    settle()
+    yield Ledger(jobs, founded[0])
+    jobs.run(Lane.LEDGER, founded[0].engine.dispose)
+    settle()
 
 
 @pytest.fixture

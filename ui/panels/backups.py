@@ -41,7 +41,7 @@ NO_SECOND = (
 class BackupsPanel(Panel):
     """Lists the backups, the newest first."""
 
-    tables = frozenset()
+    tables = frozenset({backup.TOLD_AS})
 
     def __init__(self, ledger: Ledger) -> None:
         columns: tuple[Column[BackupInfo], ...] = (
@@ -77,7 +77,7 @@ class BackupsPanel(Panel):
     def reload(self) -> None:
         """List the folder of backups."""
         folder = self.ledger.application.home.backups
-        self.ledger.run(lambda _: backup.list_backups(folder), self.show_rows, tables=())
+        self.ledger.run(lambda _: backup.list_backups(folder), self.show_rows)
         second = preferences.load(self._settings).second_copy
         self.second.setText(f"每次备份都复制一份到：{second}" if second else NO_SECOND)
         self.second_bar.buttons["no_second"].setVisible(bool(second))
@@ -96,7 +96,7 @@ class BackupsPanel(Panel):
             stay_by(
                 self,
                 "正在复制备份",
-                partial(self.ledger.run, lambda _: backup.copy_out(row, Path(folder)), tables=()),
+                partial(self.ledger.run, lambda _: backup.copy_out(row, Path(folder))),
                 lambda file: self.say(f"已复制并核对：{file.name}，可以拔出U盘。"),
                 tell(self, self.ledger.jobs.report),
             )
@@ -118,7 +118,6 @@ class BackupsPanel(Panel):
                 lambda _: backup.copy_newest(backups, Path(folder)),
                 lambda file: self.say(f"已复制并核对：{file.name}" if file else ""),
                 otherwise=tell(self, self.ledger.jobs.report),
-                tables=(),
             )
 
     def go_back(self) -> None:
@@ -128,7 +127,6 @@ class BackupsPanel(Panel):
             self.ledger.run(
                 lambda application: restore.compare(row.manifest, application.engine),
                 lambda preview: self._ask(row, preview),
-                tables=(),
             )
 
     def _ask(self, row: BackupInfo, preview: Preview) -> None:
@@ -139,7 +137,6 @@ class BackupsPanel(Panel):
                 dialog.refuse(went.refused)
                 return
             dialog.accept()
-            self.reload()
             self.say(f"已恢复到第 {row.manifest.number} 份备份。")
 
         dialog.given.connect(
@@ -158,18 +155,11 @@ class BackupsPanel(Panel):
         return went
 
     def _backed_up(self, made: BackupInfo) -> None:
-        self.reload()
         self.say(f"第 {made.manifest.number} 份备份已做好并核对。")
 
 
 def _back_up(application: Application, second: str) -> BackupInfo:
-    made = backup.make_backup(
-        application.engine,
-        application.home,
-        application.key,
-        application.clock(),
-        reason="manual",
-    )
+    made = bootstrap.back_up(application, reason="manual")
     if second:
         backup.copy_newest(application.home.backups, Path(second))
     return made

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
+from app import bootstrap
 from app.messages import explain
 from app.services import mailbox, receptions
 from app.services.reception import Reception
-from app.vault import backup
 from ui import errors
 from ui.actions import Action
 from ui.dialogs.progress import tell, watch
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from app.services.mailbox import CameRow
     from app.services.reception import Acknowledgement
-    from app.work import Application
     from ui.ledger import Ledger
 
 MOST = 100
@@ -77,7 +76,7 @@ class ReceptionsPanel(Panel):
                 file,
                 receipts=file.parent,
                 dry_run=dry_run,
-                backup=partial(_back_up, application),
+                backup=partial(bootstrap.back_up, application, reason="import"),
             ),
         )
         watch(self, "接收文件", work, then, tell(self, self.ledger.jobs.report))
@@ -115,13 +114,3 @@ def summary(taken: Reception | Acknowledgement) -> str:
         ]
     reasons = [reason.message for each in taken.refused for reason in each.problems]
     return "\n".join(lines + [f"· {each}" for each in dict.fromkeys(reasons[:SHOWN_REASONS])])
-
-
-def _back_up(application: Application) -> None:
-    backup.make_backup(
-        application.engine,
-        application.home,
-        application.key,
-        application.clock(),
-        reason="import",
-    )

@@ -33,6 +33,7 @@ class DeskScreen(Screen):
     tables = frozenset(
         {"household", "member", "pairing", "contact", "card_issue", "cadre", "unit"}
         | {"acknowledged", "bundle", "received_bundle", "forked_record", "peer"}
+        | {backup.TOLD_AS}
     )
 
     def __init__(self, ledger: Ledger) -> None:
@@ -65,7 +66,7 @@ class DeskScreen(Screen):
         """Count what waits."""
         folder = self.ledger.application.home.backups
         self.ledger.read(desk.desk, self._show)
-        self.ledger.run(lambda _: backup.last_made_on(folder), self._show_backup, tables=())
+        self.ledger.run(lambda _: backup.last_made_on(folder), self._show_backup)
         self.drafts.reload()
 
     def _show(self, now: Desk) -> None:
