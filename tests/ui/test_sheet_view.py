@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.forms.archive import ARCHIVE
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.member import MEMBER
-from app.forms.placement import pages
-from app.forms.sheet import Answer, Lettering
+from app.forms.placement import pages, sides
+from app.forms.sheet import Align, Answer, Caption, Lettering
 from tests.strategies import answers
 from ui.forms.filling import Filling
 from ui.forms.lettering import fit
@@ -356,3 +356,22 @@ def test_the_keyboard_stays_where_it_is_when_the_window_is_left(qtbot: QtBot) ->
     qtbot.waitUntil(other.isActiveWindow)
     assert view.in_hand == "name"
     assert view.cells["name"].widget.ink.in_hand
+
+
+@pytest.mark.parametrize("unit", [3.0, 3.57, 4.38, 5.0, 6.4])
+def test_no_caption_is_cut_however_large_the_sheet_is_shown(qtbot: QtBot, unit: float) -> None:
+    del qtbot
+    for page in sides(ARCHIVE_SHEET):
+        for placed in page.cells:
+            if isinstance(content := placed.cell.content, Caption):
+                box = placed.box.within(ARCHIVE_SHEET.padding, ARCHIVE_SHEET.shave)
+                width, height = box.width * unit, box.height * unit
+                assert fit(content.text, content.lettering, width, height, unit).fits, content.text
+
+
+def test_a_figure_is_made_smaller_before_its_unit_stands_in_a_line_of_its_own(
+    qtbot: QtBot,
+) -> None:
+    del qtbot
+    box = Lettering(size=9.5, floor=6.5, align=Align.RIGHT)
+    assert len(fit("99,999,999.99 元", box, 100.0, 30.0, 4.38).lines) == 1

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.forms.numbering import numbers
-from app.forms.sheet import Answer, Caption, Face, Lettering, Tone
+from app.forms.sheet import Align, Answer, Caption, Face, Lettering, Tone
 from ui.forms import lettering as letters
 from ui.forms.filling import parts
 from ui.forms.paper_widgets import INK
@@ -118,7 +118,8 @@ class PageView(QWidget):
                 inside = self._inside(placed)
                 letters.draw(painter, content.text, content.lettering, inside, self.unit)
                 if content.of in known:
-                    self._draw_number(painter, rect, known[content.of])
+                    is_flush = content.lettering.align is Align.LEFT
+                    self._draw_number(painter, rect, known[content.of], before=is_flush)
             elif isinstance(content, Answer):
                 table, number, _ = parts(content.name)
                 if table in known and (table, number) not in rows:
@@ -154,12 +155,16 @@ class PageView(QWidget):
         painter.setPen(QPen(QColor(EDGE), 1))
         painter.drawRect(0, 0, self.width() - 1, self.height() - 1)
 
-    def _draw_number(self, painter: QPainter, rect: QRectF, number: int) -> None:
+    def _draw_number(
+        self, painter: QPainter, rect: QRectF, number: int, *, before: bool = False
+    ) -> None:
+        """Write the number of a cell into its corner, or ``before`` it."""
         painter.setPen(QColor(TONES[Tone.GREY]))
         painter.setFont(letters.font_of(_NUMBER, max(8.0, _NUMBER.size * _POINT * self.unit)))
-        corner = rect.adjusted(2, 0, -2, 0)
-        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        painter.drawText(corner, place, str(number))
+        # High up in the corner: a caption may be as wide as its cell.
+        metrics = painter.fontMetrics()
+        right = -1 - metrics.horizontalAdvance(str(number)) if before else 2
+        painter.drawText(rect.topLeft() + QPointF(right, 2 + metrics.capHeight()), str(number))
 
     def _draw_mark(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
         """Say that an answer is wrong, missing or not saved: by shape, not by colour alone."""

@@ -248,6 +248,10 @@ class TickBox(QWidget):
         shift = QPointF(inside.left(), inside.top())
         spare = inside.height() - places[-1].bottom()
         shift.setY(shift.y() + max(0.0, spare / 2))
+        is_one_line = places[0].top() == places[-1].top()
+        if is_one_line and not in_hand:
+            beside = inside.width() - places[-1].right()
+            shift.setX(shift.x() + max(0.0, beside * self.ink.lettering.align.value))
         self._places = [place.translated(shift) for place in places]
         painter.setFont(self._font)
         for number, (label, place) in enumerate(zip(self.labels, self._places, strict=True)):

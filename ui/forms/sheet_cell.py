@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QTextCursor
 
 from app.forms.inked import in_row, inked
+from app.forms.sheet import Align
 from app.forms.spec import Flag
 from app.forms.text import masked, shown
 from ui import fonts, style
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 INSET = 1
 """Pixels by which an editor keeps off the lines of its cell."""
+LEAD = 1.5
+"""Millimetres that a text set flush left keeps off the line before it."""
 
 
 class SheetCell:
@@ -102,8 +105,9 @@ class SheetCell:
         ink = self.widget.ink
         rect = rect_of(self.box, unit).adjusted(INSET, INSET, -INSET, -INSET)
         pad, shave = sheet.padding * unit - INSET, sheet.shave * unit - INSET
+        lead = max(pad, LEAD * unit - INSET) if ink.lettering.align is Align.LEFT else pad
         ink.unit = unit
-        ink.inside = QRectF(QPoint(0, 0), rect.size()).adjusted(pad, shave, -pad, -shave)
+        ink.inside = QRectF(QPoint(0, 0), rect.size()).adjusted(lead, shave, -pad, -shave)
         if ink.in_hand:
             rect = self._grown(rect)
         self.widget.setGeometry(rect)
