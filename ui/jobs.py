@@ -232,7 +232,11 @@ class Jobs(QObject):
                 job.progress(value)
         elif not self._hold(number, job, partial(self._deliver, number, told, value)):
             del self._waiting[number]
-            _end(job, told, value)
+            try:
+                _end(job, told, value)
+            finally:
+                self._tell_idle()
+            return
         self._tell_idle()
 
     def _tell_idle(self) -> None:

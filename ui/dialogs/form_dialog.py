@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import errors, style
-from ui.actions import Action, ActionBar
+from ui.dialogs.asking import Asking
 from ui.forms.field_help import FieldHelp
 from ui.forms.form_view import FormView
 from ui.widgets.passage import Passage
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.forms.spec import Form, Values
 
 
-class FormDialog(QDialog):
+class FormDialog(Asking):
     """Fills in ``form``; ``leading`` are questions before it, by their labels.
 
     ``submitted`` carries the values once each of them can be stored. Whoever listens calls
@@ -36,21 +36,9 @@ class FormDialog(QDialog):
         values: Values | None = None,
         leading: Mapping[str, QWidget] | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, title)
         self.view = FormView(form)
-        self.message = style.named(QLabel(), "problem")
-        self.message.setWordWrap(True)
         self.message.hide()
-        self.bar = ActionBar(
-            self,
-            (
-                Action("cancel", "取消", self.reject, shortcut="Esc"),
-                Action("save", "确定", self.submit, "check", "Ctrl+S", main=True),
-            ),
-        )
         self.help = FieldHelp(self)
         self.leading = dict(leading or {})
         self._lay_out()
@@ -62,21 +50,23 @@ class FormDialog(QDialog):
     def submit(self) -> None:
         """Hand the values over, unless one of them cannot be stored."""
         if self.view.check():
-            self.message.hide()
-            self.bar.enable("save", on=False)
+            self.wait()
             self.submitted.emit(self.view.values())
 
     def refuse(self, error: BaseException) -> None:
-        """Say why the values were not taken; they stay as they were typed."""
-        self.bar.enable("save", on=True)
+        """Say why the values were not taken, and beside which of them."""
         self.view.tell(getattr(error, "problems", ()))
-        self.say(errors.sentence(error) or errors.FAULT)
+        super().refuse(error)
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, *, good: bool = False) -> None:
         """Say something above the buttons, and take values again."""
-        self.bar.enable("save", on=True)
-        self.message.setText(sentence)
+        super().say(sentence, good=good)
         self.message.show()
+
+    def wait(self, *, on: bool = True) -> None:
+        """Wait for what comes of the values, or take values again."""
+        super().wait(on=on)
+        self.message.setHidden(on or not self.message.text())
 
     def allow(self, *, edits: bool) -> None:
         """Let the record be changed, or only be read."""
@@ -122,6 +112,8 @@ class FormDialog(QDialog):
 
     def reject(self) -> None:
         """Close without taking anything; ask first where something was typed."""
+        if self._is_waiting:
+            return
         if self.view.is_changed and not errors.ask(
             self, "放弃修改", "刚才填写的内容还没有保存，要放弃吗？", "放弃", "继续填写"
         ):

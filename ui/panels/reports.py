@@ -108,7 +108,7 @@ class ReportsPanel(Panel):
                 return
             folder = QFileDialog.getExistingDirectory(self, "写到哪里（U盘）")
             if not folder:
-                dialog.bar.enable("save", on=True)
+                dialog.wait(on=False)
                 return
             dialog.accept()
             self.export(kind.currentText(), above[unit.currentIndex() - 1].unit_id, Path(folder))
