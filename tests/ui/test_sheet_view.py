@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app.forms.archive import ARCHIVE
 from app.forms.archive_sheet import ARCHIVE_SHEET
@@ -245,6 +245,24 @@ def test_a_block_without_headers_fills_columns_in_paper_order(qtbot: QtBot) -> N
         ("甲", "配偶", "女"),
         ("乙", "子", "男"),
     ]
+
+
+def test_a_whole_roster_is_no_family(qtbot: QtBot) -> None:
+    view = shown(qtbot, members=people("一"))
+    view.go_to("members.0.name")
+    QApplication.clipboard().setText("\n".join(f"人{number}\t子" for number in range(5_000)))
+    told: list[str] = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.text())
+            box.accept()
+
+    QTimer.singleShot(0, read)
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    assert "5000 行" in told[0]
+    assert names(view) == ["一"]
 
 
 def test_more_members_than_the_page_has_rows_stand_on_a_further_page(qtbot: QtBot) -> None:

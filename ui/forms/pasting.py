@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from app.exchange.workbook import headers
@@ -13,15 +14,29 @@ if TYPE_CHECKING:
 
     from ui.forms.filling import Filling
 
+MOST_ROWS = 100
+"""So many people live in no household: what is longer is another list, pasted by mistake."""
+
 _FEWEST_HEADERS = 2
+_CELL = re.compile(r'(?:"((?:[^"]|"")*)"(?=[\t\n]|\Z)|([^\t\n]*))(\t|\n|\Z)')
 
 
 def table_of(text: str) -> list[list[str]]:
-    """Part a copied text into rows and cells; an empty list where it is no block of cells."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
-    if len(lines) < 2 and "\t" not in text:  # noqa: PLR2004 -- a block has two cells at least
-        return []
-    return [[cell.strip().strip('"').strip() for cell in line.split("\t")] for line in lines]
+    """Part a copied text into rows and cells; an empty list where it is no block of cells.
+
+    A spreadsheet puts a cell that holds a line break or a quotation mark in quotation marks, and
+    doubles those inside; one that stands alone is text.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    rows: list[list[str]] = [[]]
+    for found in _CELL.finditer(plain):
+        quoted, bare, end = found.groups()
+        rows[-1].append(" ".join((bare if quoted is None else quoted.replace('""', '"')).split()))
+        if end == "\n":
+            rows.append([])
+        elif not end:
+            break
+    return rows if sum(map(len, rows)) > 1 else []
 
 
 def laid_over(

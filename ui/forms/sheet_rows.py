@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QApplication
 
+from ui import errors
 from ui.actions import Action
 from ui.forms.filling import parts
-from ui.forms.pasting import laid_over, table_of
+from ui.forms.pasting import MOST_ROWS, laid_over, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
     from app.forms.sheet import Sheet
     from ui.forms.filling import Filling, Row
+
+
+TOO_MANY = (
+    f"复制的内容有 {{rows}} 行，一户最多一次粘贴 {MOST_ROWS} 行，这里什么也没有改。"
+    "整本名册请到「名册导入」导入。"
+)
 
 
 class SheetInHand(Protocol):
@@ -93,8 +100,12 @@ class SheetRows:
         """Lay a block that was copied from a spreadsheet over the table in hand."""
         text = QApplication.clipboard().text()
         table, number, inner = parts(self._view.in_hand)
-        if not self._view.may_edit or table not in self._tables or not table_of(text):
+        block = table_of(text)
+        if not self._view.may_edit or table not in self._tables or not block:
             return False
+        if len(block) > MOST_ROWS:
+            errors.say(QApplication.activeWindow(), "没有粘贴", TOO_MANY.format(rows=len(block)))
+            return True
         columns = self._columns(table)
         start = columns[columns.index(inner) :]
         rows = laid_over(self._view.filling, table, number, start, text)
