@@ -138,7 +138,7 @@ class Program(QObject):
 
     def _hint(self, practice_password: str) -> None:
         if self.practice and isinstance(self.front, UnlockScreen):
-            self.front.say(f"练习账套的密码是：{practice_password}", good=True)
+            self.front.propose(practice_password)
 
     def _unlock(self, account: str, password: str) -> None:
         front, waiting = self.front, self._hidden

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app import bootstrap
 from app.bootstrap import Founding
@@ -14,9 +15,12 @@ from app.vault.keyslots import KeySlots
 from db.vocabulary import UnitLevel
 from ui import preferences
 from ui.preferences import Preferences
+from ui.screens.unlock import UnlockScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
 FIRST_PAINT = """
 import sys
@@ -92,3 +96,13 @@ def test_damaged_preferences_are_as_at_first(content: str, tmp_path: Path) -> No
     path = tmp_path / "settings.json"
     path.write_text(content)
     assert preferences.load(path) == Preferences()
+
+
+def test_the_password_of_the_practice_ledger_is_filled_in(qtbot: QtBot) -> None:
+    screen = UnlockScreen(practice=True)
+    qtbot.addWidget(screen)
+    screen.offer(["练习"])
+    screen.propose("lianxi-2020")
+    with qtbot.waitSignal(screen.asked) as told:
+        qtbot.keyClick(screen.password, Qt.Key.Key_Return)
+    assert told.args == ["练习", "lianxi-2020"]

@@ -131,6 +131,7 @@ class Beside(QFrame):
             each.setVisible(not low)
         self._brief.setVisible(low)
         self._title.setWordWrap(not low)
+        self._above.setStretchFactor(self._title, 0 if low else 1)
         self.setMinimumWidth(0 if low else style.px(WIDTH))
         self.setMaximumWidth(UNLIMITED if low else style.px(WIDTH))
         margin = style.px(style.GRID if low else 2 * style.GRID)
@@ -152,8 +153,8 @@ class Beside(QFrame):
     def _lay_out(self) -> None:
         label = style.named(QLabel("跳到"), "note")
         label.setBuddy(self.jump)
-        above = QHBoxLayout()
-        above.addWidget(self._title, 1)
+        above = self._above = QHBoxLayout()
+        above.addWidget(self._title)
         above.addWidget(self._brief, 1)
         above.addWidget(label)
         above.addWidget(self.jump)

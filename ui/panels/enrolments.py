@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 REQUEST, ANSWER = "登记申请.bfb", "登记答复.bfb"
 BUNDLES = "上报包 (*.bfb)"
 PAPER = (
-    "把这 32 位数字抄在纸上盖章，和申请文件分开交给上级。上级凭它确认文件是您的；"
-    "这些数字不要写进文件或一起放在U盘里。"
+    "把这 32 位核对码抄在纸上盖章，和申请文件分开交给上级。上级凭它确认文件是您的；"
+    "它不要写进文件或一起放在U盘里。"
 )
 
 
@@ -63,7 +63,7 @@ class EnrolmentsPanel(Panel):
 
         def show(done: Requested) -> None:
             self.say(f"登记申请已写入并核对：{done.file.name}。")
-            SlipDialog(self, "登记申请的核对数字", in_groups(done.fingerprint), PAPER).open()
+            SlipDialog(self, "登记申请的核对码", in_groups(done.fingerprint), PAPER).open()
 
         self.ledger.run(
             lambda application: enrolment.request(application, file),
@@ -80,9 +80,9 @@ class EnrolmentsPanel(Panel):
     def ask_digits(self, file: Path) -> QuestionsDialog:
         """Ask for the digits on the paper that came with ``file``; the answer lies beside it."""
         digits = QLineEdit()
-        digits.setPlaceholderText("纸上的 32 位数字，空格可打可不打")
+        digits.setPlaceholderText("纸上的 32 位核对码，空格可打可不打")
         advice = "请对照下级盖章的纸输入，不要从文件或短信里复制。"
-        dialog = QuestionsDialog(self, "受理下级申请", {"核对数字": digits}, advice)
+        dialog = QuestionsDialog(self, "受理下级申请", {"核对码": digits}, advice)
 
         def settle(done: Accepted) -> None:
             dialog.accept()

@@ -97,20 +97,27 @@ class ReceptionsPanel(Panel):
 def summary(taken: Reception | Acknowledgement) -> str:
     """Tell in a few lines what a file comes to."""
     if isinstance(taken, Reception):
-        lines = [
-            f"来自 {taken.unit}，第 {taken.sequence} 号。",
-            (
-                f"采用 {taken.applied} 条，原已收到 {taken.already} 条，旧版 {taken.stale} 条，"
-                f"待人工处理 {len(taken.forked)} 条，不采用 {len(taken.refused)} 条，"
-                f"对方还有 {len(taken.missing)} 条没有送来。"
-            ),
-        ]
+        told = _counted(
+            ("采用", taken.applied),
+            ("原已收到", taken.already),
+            ("旧版", taken.stale),
+            ("待核定", len(taken.forked)),
+            ("退回", len(taken.refused)),
+            ("对方还没有送来", len(taken.missing)),
+        )
+        lines = [f"来自 {taken.unit}，第 {taken.sequence} 号。", told]
     else:
-        lines = [
-            (
-                f"第 {taken.sequence} 号包的回执：{taken.cleared} 条记录算作已上报，"
-                f"退回 {len(taken.refused)} 条，待人工处理 {len(taken.forked)} 条。"
-            )
-        ]
+        told = _counted(
+            ("算作已上报", taken.cleared),
+            ("退回", len(taken.refused)),
+            ("待核定", len(taken.forked)),
+        )
+        lines = [f"第 {taken.sequence} 号包的回执。", told]
     reasons = [reason.message for each in taken.refused for reason in each.problems]
     return "\n".join(lines + [f"· {each}" for each in dict.fromkeys(reasons[:SHOWN_REASONS])])
+
+
+def _counted(*figures: tuple[str, int]) -> str:
+    """Write what there is any of."""
+    told = "，".join(f"{what} {count} 条" for what, count in figures if count)
+    return f"{told or '没有记录'}。"

@@ -61,6 +61,12 @@ class UnlockScreen(Front):
         if self._is_waiting and accounts:
             self.ask()
 
+    def propose(self, password: str) -> None:
+        """Fill in the password that everybody may know."""
+        self.say(f"密码已填好（{password}），按 Enter 就能打开。", good=True)
+        if not self.password.text():
+            self.password.setText(password)
+
     def close_door(self, sentence: str) -> None:
         """Say why nobody can be let in at all."""
         for widget in (self.account, self.password, self.button, self.recovery):
@@ -71,6 +77,7 @@ class UnlockScreen(Front):
         """Ask to be let in with what is typed."""
         if not self.password.text():
             self.say("请输入密码。")
+            self.password.setFocus()
             return
         if not self.account.count():
             self._is_waiting = True
