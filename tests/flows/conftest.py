@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from app import bootstrap
 from app.bootstrap import Founding
 from db.vocabulary import UnitLevel
+from tests import unions
 from ui import style
 from ui.tour.desk import Desk
 
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PASSWORD = "drei-Enten-im-Garten"
+COUNTY = "610502000"
+
+
+@dataclass(frozen=True, slots=True)
+class Desks:
+    """The desks of a town and of its county, and a folder for what travels between them."""
+
+    town: Desk
+    county: Desk
+    stick: Path
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,3 +52,31 @@ def desk(founded: Path, tmp_path: Path) -> Iterator[Desk]:
     made.open(PASSWORD)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def enrolled(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Found a county too and enrol the town there."""
+    root = tmp_path_factory.mktemp("enrolled")
+    shutil.copytree(founded, root / "town")
+    above = Founding(COUNTY, "临渭区总工会", UnitLevel.COUNTY, "王芳", PASSWORD)
+    bootstrap.found(root / "county", above)
+    town, county = (bootstrap.unlock(root / each, "王芳", PASSWORD) for each in ("town", "county"))
+    unions.enrol(town, county, tmp_path_factory.mktemp("keys"))
+    bootstrap.close(town)
+    bootstrap.close(county)
+    return root
+
+
+@pytest.fixture
+def desks(enrolled: Path, tmp_path: Path) -> Iterator[Desks]:
+    """Sit down at both desks."""
+    shutil.copytree(enrolled, tmp_path, dirs_exist_ok=True)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made = Desks(Desk(tmp_path / "town"), Desk(tmp_path / "county"), stick)
+    for each in (made.town, made.county):
+        each.open(PASSWORD)
+    yield made
+    for each in (made.town, made.county):
+        each.close()

@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import resources
 from app.exchange.workbook import roster
-from app.services import bundles, households, mailbox, rosters
-from app.vault import backup
+from app.services import households, rosters
+from tests.flows.truth import strip_anew
 from ui.dialogs.progress import ProgressDialog, stay_by, undivided, watch
 from ui.jobs import Lane
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.roster import RosterScreen
 from ui.screens.settings import SettingsScreen
-from ui.widgets.status_strip import StatusStrip
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from app.exchange.workbook.plan import RosterPlan
@@ -120,54 +117,20 @@ def test_what_must_come_to_its_end_goes_on_without_being_watched(desk: Desk) -> 
     assert ended == [7]
 
 
-def truth(desk: Desk) -> str:
-    """Give what the strip has to say, read anew."""
-    fresh = StatusStrip()
-    application = desk.window.ledger.application
-    backed_up = backup.last_made_on(application.home.backups)
-    today = application.clock().date()
-    desk.window.ledger.read(
-        households.status, lambda status: fresh.show_status(status, backed_up, today)
-    )
-    desk.wait()
-    return fresh.text
-
-
 def test_the_strip_is_true_after_every_change_undo_and_backup(desk: Desk) -> None:
     archive = desk.go(ArchiveScreen, Place("archive", "new"))
     archive.page.sheet.cells["name"].widget.insert("赵建国")
     archive.save()
     desk.wait()
-    assert "未上报 1 户" in desk.window.strip.text == truth(desk)
+    assert "未上报 1 户" in desk.window.strip.text == strip_anew(desk)
     settings = desk.go(SettingsScreen, Place("settings"))
     settings.backups.back_up()
     desk.wait()
-    assert "今天已备份" in desk.window.strip.text == truth(desk)
+    assert "今天已备份" in desk.window.strip.text == strip_anew(desk)
     verbs = [row.verb for row in settings.doings.model.rows]
     settings.doings.table.selectRow(verbs.index("建立档案"))
     desk.answer("撤销")
     settings.doings.undo()
     desk.wait()
     assert settings.doings.model.rows[verbs.index("建立档案") + 1].undone
-    assert desk.window.strip.text == truth(desk)
-
-
-def test_a_report_called_off_at_any_step_counts_nothing_as_reported(
-    desk: Desk, tmp_path: Path
-) -> None:
-    archive = desk.go(ArchiveScreen, Place("archive", "new"))
-    archive.page.sheet.cells["name"].widget.insert("赵建国")
-    archive.save()
-    desk.wait()
-    refused: list[BaseException] = []
-    desk.window.ledger.run_in_steps(
-        lambda application: bundles.export(
-            application, mailbox.REPORTS["本次变动"], "990101000", tmp_path
-        ),
-        lambda _: None,
-        progress=lambda _: None,
-        otherwise=refused.append,
-    ).cancel()
-    desk.wait()
-    assert list(tmp_path.glob("*.bfb")) == []
-    assert "未上报 1 户" in desk.window.strip.text
+    assert desk.window.strip.text == strip_anew(desk)

@@ -84,8 +84,8 @@ class _Preparing:
 
     def _take(self, copies: Sequence[Copy]) -> None:
         self._copies += copies
-        self._dialog.show_step(Progress("读取", len(self._copies), self._total))
         self.go_on()
+        self._dialog.show_step(Progress("读取", len(self._copies), self._total))
 
     def _draw(self) -> None:
         self._job = self._ledger.jobs.run_in_steps(
