@@ -14,6 +14,9 @@ from ui.widgets.passage import Passage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+SIZE = 520, 280
+"""At a text size of 100 %, where the words do not ask for more."""
+
 
 class QuestionsDialog(Asking):
     """Asks ``questions``, a widget for each label, with ``advice`` below them.
@@ -34,6 +37,11 @@ class QuestionsDialog(Asking):
         """Hand the answers over."""
         self.wait()
         self.submitted.emit()
+
+    def say(self, sentence: str, *, good: bool = False) -> None:
+        """Say something, and make room for it: neither it nor the advice is cut."""
+        super().say(sentence, good=good)
+        self.resize(self.size().expandedTo(style.room(self, *SIZE)))
 
     def _lay_out(self, questions: Mapping[str, QWidget], advice: str) -> None:
         passage = Passage(self)
@@ -57,5 +65,5 @@ class QuestionsDialog(Asking):
         layout.addWidget(self.message)
         layout.addStretch(1)
         layout.addLayout(self.bar)
-        self.resize(style.room(self, 520, 280))
+        self.resize(style.room(self, *SIZE))
         next(iter(questions.values())).setFocus()
