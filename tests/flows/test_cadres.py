@@ -64,6 +64,17 @@ def test_a_cadre_is_found_by_whatever_is_typed(
     assert not screen.bar.buttons["retire"].isEnabled()
 
 
+def test_who_was_just_registered_is_in_hand(desk: Desk, ids: dict[str, str]) -> None:
+    screen = desk.go(CadresScreen, Place("cadres", ids["周桂兰"]))
+    screen.search.setText("zgl")
+    dialog = screen.register()
+    dialog.view.show_values({"name": "吴敏", "workplace": "教育局", "phone": "13900000004"})
+    dialog.submit()
+    desk.wait()
+    assert screen.table.chosen.name == "吴敏"
+    assert screen.count.text() == "共 4 位"
+
+
 def test_the_households_of_a_cadre_open_their_archives(
     desk: Desk, ids: dict[str, str], qtbot: QtBot
 ) -> None:

@@ -95,6 +95,7 @@ def test_the_unions_telephone_is_kept(desk: Desk) -> None:
     desk.wait()
     assert settings.unit.values()["phone"] == "0913-2123456"
     assert not settings.unit.is_changed
+    assert any("610502017" in label.text() for label in settings.findChildren(QLabel))
     settings.unit.go_to("hotline")
     settings.unit.cells["hotline"].editor.widget.insert("0913-2123457")
     desk.answer("不保存，离开")

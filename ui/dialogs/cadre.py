@@ -9,20 +9,27 @@ from app.services import cadres
 from ui.dialogs.form_dialog import FormDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from app.services.records import File
     from ui.ledger import Ledger
 
 
-def register_cadre(parent: QWidget, ledger: Ledger) -> FormDialog:
-    """Ask for a new cadre."""
+def register_cadre(parent: QWidget, ledger: Ledger, then: Callable[[str], object]) -> FormDialog:
+    """Ask for a new cadre; ``then`` is called with their id."""
     dialog = FormDialog(parent, CADRE, "登记帮扶干部")
+
+    def settle(cadre_id: str) -> None:
+        dialog.finish()
+        then(cadre_id)
+
     dialog.submitted.connect(
         lambda values: ledger.change(
             "登记干部",
             lambda session: cadres.register_cadre(session, values),
-            lambda _: dialog.finish(),
+            settle,
             otherwise=dialog.refuse,
         )
     )

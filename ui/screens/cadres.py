@@ -66,9 +66,9 @@ class CadresScreen(Screen):
 
     def enter(self, record_id: str = "") -> None:
         """Come into sight, with the cadre ``record_id`` in hand where one is named."""
-        self._wanted = record_id
         if record_id:
             self.search.clear()
+        self._wanted = record_id
         self.refresh()
         self.table.setFocus()
 
@@ -77,8 +77,8 @@ class CadresScreen(Screen):
         self.ledger.read(cadres.cadres, self._show)
 
     def register(self) -> FormDialog:
-        """Ask for a new cadre."""
-        return register_cadre(self, self.ledger)
+        """Ask for a new cadre, and take them in hand."""
+        return register_cadre(self, self.ledger, self.enter)
 
     def open_chosen(self) -> None:
         """Open the cadre in hand."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.services.records import File
     from ui.ledger import Ledger
 
-CARD = "名称和电话会印在联系卡上。"
+CARD = "工会代码 {code}。名称和电话会印在联系卡上。"
 UNSAVED = "工会信息有修改还没有保存，离开后这些修改会丢失。"
 
 
@@ -42,7 +42,7 @@ class SettingsScreen(Screen):
         self.unit_bar = ActionBar(
             self, (Action("save", "保存工会信息", self.save, "save", "Ctrl+S", main=True),)
         )
-        self._said = style.named(QLabel(), "good")
+        self._code, self._said = style.named(QLabel(), "note"), style.named(QLabel(), "good")
         self.look = WindowSettings(ledger)
         self.accounts, self.backups = AccountsPanel(ledger), BackupsPanel(ledger)
         self.doings, self.columns = DoingsPanel(ledger), LearntColumnsPanel(ledger)
@@ -83,11 +83,12 @@ class SettingsScreen(Screen):
     def _show(self, file: File) -> None:
         self._file = file
         self.unit.show_values(file.values)
+        self._code.setText(CARD.format(code=file.id))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(style.named(QLabel(CARD), "note"))
+        line.addWidget(self._code)
         line.addStretch(1)
         line.addWidget(self._said)
         line.addLayout(self.unit_bar)
