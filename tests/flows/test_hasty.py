@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from app.services import drafts, households
+from app.services import drafts, history, households
 from tests.flows.conftest import PASSWORD
 from ui.dialogs.conflicts import ConflictsDialog
 from ui.jobs import Lane
@@ -230,6 +230,56 @@ def test_a_draft_that_found_no_room_is_kept_at_the_next_occasion(desk: Desk) -> 
     do(desk, "", lambda session: limit(session, "4294967294"))
     leave_as_draft(desk)
     assert kept(desk) == ["new"]
+
+
+def test_what_was_typed_into_an_archive_that_is_withdrawn_can_be_filed_anew(desk: Desk) -> None:
+    household = filed(desk, "赵建国", {"name": "李秀英", "relation": "配偶"})
+    screen = desk.go(ArchiveScreen, Place("archive", household))
+    screen.page.filling.put("members.0.workplace", "新厂")
+    leave_as_draft(desk)
+    do(desk, "撤销档案", lambda session: households.withdraw_archive(session, household))
+    desk.go(ArchiveScreen, Place("archive", household))
+    assert "已经撤销" in screen.status.said.text()
+    screen.save()
+    desk.wait()
+    (row,) = do(desk, "", households.page).rows
+    assert row.id != household
+    (member,) = stored(desk, row.id).rows["members"]
+    assert (member["name"], member["workplace"]) == ("李秀英", "新厂")
+    assert stored(desk, row.id).values["workplace"] == "旧厂"
+    assert kept(desk) == []
+    undone = do(desk, "", history.actions)
+    withdrawal = next(each.id for each in undone if each.verb == "撤销档案")
+    do(desk, "撤回", lambda session: history.undo(session, withdrawal))
+    assert names(desk) == ["赵建国", "赵建国"]
+
+
+def test_an_archive_that_is_withdrawn_under_the_hand_is_told_without_a_dialog(desk: Desk) -> None:
+    first, second = filed(desk, "赵建国"), filed(desk, "钱文")
+    screen = desk.go(ArchiveScreen, Place("archive", first))
+    do(desk, "撤销档案", lambda session: households.withdraw_archive(session, first))
+    assert "刚在别处撤销" in screen.status.said.text()
+    desk.go(ArchiveScreen, Place("archive", second))
+    screen.page.filling.put("workplace", "新厂")
+    do(desk, "撤销档案", lambda session: households.withdraw_archive(session, second))
+    assert "已经撤销" in screen.status.said.text()
+    assert screen.page.filling.value("workplace") == "新厂"
+    desk.answer("放弃修改")
+    screen.discard()
+    desk.wait()
+    assert kept(desk) == []
+
+
+def test_after_a_withdrawal_the_next_archive_opens_without_a_word(desk: Desk) -> None:
+    first, second = filed(desk, "赵建国"), filed(desk, "钱文")
+    screen = desk.go(ArchiveScreen, Place("archive", first))
+    desk.answer("撤销档案")
+    screen.withdraw()
+    desk.wait()
+    filed(desk, "孙丽")
+    desk.go(ArchiveScreen, Place("archive", second))
+    assert screen.heading.text() == "钱文"
+    assert not screen.status.said.text()
 
 
 def limit(session: Any, pages: str) -> None:

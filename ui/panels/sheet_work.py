@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.forms.text import masked
 from app.services import entry, households, lookup
-from app.services.errors import ChangedMeanwhile
+from app.services.errors import ChangedMeanwhile, RecordMissing
 from ui import errors
 from ui.dialogs.conflicts import Clash, ConflictsDialog
 from ui.forms.filling import value_of
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from ui.panels.draft_keeper import Saving
 
 RESUMED = "上次有没保存的修改，已接着填上；不要的话按「放弃修改」。"
+
+
+GONE = "这份档案已经撤销，您填的内容还在这里。保存会另建一份新档案；不要的话按「放弃修改」。"
+WITHDRAWN = "这份档案刚在别处撤销。"
 
 
 class SheetWork(QObject):
@@ -73,6 +77,7 @@ class SheetWork(QObject):
             self._ledger.read(
                 lambda session: households.archive(session, record),
                 lambda found: self._meet(record, found),
+                otherwise=lambda error: self._miss(record, error),
             )
 
     def save(self) -> None:
@@ -139,7 +144,7 @@ class SheetWork(QObject):
         self.keeper.begin(record, revision, is_kept=resumes)
         if found.draft is not None and resumes:
             self._page.resume(found.draft)
-            self.said.emit(RESUMED, False)  # noqa: FBT003 -- likewise
+            self.said.emit(GONE if found.is_gone else RESUMED, False)  # noqa: FBT003 -- likewise
         self.shown.emit()
 
     def _meet(self, record: str, found: Archive) -> None:
@@ -153,6 +158,17 @@ class SheetWork(QObject):
         else:
             self._page.show_archive(found, may_edit=self.may_edit)
         self.shown.emit()
+
+    def _miss(self, record: str, error: BaseException) -> None:
+        """Say that the archive in sight is gone; what is typed can be filed anew."""
+        if not isinstance(error, RecordMissing):
+            self._ledger.jobs.report(error)
+        elif record == self.record == self._wanted:
+            if self._page.is_changed and self.may_edit:
+                self.keeper.keep()
+                self.open(record)
+            else:
+                self.said.emit(WITHDRAWN, False)  # noqa: FBT003 -- likewise
 
     def _tell_taken(self, taken: int) -> None:
         told = f"这份档案刚在别处有改动（{taken} 处已并到这里），您填的都还在。"
