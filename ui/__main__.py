@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from app.vault.home import Home, default_root, practice_root
@@ -18,6 +19,8 @@ from ui.program import Program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return make_the_gallery(options.gallery)
     usual = practice_root() if options.practice else default_root()
-    root: Path = options.home or usual
+    root: Path = (options.home or usual).absolute()
+    # Where dialogs for files begin: not beside the program.
+    QDir.setCurrent(QStandardPaths.writableLocation(DOCUMENTS))
     style.dress(application, preferences.load(Home(root).settings).text_size)
     program = Program(root, practice=options.practice)
     sys.excepthook = program.reporter.hook

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+ANYWHERE = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+"""The program goes to the folder of documents, and imports what it needs from there."""
 
 FIRST_PAINT = """
 import sys
@@ -57,6 +61,7 @@ def test_closing_the_main_window_backs_up_and_ends_the_program(tmp_path: Path) -
     bootstrap.found(tmp_path / "town", founding)
     subprocess.run(  # noqa: S603 -- our own program
         [sys.executable, "-c", CLOSE_WINDOW, str(tmp_path / "town"), account, password],
+        env=ANYWHERE,
         check=True,
         timeout=60,
     )
@@ -73,6 +78,7 @@ def test_nothing_heavy_is_loaded_when_the_first_screen_is_painted(
         KeySlots.create(tmp_path / "keys.json", "id", "王芳", "drei-Enten-im-Garten", role="经办")
     ran = subprocess.run(  # noqa: S603 -- our own program
         [sys.executable, "-c", FIRST_PAINT, str(tmp_path)],
+        env=ANYWHERE,
         capture_output=True,
         text=True,
         check=True,
