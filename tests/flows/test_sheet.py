@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
 
 from app.rules.paper_code import Reference
-from app.services import drafts, households, papers
+from app.services import drafts, finding, households, papers
 from db.vocabulary import Role
 from tests.flows.conftest import PASSWORD
 from ui.dialogs.conflicts import ConflictsDialog
@@ -178,6 +178,8 @@ def test_a_reader_fills_in_nothing_and_keeps_no_draft(
     screen.work.keeper.keep()
     desk.wait()
     assert do(desk, "", drafts.drafts) == ()
+    ledger_id = ledger.application.ledger_id
+    assert do(desk, "", lambda session: finding.find(session, "", ledger_id)).finds == ()
 
 
 def test_what_cannot_be_stored_stays_in_the_draft_as_it_was_typed(

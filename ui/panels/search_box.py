@@ -82,8 +82,9 @@ class SearchBox(QLineEdit):
             self._leave_for(Place("households", filters=Filters(text=self.text().strip())))
 
     def remember(self, household_id: str) -> None:
-        """Put an archive at the head of what was opened lately."""
-        self._ledger.change("", lambda session: finding.remember(session, household_id))
+        """Put an archive at the head of what was opened lately; a reader keeps no list."""
+        if self._ledger.application.may_write:
+            self._ledger.change("", lambda session: finding.remember(session, household_id))
 
     def close_results(self) -> None:
         """Show no results and wait for none."""
