@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+"""What stands on the keys that have no letter, by Qt's names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -68,6 +71,11 @@ def tables(widget: QWidget) -> Iterator[Sequence[Action]]:
         yield keys.actions
 
 
+def as_printed(shortcut: str) -> str:
+    """Write a shortcut as its keys are printed on a keyboard."""
+    return "+".join(ARROWS.get(key, key) for key in shortcut.split("+"))
+
+
 def _button(action: Action) -> Button:
     # The space is all the distance that Fusion keeps between a sign and its word.
     button = Button(f" {action.text}" if action.icon else action.text)
@@ -79,7 +87,7 @@ def _button(action: Action) -> Button:
     if action.main:
         style.main(button)
     if action.shortcut:
-        button.setToolTip(f"{action.text}（{action.shortcut}）")
+        button.setToolTip(f"{action.text}（{as_printed(action.shortcut)}）")
     # A button tells whether it is checked; an action takes nothing.
     button.clicked.connect(lambda _: action.run())
     return button

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from ui.actions import as_printed
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.main_window import ENTRIES, SCREENS
@@ -90,6 +91,11 @@ def test_every_key_of_the_screen_in_sight_stands_on_the_sheet_once(
         dialog = desk.dialog(ShortcutsDialog)
         assert set(keys) <= told(dialog), name
         dialog.accept()
+
+
+def test_keys_are_called_as_they_stand_on_the_keyboard() -> None:
+    assert as_printed("Alt+Left") == "Alt+←"
+    assert as_printed("Ctrl++") == "Ctrl++"
 
 
 def test_the_sheet_begins_with_this_screen_and_names_the_others(desk: Desk, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
-from ui.actions import Action, ActionBar, tables
+from ui.actions import Action, ActionBar, as_printed, tables
 from ui.lists import ticks
 from ui.widgets import options, passage
 
@@ -35,8 +35,6 @@ class Group(NamedTuple):
 
 FILLING_IN = Group("填写时", passage.KEYS + options.KEYS)
 IN_A_LIST = Group("在列表里", ticks.KEYS)
-ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
-"""Keys as they are printed on a keyboard, by Qt's names."""
 
 
 def keys_of(widget: QWidget) -> tuple[tuple[str, str], ...]:
@@ -90,7 +88,7 @@ def _sheet(group: Group) -> QFrame:
     grid.addWidget(style.named(QLabel(group.title), "heading"), 0, 0, 1, 2 * COLUMNS)
     for number, (keys, text) in enumerate(group.keys):
         row, place = divmod(number, COLUMNS)
-        cap = style.named(QLabel(_as_printed(keys)), "keys")
+        cap = style.named(QLabel(as_printed(keys)), "keys")
         cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
         said = style.named(QLabel(text), "said")
         said.setWordWrap(True)
@@ -99,7 +97,3 @@ def _sheet(group: Group) -> QFrame:
     for place in range(COLUMNS):
         grid.setColumnStretch(2 * place + 1, 1)
     return frame
-
-
-def _as_printed(keys: str) -> str:
-    return "+".join(ARROWS.get(key, key) for key in keys.split("+"))
