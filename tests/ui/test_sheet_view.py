@@ -131,7 +131,10 @@ def test_the_number_of_a_cell_leads_there(qtbot: QtBot) -> None:
     assert view.jump("53.2")
     assert view.in_hand == "members.1.name"
     assert not view.jump("999")
-    assert not view.jump("abc")
+    assert view.jump("５３．２")
+    assert view.in_hand == "members.1.name"
+    for typed in ("abc", "0", "53.99", "53.0", "53.1.2", "53.x", "8.2", "9" * 5_000, "", "."):
+        assert not view.jump(typed)
 
 
 def test_flags_and_short_lists_are_ticked_by_one_key(qtbot: QtBot) -> None:

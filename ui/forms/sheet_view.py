@@ -5,7 +5,9 @@ Only the cells in sight have editors; the others get theirs when they are scroll
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from app.forms.spec import Value
     from ui.forms.filling import Filling
 
+_NUMBER = re.compile(r"([0-9]{1,4})(?:[.。]([0-9]{1,4})?)?")
 NATURAL = 96 / 25.4 * 1.105
 """Pixels to a millimetre at 100 %: what is usually filled in, 9.5 points, is then 14 px high."""
 GAP, MARGIN = 16, 16
@@ -124,13 +127,13 @@ class SheetView(QScrollArea):
 
     def jump(self, typed: str) -> bool:
         """Go to the cell with a number: ``23``, or ``40.3`` for the third row of table 40."""
-        number, _, row = typed.strip().replace("。", ".").partition(".")
-        name = numbered(self.sheet, int(number)) if number.isascii() and number.isdigit() else None
-        if name is None:
+        found = _NUMBER.fullmatch(normalize("NFKC", typed).strip())
+        name = None if found is None else numbered(self.sheet, int(found[1]))
+        if found is None or name is None:
             return False
         if name in self._where:
-            return self.go_to(name)
-        stem = f"{name}.{int(row) - 1 if row.isascii() and row.isdigit() else 0}."
+            return not found[2] and self.go_to(name)
+        stem = f"{name}.{int(found[2] or 1) - 1}."
         first = next((each for each in self.stops if each.startswith(stem)), "")
         return self.go_to(first)
 
