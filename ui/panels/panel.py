@@ -15,6 +15,8 @@ from ui.widgets.elided_label import ElidedLabel
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from ui.actions import Action
     from ui.ledger import Ledger
     from ui.lists.table_model import Column
@@ -53,6 +55,7 @@ class Panel(QFrame):
         head.addWidget(self.name)
         head.addWidget(self._said, 1)
         head.addLayout(self.bar)
+        self._is_stale = False
         self.column = layout = QVBoxLayout(self)
         layout.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
         layout.addLayout(head)
@@ -79,8 +82,22 @@ class Panel(QFrame):
         """Say beside the title what was done."""
         self._said.setText(sentence)
 
+    @property
+    def is_in_sight(self) -> bool:
+        """Tell whether it would be seen what the list shows."""
+        return self.isVisible()
+
     def _follow(self, changed: frozenset[str]) -> None:
-        if changed & self.tables and self.isVisible():
+        if changed & self.tables:
+            self._is_stale = not self.is_in_sight
+            if not self._is_stale:
+                self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what changed while the list was out of sight."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
             self.reload()
 
 
@@ -95,13 +112,13 @@ class EntriesPanel(Panel):
         self.setVisible(bool(household_id))
         self.reload()
 
-    def _follow(self, changed: frozenset[str]) -> None:
-        """Read again as long as the screen is in sight, be it with another of its parts."""
+    @property
+    def is_in_sight(self) -> bool:
+        """Tell whether the screen is in sight, be it with another of its parts."""
         above = self.parentWidget()
         while above is not None and above.objectName() != "screen":
             above = above.parentWidget()
-        if changed & self.tables and above is not None and above.isVisible():
-            self.reload()
+        return above is not None and above.isVisible()
 
     def reload(self) -> None:
         """Read the entries again."""
