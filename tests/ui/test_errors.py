@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import ast
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -11,9 +12,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app.vault.errors import WrongPassword
 from ui import errors
 from ui.errors import Reporter
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def press(text: str, told: list[str]) -> None:
@@ -70,3 +68,24 @@ def test_a_question_is_answered_by_its_buttons(pressed: str, answer: bool, qtbot
     press(pressed, told)
     assert errors.ask(None, "删除", "要删除 <b>吗？", "删除") is answer
     assert told == ["要删除 <b>吗？|"]
+
+
+HANDLED = {"AppError", "StopIteration", "_Stopped"}
+OUTERMOST = {"jobs.py": {"BaseException"}}
+"""Where whatever was raised is handed on to whoever reports it."""
+
+
+def test_nobody_tells_of_an_error_past_the_reporter() -> None:
+    root = Path(errors.__file__).parent
+    for path in root.rglob("*.py"):
+        if "tour" in path.parts:  # a driver of the program, not a part of it
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                assert called not in {"print", "QErrorMessage"}, path
+                assert "QMessageBox" not in called or path.name == "errors.py", path
+            elif isinstance(node, ast.ExceptHandler):
+                caught = set() if node.type is None else {ast.unparse(node.type)}
+                assert caught, path
+                assert caught <= HANDLED | OUTERMOST.get(path.name, set()), path
