@@ -142,7 +142,6 @@ def test_a_backup_whose_second_copy_failed_is_said_all_the_same(
     desk: Desk, tmp_path: Path
 ) -> None:
     settings = desk.go(SettingsScreen, Place("settings"))
-    desk.answer("知道了")
     settings.backups.keep_second(str(tmp_path / "gone"))
     desk.wait()
     desk.answer("知道了")
