@@ -396,3 +396,13 @@ def test_a_figure_is_made_smaller_before_its_unit_stands_in_a_line_of_its_own(
     del qtbot
     box = Lettering(size=9.5, floor=6.5, align=Align.RIGHT)
     assert len(fit("99,999,999.99 元", box, 100.0, 30.0, 4.38).lines) == 1
+
+
+def test_the_cell_in_hand_grows_when_another_archive_is_shown_in_it(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.go_to("archive_no")
+    before = view.cells["archive_no"].widget.width()
+    values = dict.fromkeys(ARCHIVE.fields) | {"archive_no": "990101001-2024-00009-" * 2}
+    view.filling.show(values, TABLES)
+    view.show_again()
+    assert view.cells["archive_no"].widget.width() > before

@@ -109,8 +109,8 @@ class SheetView(QScrollArea):
 
     def show_again(self) -> None:
         """Show everything that is being filled in: it was exchanged as a whole."""
-        for name, cell in self.cells.items():
-            cell.show_entry(self.filling.entry(name))
+        for cell in self.cells.values():
+            self._show(cell)
         self._repaint()
 
     def go_to(self, name: str) -> bool:
@@ -303,13 +303,19 @@ class SheetView(QScrollArea):
             cell.ink_over(self.filling.entry(name))
             cell.place(self.sheet, self._where[name].unit)
 
+    def _show(self, cell: SheetCell) -> None:
+        """Show an answer; the cell in hand grows with it."""
+        cell.show_entry(self.filling.entry(cell.name))
+        if cell.name == self.in_hand:
+            cell.place(self.sheet, self._where[cell.name].unit)
+
     def _follow(self, name: str) -> None:
         """Show an answer that was changed elsewhere than in its own editor."""
         cell = self.cells.get(name)
         entry = self.filling.entry(name)
         if cell is not None:
             if entry_of(cell.editor.read()) != entry:
-                cell.show_entry(entry)
+                self._show(cell)
             else:
                 cell.ink_over(entry)
         if name in self._where:
