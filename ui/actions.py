@@ -23,7 +23,10 @@ ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do; a screen has one ``main`` action at most."""
+    """One thing to do; a screen has one ``main`` action at most.
+
+    ``of_row`` says that it is done with the row in hand of a list.
+    """
 
     name: str
     text: str
@@ -31,6 +34,7 @@ class Action:
     icon: str = ""
     shortcut: str = ""
     main: bool = False
+    of_row: bool = False
 
 
 class ActionBar(QHBoxLayout):
@@ -51,6 +55,12 @@ class ActionBar(QHBoxLayout):
     def enable(self, name: str, *, on: bool) -> None:
         """Let an action be done, or not."""
         self.buttons[name].setEnabled(on)
+
+    def offer_row(self, *, there: bool) -> None:
+        """Let what is done with a row be done only while there is one."""
+        for action in self.actions:
+            if action.of_row:
+                self.enable(action.name, on=there)
 
 
 class Keys(QObject):

@@ -35,11 +35,7 @@ def sentence(error: BaseException) -> str | None:
 
 def say(parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
     """Show one sentence, as plain text, with one button."""
-    box = QMessageBox(parent)
-    box.setProperty("textFormat", style.PLAIN)
-    box.setIconPixmap(style.icon("triangle-alert", style.AMBER).pixmap(style.px(32), style.px(32)))
-    box.setWindowTitle(title)
-    box.setText(text)
+    box = _box(parent, title, text, style.AMBER)
     box.setInformativeText(detail)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
@@ -47,15 +43,24 @@ def say(parent: QWidget | None, title: str, text: str, detail: str = "") -> None
 
 def ask(parent: QWidget | None, title: str, text: str, yes: str, no: str = "返回") -> bool:
     """Ask a question whose safe answer is ``no``, which Enter and Escape give."""
-    box = QMessageBox(parent)
-    box.setProperty("textFormat", style.PLAIN)
-    box.setIconPixmap(style.icon("triangle-alert", style.QUIET).pixmap(style.px(32), style.px(32)))
-    box.setWindowTitle(title)
-    box.setText(text)
+    box = _box(parent, title, text, style.QUIET)
     accepted = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
     box.exec()
     return box.clickedButton() is accepted
+
+
+def _box(parent: QWidget | None, title: str, text: str, colour: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setProperty("textFormat", style.PLAIN)
+    box.setIconPixmap(style.icon("triangle-alert", colour).pixmap(style.px(32), style.px(32)))
+    box.setWindowTitle(title)
+    box.setText(text)
+    layout = box.layout()
+    if layout is not None:
+        layout.setContentsMargins(*(style.px(3 * style.GRID),) * 4)
+        layout.setSpacing(style.px(2 * style.GRID))
+    return box
 
 
 class Reporter:

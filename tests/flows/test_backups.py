@@ -40,7 +40,7 @@ def test_a_backup_is_gone_back_to_after_saying_what_would_be_lost(desk: Desk) ->
     assert "1 次操作" in said
     assert "档案 1 户" in said
     dialog.submit()
-    assert "请输入密码" in dialog.message.text()
+    assert "请填写「当时的密码」" in dialog.message.text()
     dialog.password.setText("falsch-falsch-falsch")
     dialog.submit()
     desk.wait()

@@ -47,6 +47,28 @@ def test_an_imported_roster_is_undone_as_one(desk: Desk, tmp_path: Path) -> None
     assert listed.model.rows == []
 
 
+def test_what_is_done_with_a_row_waits_until_there_is_one(desk: Desk) -> None:
+    settings = desk.go(SettingsScreen, Place("settings"))
+    assert not settings.backups.bar.buttons["go_back"].isEnabled()
+    assert settings.backups.bar.buttons["back_up"].isEnabled()
+    listed = desk.go(HouseholdsScreen, Place("households"))
+    assert not listed.bar.buttons["print"].isEnabled()
+    roster = desk.go(RosterScreen, Place("roster"))
+    roster.open(resources.path("demo", "roster.xlsx"))
+    desk.wait()
+    roster.take_in()
+    desk.wait()
+    listed = desk.go(HouseholdsScreen, Place("households"))
+    assert listed.bar.buttons["print"].isEnabled()
+
+
+def test_an_empty_answer_is_asked_for_by_its_name(desk: Desk) -> None:
+    settings = desk.go(SettingsScreen, Place("settings"))
+    dialog = settings.accounts.add_account()
+    dialog.submit()
+    assert "请填写「账户」" in dialog.message.text()
+
+
 def test_an_account_is_added_and_closed(desk: Desk) -> None:
     settings = desk.go(SettingsScreen, Place("settings"))
     dialog = settings.accounts.add_account()
@@ -138,7 +160,7 @@ def test_a_new_recovery_code_is_copied_and_opens_the_ledger(desk: Desk) -> None:
     slip.accept()
     questions = desk.dialog(QuestionsDialog)
     questions.submit()
-    assert "对不上" in questions.message.text()
+    assert "请填写" in questions.message.text()
     questions.reject()
     again = desk.dialog(SlipDialog)
     assert again.code == slip.code

@@ -52,6 +52,8 @@ class FormDialog(Asking):
         if self.view.check():
             self.wait()
             self.submitted.emit(self.view.values())
+        else:
+            self._grow()
 
     def refuse(self, error: BaseException) -> None:
         """Say why the values were not taken, and beside which of them."""
@@ -62,6 +64,7 @@ class FormDialog(Asking):
         """Say something above the buttons, and take values again."""
         super().say(sentence, good=good)
         self.message.show()
+        self._grow()
 
     def wait(self, *, on: bool = True) -> None:
         """Wait for what comes of the values, or take values again."""
@@ -95,7 +98,8 @@ class FormDialog(Asking):
             column.addLayout(rows)
         column.addWidget(self.view)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self._inside, self._scroll = inside, QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
@@ -109,6 +113,16 @@ class FormDialog(Asking):
         layout.addLayout(self.bar)
         most = style.room(self, 920, 640)
         self.resize(most.width(), min(inside.sizeHint().height() + style.px(80), most.height()))
+
+    def _grow(self) -> None:
+        """Make room for what is said against the values, as far as the window has it."""
+        for layout in (self._inside.layout(), self.layout()):
+            if layout is not None:
+                layout.activate()
+        lacking = self._inside.sizeHint().height() - self._scroll.height()
+        if lacking > 0:
+            most = max(self.height(), style.room(self, 920, 640).height())
+            self.resize(self.width(), min(self.height() + lacking, most))
 
     def reject(self) -> None:
         """Close without taking anything; ask first where something was typed."""

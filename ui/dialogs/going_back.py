@@ -45,11 +45,9 @@ class GoingBackDialog(QuestionsDialog):
 
     def submit(self) -> None:
         """Hand the password over."""
-        if not self.password.text():
-            self.say("请输入密码。")
-            return
-        super().submit()
-        self.given.emit(self.password.text())
+        if self.is_complete():
+            super().submit()
+            self.given.emit(self.password.text())
 
 
 def told(preview: Preview) -> str:

@@ -55,7 +55,9 @@ class PasswordDialog(QuestionsDialog):
 
     def submit(self) -> None:
         """Hand over what was typed, unless it cannot be right."""
-        if not self.new.text() or self.new.text() != self.again.text():
+        if not self.is_complete():
+            return
+        if self.new.text() != self.again.text():
             self.say(NOT_THE_SAME)
             self.new.setFocus()
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui import style
 from ui.dialogs.asking import Asking
@@ -31,10 +31,13 @@ class QuestionsDialog(Asking):
         self, parent: QWidget, title: str, questions: Mapping[str, QWidget], advice: str = ""
     ) -> None:
         super().__init__(parent, title)
+        self.questions = dict(questions)
         self._lay_out(questions, advice)
 
     def submit(self) -> None:
-        """Hand the answers over."""
+        """Hand the answers over, once there are some."""
+        if not self.is_complete():
+            return
         self.wait()
         self.submitted.emit()
 
@@ -42,6 +45,15 @@ class QuestionsDialog(Asking):
         """Say something, and make room for it: neither it nor the advice is cut."""
         super().say(sentence, good=good)
         self.resize(self.size().expandedTo(style.room(self, *SIZE)))
+
+    def is_complete(self) -> bool:
+        """Tell whether every question is answered; else go to the first that is not."""
+        for text, widget in self.questions.items():
+            if isinstance(widget, QLineEdit) and not widget.text().strip():
+                self.say(f"请填写「{text}」。")
+                widget.setFocus()
+                return False
+        return True
 
     def _lay_out(self, questions: Mapping[str, QWidget], advice: str) -> None:
         passage = Passage(self)

@@ -25,7 +25,7 @@ CELL_WIDTH = 396
 
 
 class SectionView(QFrame):
-    """The cells of one section, in as many columns as there is room for."""
+    """The cells of one section, two side by side where there is room."""
 
     def __init__(self, section: Section, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class SectionView(QFrame):
             column += span
             if column >= columns:
                 row, column = row + 1, 0
-        for each in range(4):
+        for each in range(2):
             self._grid.setColumnStretch(each, int(each < columns))
 
     def minimumSizeHint(self) -> QSize:
@@ -69,9 +69,9 @@ class SectionView(QFrame):
         return QSize(min(needed.width(), style.px(CELL_WIDTH)), needed.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take as many columns as the width has room for."""
+        """Stand in two columns where the width has room for them."""
         super().resizeEvent(event)
-        self._arrange(max(1, min(4, event.size().width() // style.px(CELL_WIDTH))))
+        self._arrange(max(1, min(2, event.size().width() // style.px(CELL_WIDTH))))
 
 
 class FormView(QWidget):

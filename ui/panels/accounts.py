@@ -40,7 +40,7 @@ class AccountsPanel(Panel):
         actions = (
             Action("change_password", "修改我的密码", self.change_password, "key-round"),
             Action("renew_recovery", "更换恢复码", self.renew_recovery, "key-round"),
-            Action("close_account", "停用账户", self.close_account, "lock"),
+            Action("close_account", "停用账户", self.close_account, "lock", of_row=True),
             Action("add_account", "新增账户", self.add_account, "user-round-plus"),
         )
         super().__init__(ledger, "账户", columns, actions, "")

@@ -30,10 +30,11 @@ NOT_FOUND = "没有符合筛选的档案。可以按「清除筛选」看全部�
 class ArchiveList(QWidget):
     """Shows the archives that pass the filters, page after page.
 
-    ``opened`` carries the row that somebody opens.
+    ``opened`` carries the row that somebody opens, ``listed`` tells whether there is any row.
     """
 
     opened = Signal(object)
+    listed = Signal(bool)
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
@@ -136,6 +137,7 @@ class ArchiveList(QWidget):
         """Show the first page, with the archive that was in hand in hand again if it is there."""
         before = self.table.chosen
         self.model.show(page.rows, page.next)
+        self.listed.emit(bool(page.rows))
         ids = [row.id for row in page.rows]
         if before is not None and before.id in ids:
             self.table.selectRow(ids.index(before.id))

@@ -51,8 +51,8 @@ class BackupsPanel(Panel):
             Column("文件", lambda row: row.path.name, 280),
         )
         actions = (
-            Action("go_back", "恢复到这一份", self.go_back, "undo-2"),
-            Action("copy_backup", "复制到U盘", self.copy_out, "folder-open"),
+            Action("go_back", "恢复到这一份", self.go_back, "undo-2", of_row=True),
+            Action("copy_backup", "复制到U盘", self.copy_out, "folder-open", of_row=True),
             Action("back_up", "现在备份", self.back_up, "database-backup"),
         )
         super().__init__(ledger, "备份", columns, actions, "还没有备份。退出程序时会自动备份。")

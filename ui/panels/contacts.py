@@ -31,7 +31,7 @@ class ContactsPanel(EntriesPanel):
         )
         actions = (
             Action("record_contact", "记录走访或电话", self.record, "phone", "Ctrl+Shift+V"),
-            Action("open_contact", "查看修改", self.open_chosen, "pencil"),
+            Action("open_contact", "查看修改", self.open_chosen, "pencil", of_row=True),
         )
         empty = "还没有走访或电话记录。按「记录走访或电话」登记第一次。"
         super().__init__(ledger, "走访与电话", columns, actions, empty)

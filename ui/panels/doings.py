@@ -33,7 +33,7 @@ class DoingsPanel(Panel):
             Column("记录数", lambda row: str(row.records), 80, figures=True),
             Column("", lambda row: "已撤销" if row.undone else "", 96),
         )
-        actions = (Action("undo", "撤销选中的操作", self.undo, "undo-2"),)
+        actions = (Action("undo", "撤销选中的操作", self.undo, "undo-2", of_row=True),)
         super().__init__(ledger, "操作记录", columns, actions, "还没有操作。")
 
     def reading(self) -> Callable[[Any], Sequence[Any]]:

@@ -33,7 +33,7 @@ class DraftsPanel(Panel):
             Column("", lambda row: "新档案" if row.record == drafts.NEW else "修改档案", 112),
             Column("填到", lambda row: f"{row.kept_at.astimezone():%Y-%m-%d %H:%M}", 160),
         )
-        actions = (Action("go_on", "接着填", self.open_chosen, "pencil"),)
+        actions = (Action("go_on", "接着填", self.open_chosen, "pencil", of_row=True),)
         super().__init__(ledger, "还没有保存的草稿", columns, actions, "没有草稿。")
         self.table.opened.connect(lambda row: self.asked_for.emit(row.record))
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from ui.jobs import Job
     from ui.ledger import Ledger
 
-LEAST, NAMED = 108, 5
+LEAST, NAMED = 80, 5
+NO_CADRE = "选一位干部，这里列出与他结对的户。"
+NO_HOUSEHOLD = "这位干部现在没有结对的户。"
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
@@ -37,9 +39,8 @@ class PairedHouseholdsPanel(Panel):
             Column("结对时间", lambda row: str(row.from_on or ""), 112),
             Column("最近走访", lambda row: str(row.last_visit_on or "没有"), 112),
         )
-        actions = (Action("open_paired", "打开档案", self.open_chosen, "users"),)
-        empty = "这位干部现在没有结对的户。"
-        super().__init__(ledger, "结对的户", columns, actions, empty)
+        actions = (Action("open_paired", "打开档案", self.open_chosen, "users", of_row=True),)
+        super().__init__(ledger, "结对的户", columns, actions, NO_CADRE)
         self._cadre_id = ""
         self._reading: Job | None = None
         self.table.opened.connect(lambda row: self.asked_for.emit(row.household_id))
@@ -47,6 +48,7 @@ class PairedHouseholdsPanel(Panel):
     def show_cadre(self, cadre: CadreRow | None) -> None:
         """Show the households of a cadre."""
         self._cadre_id = cadre.id if cadre is not None else ""
+        self.table.say_empty(NO_HOUSEHOLD if cadre is not None else NO_CADRE)
         self.name.setText(f"{cadre.name}结对的户" if cadre is not None else self.title)
         self.reload()
 

@@ -75,6 +75,7 @@ class Panel(QFrame):
         """Show ``rows``, as high as they need within reason."""
         self.model.show(rows)
         self.table.choose_first()
+        self.bar.offer_row(there=bool(rows))
         lines = min(max(len(rows), LEAST_ROWS), MOST_ROWS)
         self.table.setFixedHeight(style.px(36) * lines + style.px(36) + style.px(14))
 

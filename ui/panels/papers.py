@@ -123,9 +123,9 @@ def _actions(panel: Panel, ledger: Ledger) -> tuple[Action, ...]:
             )
 
     return (
-        Action("again", "补打", print_again, "printer"),
-        Action("back", "已收回", take_back, "check"),
-        Action("void", "作废", void, "x"),
+        Action("again", "补打", print_again, "printer", of_row=True),
+        Action("back", "已收回", take_back, "check", of_row=True),
+        Action("void", "作废", void, "x", of_row=True),
     )
 
 

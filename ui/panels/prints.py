@@ -36,7 +36,7 @@ class PrintsPanel(Panel):
             Column("份数", lambda row: str(row.copies), 56, figures=True),
             Column("打印机", lambda row: row.printer or "存为 PDF", 144),
         )
-        actions = (Action("again", "补打", self.print_again, "printer"),)
+        actions = (Action("again", "补打", self.print_again, "printer", of_row=True),)
         empty = "还没有打印过。打印和存为 PDF 都会记在这里。"
         super().__init__(ledger, "打印记录", columns, actions, empty)
 

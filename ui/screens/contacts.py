@@ -50,8 +50,8 @@ class ContactsScreen(Screen):
 
     def __init__(self, ledger: Ledger) -> None:
         actions = (
-            Action("archive", "打开档案", self.open_archive, "users", "Ctrl+Return"),
-            Action("edit", "查看修改", self.open_chosen, "pencil"),
+            Action("archive", "打开档案", self.open_archive, "users", "Ctrl+Return", of_row=True),
+            Action("edit", "查看修改", self.open_chosen, "pencil", of_row=True),
             Action("record", "记录走访或电话", self.record, "plus", "Ctrl+N", main=True),
         )
         super().__init__(ledger, "结对走访", actions)
@@ -133,6 +133,7 @@ class ContactsScreen(Screen):
     def _show(self, page: ContactPage) -> None:
         before = self.table.chosen
         self.model.show(page.rows, page.next)
+        self.bar.offer_row(there=bool(page.rows))
         ids = [row.id for row in page.rows]
         if before is not None and before.id in ids:
             self.table.selectRow(ids.index(before.id))

@@ -29,9 +29,9 @@ class HouseholdsScreen(Screen):
     def __init__(self, ledger: Ledger) -> None:
         actions = (
             Action("columns", "选择列", self.choose_columns, "columns-3", "Ctrl+Shift+C"),
-            Action("export", "导出", self.export, "file-spreadsheet", "Ctrl+E"),
-            Action("assign", "指派干部", self.assign, "handshake", "Ctrl+Shift+A"),
-            Action("print", "打印", self.print, "printer", "Ctrl+P"),
+            Action("export", "导出", self.export, "file-spreadsheet", "Ctrl+E", of_row=True),
+            Action("assign", "指派干部", self.assign, "handshake", "Ctrl+Shift+A", of_row=True),
+            Action("print", "打印", self.print, "printer", "Ctrl+P", of_row=True),
             Action("new", "新建档案", self.file_new, "plus", "Ctrl+N", main=True),
         )
         super().__init__(ledger, "困难职工档案", actions)
@@ -40,6 +40,7 @@ class HouseholdsScreen(Screen):
         self.bulk = Bulk(self, ledger)
         self.body.addWidget(self.list, 1)
         self.list.opened.connect(self.open)
+        self.list.listed.connect(lambda rows: self.bar.offer_row(there=rows))
         self.bulk.done.connect(self.list.say)
 
     def enter(self, record_id: str = "") -> None:

@@ -20,8 +20,8 @@ class Page(QScrollArea):
         super().__init__()
         inside = QWidget()
         inside.setObjectName("canvas")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, style.px(2 * style.GRID), 0)
+        self._column = column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.px(2 * style.GRID))
         for part in parts:
             column.addWidget(part)
@@ -29,3 +29,8 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_off)
+
+    def _keep_off(self, _: int, most: int) -> None:
+        """Keep the parts off the bar where there is one, else flush with what stands above."""
+        self._column.setContentsMargins(0, 0, style.px(2 * style.GRID) if most else 0, 0)
