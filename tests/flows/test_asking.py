@@ -56,6 +56,7 @@ def test_an_assignment_that_was_handed_over_is_not_closed_over(desk: Desk) -> No
 def test_a_refusal_gives_the_window_back(desk: Desk) -> None:
     screen = desk.go(BundlesScreen, Place("bundles"))
     dialog = screen.reports.enter_code()
+    dialog.findChildren(QLineEdit)[0].setText("1234 5678 9012 3456")
     go_on = busied(desk)
     dialog.submit()
     dialog.reject()
