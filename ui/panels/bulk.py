@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.forms.pairing import PAIRING
-from app.services import cadres, extracts, households, pairings
+from app.services import cadres, households, pairings
 from ui import errors
 from ui.dialogs.form_dialog import FormDialog
-from ui.dialogs.kind_to_print import ask_kind
 from ui.dialogs.progress import tell, watch
 from ui.dialogs.questions import QuestionsDialog
 from ui.widgets.options import OptionBox
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from app.services.cadres import CadreRow
     from app.services.households import Selection
     from app.services.pairings import Assigned
+    from app.work import Application, Steps
     from ui.ledger import Ledger
 
 MASKED, WHOLE = "隐藏证件号、电话和住址", "显示完整号码（记入审计）"
@@ -42,10 +42,14 @@ class Bulk(QObject):
 
     def print(self, selection: Selection) -> None:
         """Ask which pages about these archives are to be printed, in the order of the list."""
-        self._ledger.read(
-            lambda session: households.selected(session, selection),
-            lambda ids: ask_kind(self._screen, self._ledger, ids),
-        )
+
+        def ask(ids: Sequence[str]) -> None:
+            # The list stands before what prints is loaded.
+            from ui.dialogs.kind_to_print import ask_kind
+
+            ask_kind(self._screen, self._ledger, ids)
+
+        self._ledger.read(lambda session: households.selected(session, selection), ask)
 
     def assign(self, selection: Selection, count: int) -> None:
         """Ask for the cadre who answers for these archives from now on."""
@@ -73,13 +77,16 @@ class Bulk(QObject):
     def export_to(self, selection: Selection, out: Path, *, full: bool) -> None:
         """Write these archives to ``out``."""
         out = out if out.suffix.lower() == ".xlsx" else out.with_name(f"{out.name}.xlsx")
+
+        def work(application: Application) -> Steps[int]:
+            from app.services import extracts
+
+            return extracts.extract(application, selection, out, full=full)
+
         watch(
             self._screen,
             "导出档案",
-            partial(
-                self._ledger.run_in_steps,
-                lambda application: extracts.extract(application, selection, out, full=full),
-            ),
+            partial(self._ledger.run_in_steps, work),
             lambda count: self.done.emit(f"已导出 {count} 户：{out.name}"),
             tell(self._screen, self._ledger.jobs.report),
         )
