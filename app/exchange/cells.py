@@ -197,7 +197,8 @@ def _(kind: Choice) -> Reader:
             return label
         if _says_nothing(cell) or words.phrase(text) in words.NOTHING_WORDS:
             return None
-        return Doubt("unknown_option", keep=True)
+        is_open = bool(options.left_open(words.phrase(text)))
+        return Doubt("open_option" if is_open else "unknown_option", keep=True)
 
     return _Memo(read).__getitem__
 

@@ -312,6 +312,32 @@ def test_a_person_is_filled_in_whole_beside_the_row(desk: Desk, filed: str, qtbo
     assert stored(desk, filed).rows["members"][0]["bank_card"] == "6222020000000000"
 
 
+def test_what_was_pasted_and_is_no_value_is_kept_in_the_windows_of_a_person(
+    desk: Desk, filed: str, qtbot: QtBot
+) -> None:
+    screen = desk.go(ArchiveScreen, Place("archive", filed))
+    screen.page.sheet.go_to("members.1.name")
+    QApplication.clipboard().setText("王小\t子女\n")
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+    assert "已粘贴 1 行" in screen.status.said.text()
+    screen.parts.go_to(PEOPLE)
+    dialog = screen.parts.people.edit()
+    assert dialog is not None
+    dialog.view.cells["bank_card"].fill("6222020000000000")
+    dialog.submit()
+    desk.wait()
+    assert screen.page.filling.entry("members.1.relation").text == "子女"
+    screen.parts.go_to(SHEET)
+    dialog = screen.page.open_row("members.1.name")
+    assert dialog is not None
+    assert dialog.view.cells["relation"].editor.widget.currentText() == "子女"
+    dialog.submit()
+    assert dialog.isVisible()
+    dialog.view.cells["relation"].fill("子")
+    dialog.submit()
+    assert screen.page.filling.value("members.1.relation") == "子"
+
+
 def test_a_scan_while_a_cell_is_in_hand_opens_the_archive_of_the_sheet(
     desk: Desk, filed: str, qtbot: QtBot
 ) -> None:

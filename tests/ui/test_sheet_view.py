@@ -250,6 +250,66 @@ def test_a_block_without_headers_fills_columns_in_paper_order(qtbot: QtBot) -> N
     ]
 
 
+def paste(qtbot: QtBot, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    press(qtbot, Qt.Key.Key_V, CONTROL)
+
+
+def test_a_pasted_relation_that_depends_on_the_sex_follows_the_identity_number(
+    qtbot: QtBot,
+) -> None:
+    view = shown(qtbot)
+    view.go_to("members.0.name")
+    paste(qtbot, f"姓名\t与户主关系\t身份证号码\n王小妹\t子女\t{NUMBER}\n王大爷\t父母\t\n")
+    first, second = view.filling.state.rows["members"]
+    assert (first["relation"], first["sex"], first["born_on"]) == ("女", "女", date(2010, 12, 5))
+    refused = dict(view.filling.refused())["members.1.relation"]
+    assert dict(refused.figures)["options"] == "「父」或「母」"
+    view.filling.put("members.1.sex", "男")
+    assert second["relation"].text == "父母"
+    assert view.filling.value("members.1.relation") == "父"
+
+
+def test_a_pasted_cell_goes_before_what_follows_from_the_number(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.go_to("members.0.name")
+    paste(qtbot, f"姓名\t性别\t身份证号码\n王小妹\t男\t{NUMBER}\n")
+    assert view.filling.value("members.0.sex") == "男"
+
+
+def test_what_is_no_option_stays_in_sight_while_its_cell_is_in_hand(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    view.go_to("members.0.relation")
+    paste(qtbot, "子女\t\n")
+    view.go_to("members.0.name")
+    view.go_to("members.0.relation")
+    box = view.cells["members.0.relation"].widget
+    assert isinstance(box, PaperBox)
+    assert box.currentText() == "子女"
+    assert view.filling.entry("members.0.relation").is_refused
+    type_in(qtbot, "6")
+    assert view.filling.value("members.0.relation") == "女"
+    assert "members.0.relation" not in dict(view.filling.refused())
+
+
+def test_what_a_pasted_block_has_too_much_is_told_cell_by_cell(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    told: list[tuple[str, bool]] = []
+    view.told.connect(lambda *each: told.append(each))
+    columns = [each for each in view.stops if each.startswith("members.0.")]
+    view.go_to(columns[-1])
+    paste(qtbot, "甲\t多一格\n乙\t\n丙\t又多一格\t特别特别特别长的一格\n")
+    said, is_whole = told[0]
+    assert not is_whole
+    assert said.startswith("已粘贴 3 行。有 3 格在表的最后一列之外，没有粘贴：第 1 行「多一格」")
+    assert said.endswith("第 3 行「又多一格」、第 3 行「特别特别特别长的…」。")
+    view.go_to("members.0.name")
+    paste(qtbot, "姓名\t关系\t爱好\n甲\t子\t钓鱼\n")
+    assert told[1] == ("已粘贴 1 行。有 1 列认不出列名，没有粘贴：「爱好」。", False)
+    paste(qtbot, "姓名\t关系\n甲\t子\n")
+    assert told[2] == ("已粘贴 1 行。", True)
+
+
 def test_a_whole_roster_is_no_family(qtbot: QtBot) -> None:
     view = shown(qtbot, members=people("一"))
     view.go_to("members.0.name")

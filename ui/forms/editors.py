@@ -195,24 +195,35 @@ class ChoiceEditor(Editor):
 
     def __init__(self, field: Field, box: OptionBox) -> None:
         self._box = box
+        self._text = ""
         super().__init__(field, box)
         self._box.currentTextChanged.connect(self.edited)
+
+    def show_typed(self, text: str) -> None:
+        """Show words that are no option as if they were one, until an option is chosen."""
+        with QSignalBlocker(self._box):
+            self._box.choose(text)
+        self._text = text
 
     def show(self, value: Value) -> None:
         """Show the option, also one that the list does not know."""
         with QSignalBlocker(self._box):
             self._box.choose(shown(self.field.kind, value))
+        self._text = ""
 
     def read(self) -> Reading:
-        """Give the chosen option."""
+        """Give the chosen option, or what is wrong with the words that stand in its place."""
+        chosen = self._box.currentText()
+        return read(self.field, chosen) if chosen and chosen == self._text else self._chosen()
+
+    def _chosen(self) -> Reading:
         return Reading(self._box.currentText() or None)
 
 
 class FlagEditor(ChoiceEditor):
     """是, 否 or not answered."""
 
-    def read(self) -> Reading:
-        """Give the answer."""
+    def _chosen(self) -> Reading:
         return Reading({YES: True, NO: False}.get(self._box.currentText()))
 
 

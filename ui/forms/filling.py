@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from app.forms.check import field_fault
 from app.forms.spec import IdNumber
 from app.rules import identity
-from ui.forms.reading import Reading
+from ui.forms.reading import Reading, by_sex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,10 +110,7 @@ class Filling(QObject):
             self._remember(name)
         self._in_hand = name
         before = self.state
-        state = before.put(name, entry)
-        for other, follows in _following(self.form, name, entry):
-            state = state.put(other, follows)
-        self._turn_to(state)
+        self._turn_to(with_what_follows(self.form, before.put(name, entry), name))
 
     def settle(self) -> None:
         """End the step back of one cell: it is left."""
@@ -134,6 +131,26 @@ class Filling(QObject):
         self.settle()
         self.put(name, self._stored(name))
         self.settle()
+
+    def typed(self, table: str, number: int) -> dict[str, str]:
+        """Give what was typed in a row and is no value, by its fields."""
+        rows = self.state.rows.get(table, ())
+        row = rows[number] if number < len(rows) else {}
+        return {name: each.text for name, each in row.items() if isinstance(each, Reading)}
+
+    def with_typed(self, table: str, rows: Sequence[Values]) -> list[Row]:
+        """Give rows of values with what was typed in them and is none, where it still is."""
+        here = {row["id"]: row for row in self.state.rows.get(table, ())}
+        laid: list[Row] = []
+        for row in rows:
+            was = here.get(row["id"], {}) if row["id"] else {}
+            typed = {
+                name: entry
+                for name, entry in was.items()
+                if isinstance(entry, Reading) and row.get(name) is None
+            }
+            laid.append({**row, **typed})
+        return laid
 
     def name_rows(self) -> None:
         """Give each new row that holds something the id under which it will be stored."""
@@ -277,6 +294,29 @@ def parts(name: str) -> tuple[str, int, str]:
     return (table, int(number), inner) if number.isdigit() else ("", 0, name)
 
 
+def with_what_follows(form: Form, state: State, name: str) -> State:
+    """Put in what follows at once from the answer ``name``.
+
+    Birth date and sex follow from an identity number that is whole and right, and from the sex
+    whether 子女 is 子 or 女.
+    """
+    asked, entry = field_of(form, name), state.entry(name)
+    if asked is None:
+        return state
+    stem = name.removesuffix(asked.name)
+    if isinstance(asked.kind, IdNumber) and isinstance(entry, str):
+        for other, value in (("born_on", identity.born_on(entry)), ("sex", identity.sex(entry))):
+            if field_of(form, stem + other) is not None:
+                state = state.put(stem + other, value)
+    relation = field_of(form, f"{stem}relation")
+    open_to = state.entry(f"{stem}relation")
+    if relation is not None and isinstance(open_to, Reading):
+        meant = by_sex(relation, open_to.text, value_of(state.entry(f"{stem}sex")))
+        if meant is not None:
+            state = state.put(f"{stem}relation", meant)
+    return state
+
+
 def value_of(entry: Entry) -> Value:
     """Give the value of an entry, as far as there is one."""
     return entry.value if isinstance(entry, Reading) else entry
@@ -301,17 +341,6 @@ def _essential(
             problem = field_fault(asked, None)
             if problem is not None:
                 yield stem + asked.name, problem
-
-
-def _following(form: Form, name: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
-    """Give what follows at once from an identity number that is whole and right."""
-    asked = field_of(form, name)
-    if asked is None or not isinstance(asked.kind, IdNumber) or not isinstance(entry, str):
-        return
-    stem = name.removesuffix(asked.name)
-    for other, value in (("born_on", identity.born_on(entry)), ("sex", identity.sex(entry))):
-        if field_of(form, stem + other) is not None:
-            yield stem + other, value
 
 
 def _copied(rows: Sequence[Values]) -> tuple[Row, ...]:

@@ -15,7 +15,7 @@ from ui.forms.editors import is_wide
 from ui.widgets.passage import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from PySide6.QtGui import QResizeEvent
 
@@ -114,6 +114,12 @@ class FormView(QWidget):
         fonts.cover(value for value in values.values() if isinstance(value, str))
         for name, cell in self.cells.items():
             cell.show_value(values.get(name))
+
+    def show_typed(self, typed: Mapping[str, str]) -> None:
+        """Show what was typed elsewhere and is no value, and say what is wrong with it."""
+        for name, text in typed.items():
+            self.cells[name].editor.show_typed(text)
+            self.cells[name].check()
 
     def values(self) -> dict[str, Value]:
         """Give what the form holds, with the values shown that it has no field for."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.exchange.workbook import headers
-from ui.forms.filling import Row, entry_of, field_of
+from ui.forms.filling import Row, entry_of, field_of, with_what_follows
 from ui.forms.reading import read
 
 if TYPE_CHECKING:
@@ -17,8 +18,44 @@ if TYPE_CHECKING:
 MOST_ROWS = 100
 """So many people live in no household: what is longer is another list, pasted by mistake."""
 
+MOST_NAMED, BRIEF = 6, 8
+"""So many cells that found no place are named, each by its first characters."""
+
 _FEWEST_HEADERS = 2
 _CELL = re.compile(r'(?:"((?:[^"]|"")*)"(?=[\t\n]|\Z)|([^\t\n]*))(\t|\n|\Z)')
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The rows of a table with a block laid over them, and what of it found no place.
+
+    ``unread`` are headers that the table does not know, ``beyond`` the cells right of its last
+    column, each with the row of the block that they stand in.
+    """
+
+    rows: list[Row]
+    count: int
+    unread: Sequence[str]
+    beyond: Sequence[tuple[int, Sequence[str]]]
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every cell found its place."""
+        return not (self.unread or self.beyond)
+
+    @property
+    def told(self) -> str:
+        """What became of the block, in words."""
+        parts = [f"已粘贴 {self.count} 行。"]
+        if self.unread:
+            columns = [f"「{_in_brief(each)}」" for each in self.unread]
+            parts.append(f"有 {len(columns)} 列认不出列名，没有粘贴：{_some(columns)}。")
+        if self.beyond:
+            cells = [
+                f"第 {row} 行「{_in_brief(cell)}」" for row, each in self.beyond for cell in each
+            ]
+            parts.append(f"有 {len(cells)} 格在表的最后一列之外，没有粘贴：{_some(cells)}。")
+        return "".join(parts)
 
 
 def table_of(text: str) -> list[list[str]]:
@@ -39,28 +76,47 @@ def table_of(text: str) -> list[list[str]]:
     return rows if sum(map(len, rows)) > 1 else []
 
 
-def laid_over(
-    filling: Filling, table: str, start: int, columns: Sequence[str], text: str
-) -> list[Row]:
-    """Give the rows of ``table`` with a block laid over them from row ``start`` on.
+def laid_over(filling: Filling, table: str, start: int, columns: Sequence[str], text: str) -> Laid:
+    """Lay a block over the rows of ``table`` from row ``start`` on.
 
     The first row tells the columns if it holds their headers; else they are ``columns``, in paper
     order. What a cell leaves empty stays as it was.
     """
     block = table_of(text)
     heads = _columns_of(filling, table, block[0])
+    unread = [cell for name, cell in zip(heads, block[0], strict=False) if cell and not name]
     if heads:
         columns, block = heads, block[1:]
-    rows = list(filling.state.rows.get(table, ()))
+    state = filling.state
+    rows = list(state.rows.get(table, ()))
     rows += [{"id": ""} for _ in range(start + len(block) - len(rows))]
+    state = state.lay(table, rows)
     for number, cells in enumerate(block, start):
-        row = dict(rows[number])
-        for name, cell in zip(columns, cells, strict=False):
-            field = field_of(filling.form, f"{table}.{number}.{name}") if name else None
-            if field is not None and cell:
-                row[name] = entry_of(read(field, cell))
-        rows[number] = row
-    return rows
+        for name, cell in _first_the_number(columns, cells):
+            answer = f"{table}.{number}.{name}"
+            field = field_of(filling.form, answer)
+            if field is not None:
+                state = state.put(answer, entry_of(read(field, cell)))
+                state = with_what_follows(filling.form, state, answer)
+    beyond = [
+        (row, [cell for cell in cells[len(columns) :] if cell])
+        for row, cells in enumerate(block, 1)
+    ]
+    return Laid(list(state.rows[table]), len(block), unread, [each for each in beyond if each[1]])
+
+
+def _some(named: Sequence[str]) -> str:
+    return "、".join(named[:MOST_NAMED]) + "等" * (len(named) > MOST_NAMED)
+
+
+def _in_brief(cell: str) -> str:
+    return cell if len(cell) <= BRIEF else f"{cell[:BRIEF]}…"
+
+
+def _first_the_number(columns: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
+    """Pair filled cells with their columns; what follows from the number gives way to a cell."""
+    pairs = [pair for pair in zip(columns, cells, strict=False) if all(pair)]
+    return sorted(pairs, key=lambda pair: pair[0] != "id_number")
 
 
 def _columns_of(filling: Filling, table: str, cells: Sequence[str]) -> list[str]:

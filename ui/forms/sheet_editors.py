@@ -10,7 +10,7 @@ from app.forms.spec import Choice, Choices, Field, Flag, Kind, Text, Value
 from app.forms.text import shown
 from ui.forms.editors import NO, YES, ChoiceEditor, Editor, FlagEditor, LineEditor, PageEditor
 from ui.forms.paper_widgets import PaperBox, PaperLine, PaperPage, TickBox
-from ui.forms.reading import Reading, checked
+from ui.forms.reading import Reading, checked, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +26,18 @@ class TickEditor(Editor):
 
     def __init__(self, field: Field, options: Sequence[str], most: int = 1) -> None:
         self._box = TickBox(options, most)
+        self._text = ""
         super().__init__(field, self._box)
         self._box.ticked.connect(self.edited)
 
+    def show_typed(self, text: str) -> None:
+        """Show words that are no option as if they were one, until an option is ticked."""
+        self._box.choose([text])
+        self._text = text
+
     def show(self, value: Value) -> None:
         """Tick what is stored."""
+        self._text = ""
         if isinstance(value, tuple):
             self._box.choose(value)
         else:
@@ -39,6 +46,8 @@ class TickEditor(Editor):
     def read(self) -> Reading:
         """Give what is ticked, as the field asks for it."""
         chosen = tuple(self._box.chosen)
+        if self._text and chosen == (self._text,):
+            return read(self.field, self._text)
         if isinstance(self.field.kind, Choices):
             return checked(self.field, chosen or None)
         if isinstance(self.field.kind, Flag):

@@ -36,6 +36,10 @@ class SheetInHand(Protocol):
     may_edit: bool
 
     @property
+    def told(self) -> SignalInstance:
+        """Told with what became of something, and whether all of it was done."""
+
+    @property
     def row_asked(self) -> SignalInstance:
         """Told with a cell whose whole row is to be seen."""
 
@@ -108,8 +112,9 @@ class SheetRows:
             return True
         columns = self._columns(table)
         start = columns[columns.index(inner) :]
-        rows = laid_over(self._view.filling, table, number, start, text)
-        self._lay(table, rows, self._view.in_hand)
+        laid = laid_over(self._view.filling, table, number, start, text)
+        self._lay(table, laid.rows, self._view.in_hand)
+        self._view.told.emit(laid.told, laid.is_whole)
         return True
 
     def ask_row(self) -> bool:

@@ -45,13 +45,14 @@ class SheetView(QScrollArea):
 
     ``entered`` carries the name of the cell in hand, ``ended`` is told when somebody goes on from
     the last one, ``revealed`` when a private number is shown in full, ``row_asked`` with the cell
-    whose whole row is to be seen.
+    whose whole row is to be seen, ``told`` what became of a block that was pasted.
     """
 
     entered = Signal(str)
     ended = Signal()
     revealed = Signal()
     row_asked = Signal(str)
+    told = Signal(str, bool)
 
     def __init__(self, sheet: Sheet, filling: Filling) -> None:
         super().__init__()

@@ -65,8 +65,10 @@ class ArchiveParts(Parts):
             panel.table.setFocus()
 
     def _show_people(self) -> None:
+        self.sheet.filling.name_rows()
         self.people.show_rows(self.sheet.filling.rows.get(MEMBERS, ()))
 
     def _take_people(self) -> None:
         filling = self.sheet.filling
-        filling.lay(self.sheet.sheet.in_hand, MEMBERS, [dict(row) for row in self.people.rows])
+        rows = filling.with_typed(MEMBERS, self.people.rows)
+        filling.lay(self.sheet.sheet.in_hand, MEMBERS, rows)

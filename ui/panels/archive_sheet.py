@@ -190,6 +190,7 @@ class ArchiveSheet(QWidget):
         if number < len(rows):
             row = {each: self.filling.value(f"{table}.{number}.{each}") for each in rows[number]}
         dialog = FormDialog(self, inside, f"{inside.title} 第 {number + 1} 行", row)
+        dialog.view.show_typed(self.filling.typed(table, number))
 
         def take(values: dict[str, Value]) -> None:
             dialog.finish()

@@ -55,6 +55,7 @@ class ArchiveScreen(Screen):
         self.page.ended.connect(self.bar.buttons["save"].setFocus)
         self.work.said.connect(self.status.say)
         self.work.refused.connect(self.status.refuse)
+        self.page.sheet.told.connect(self.status.say)
         self.status.findings.clicked.connect(self.go_on)
         self.work.shown.connect(self._show)
         self.cards.preview_asked.connect(self.preview)

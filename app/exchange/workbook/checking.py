@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.exchange import words
 from app.exchange.workbook.plan import REFUSING, Household, Person, RowNote, note
 from app.forms import codelists
 from app.forms.member import HEAD, MEMBER
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _WORK = frozenset(codelists.load("work_status").options)
 _FIELDS = {True: frozenset({*HEAD.fields, "remark"}), False: frozenset({*MEMBER.fields, "remark"})}
 _SPOUSE = "配偶"
-_CHILD = "子女"
-_CHILD_BY_SEX = {"男": "子", "女": "女"}
+_RELATIONS = codelists.load("relation")
 
 
 @dataclass(slots=True)
@@ -104,12 +104,13 @@ class Checker:
             checked.say(self.note(raw.row, "no_name", "name", raw.member))
         if person.id_number:
             self._follow_number(checked, raw, known.pop("born_on", None))
+        _settle_relation(values, known)
         _say_doubts(checked, known.values(), person.kept)
         _spread_ailments(values)
         if is_head:
             values["relation"] = HEAD_RELATION
         elif "relation" not in values and raw.implied:
-            values["relation"] = _implied(raw.implied, values)
+            values["relation"] = _implied(raw.implied, values.get("sex"))
         self._settle_work(checked, raw, person, is_head=is_head)
         phones = values.get("phone")
         if isinstance(phones, str) and "、" in phones:
@@ -175,6 +176,16 @@ def _say_doubts(checked: Checked, doubts: Iterable[Doubtful], kept: list[str]) -
         )
 
 
+def _settle_relation(values: dict[str, Value], known: dict[str, Doubtful]) -> None:
+    """Take 子女 for 子 or 女 where the sex is known."""
+    doubtful = known.get("relation")
+    if doubtful is not None:
+        meant = _RELATIONS.of_sex(words.phrase(doubtful.text), values.get("sex"))
+        if meant is not None:
+            values["relation"] = meant
+            del known["relation"]
+
+
 def _split_causes(values: dict[str, Value]) -> None:
     """Part several causes in one cell into the main one and the others."""
     causes = values.get("main_cause")
@@ -203,7 +214,9 @@ def _is_head_again(raw: RawPerson, head: Person) -> bool:
     return bool(number) or raw.values.get("name") == head.values.get("name")
 
 
-def _implied(relation: str, values: dict[str, Value]) -> str:
-    if relation == _CHILD:
-        return _CHILD_BY_SEX.get(str(values.get("sex")), "子")
-    return codelists.load("relation").find(relation) or relation
+def _implied(relation: str, sex: Value) -> str:
+    """Name the relation that a column's header tells; a son where nobody knows the sex."""
+    open_to = _RELATIONS.left_open(relation)
+    if open_to:
+        return _RELATIONS.of_sex(relation, sex) or open_to[0]
+    return _RELATIONS.find(relation) or relation

@@ -191,6 +191,19 @@ def test_what_is_doubtful_is_taken_with_a_warning(
     assert len(plan.households[0].members) == 1
 
 
+def test_a_relation_that_depends_on_the_sex_is_settled_where_that_is_known() -> None:
+    plan = read(
+        line("1", ANN, "户主"),
+        line("1", BEN, "子女"),
+        line("1", CLEO, "父母", 身份证号="", 性别="男"),
+        line("1", DAN, "孩 子", 身份证号="", 性别=""),
+    )
+    (household,) = plan.households
+    assert [each.values.get("relation") for each in household.members] == ["女", "父", None]
+    assert codes(plan.warned) == [(5, "关系", "open_option")]
+    assert household.members[2].kept == ["关系：孩 子"]
+
+
 def test_the_number_wins_over_birth_date_and_sex() -> None:
     plan = read(line("1", ANN, "户主", 性别="男", 出生日期="1901-01-01"))
     values = plan.households[0].head.values
