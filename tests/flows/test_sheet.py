@@ -19,6 +19,7 @@ from app.rules.paper_code import Reference
 from app.services import drafts, finding, households, papers
 from db.vocabulary import Role
 from tests.flows.conftest import PASSWORD
+from ui import style
 from ui.dialogs.conflicts import ConflictsDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.forms.reading import read
@@ -294,6 +295,17 @@ def test_problems_and_gaps_are_walked_through_by_key(desk: Desk, filed: str, qtb
     qtbot.keyClicks(QApplication.focusWidget(), "53.1")
     press(qtbot, Qt.Key.Key_Return)
     assert screen.page.sheet.in_hand == "members.0.name"
+
+
+def test_what_lacks_is_told_apart_from_what_is_wrong(desk: Desk, filed: str) -> None:
+    screen = desk.go(ArchiveScreen, Place("archive", filed))
+    link = screen.status.findings
+    assert link.text().startswith("○ 还缺")
+    assert link.palette().buttonText().color().name() == "#9a4a00"
+    screen.page.filling.put("size", 5)
+    screen.page.count()
+    assert link.text().startswith("▲ 有误 1 处　○ 还缺")
+    assert link.palette().buttonText().color().name() == style.RED
 
 
 def test_a_person_is_filled_in_whole_beside_the_row(desk: Desk, filed: str, qtbot: QtBot) -> None:

@@ -51,6 +51,22 @@ class Finding:
     grade: Grade
 
 
+WRONG = frozenset({Grade.PROBLEM, Grade.CLASH})
+
+
+def summed_up(findings: Sequence[Finding]) -> str:
+    """Count what is 有误, what lacks and what was changed elsewhere, each by its sign."""
+    grades = [each.grade for each in findings]
+    counts = (
+        (Grade.PROBLEM, sum(each in WRONG for each in grades), "有误 {} 处"),
+        (Grade.GAP, grades.count(Grade.GAP), "还缺 {} 项"),
+        (Grade.NEWS, grades.count(Grade.NEWS), "别处改了 {} 处"),
+    )
+    return "　".join(
+        f"{grade.value} {words.format(count)}" for grade, count, words in counts if count
+    )
+
+
 class Beside(QFrame):
     """A quiet column that follows the cell in hand and lists what is still to do.
 
@@ -72,10 +88,10 @@ class Beside(QFrame):
         self._brief = style.named(QLabel(), "note")
         self._brief.hide()
         self._options = style.named(QLabel(), "note")
-        self._wrong = style.named(QLabel(), "problem")
+        self._wrong = style.named(QLabel(), "wrong")
         self._count = style.named(QLabel(), "heading")
         self._list = QListWidget()
-        self._list.setAccessibleName("要核对和补填的")
+        self._list.setAccessibleName("有误和还缺的")
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._name = ""
@@ -112,10 +128,7 @@ class Beside(QFrame):
         if findings == self.findings:
             return
         self.findings = findings
-        gaps = sum(each.grade is Grade.GAP for each in findings)
-        wrong = sum(each.grade in {Grade.PROBLEM, Grade.CLASH} for each in findings)
-        told = [f"要核对 {wrong} 处"] * bool(wrong) + [f"还缺 {gaps} 项"] * bool(gaps)
-        self._count.setText("　".join(told) or "都已填好")
+        self._count.setText(summed_up(findings) or "都已填好")
         self._list.clear()
         for each in findings:
             item = QListWidgetItem(f"{each.grade.value} {each.title}")

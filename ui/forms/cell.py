@@ -28,7 +28,7 @@ class Cell(QWidget):
         self.field = field
         self.editor = editor(field.kind, field)
         self._saved: Value = None
-        self._problem = style.named(QLabel(), "problem")
+        self._problem = style.named(QLabel(), "wrong")
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._changed = style.named(QLabel(" "), "changed")

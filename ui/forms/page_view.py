@@ -31,7 +31,7 @@ TONES = {
     Tone.ACCENT: "#a61b29",
 }
 PAPER, TINT, EDGE = "#ffffff", "#f4f2ee", "#d4d8de"
-WASH, AMBER, GAP = "#fdeed6", "#b25c00", "#d99a4e"
+WASH, WRONG, GAP = "#fbeeef", "#a61b29", "#d99a4e"
 _NUMBER = Lettering(Face.HEI, 5.5, 5.5, tone=Tone.GREY)
 _POINT = 25.4 / 72
 
@@ -168,11 +168,12 @@ class PageView(QWidget):
 
     def _draw_mark(self, painter: QPainter, rect: QRectF, mark: Mark) -> None:
         """Say that an answer is wrong, missing or not saved: by shape, not by colour alone."""
-        amber = QColor(AMBER)
         inside = rect.adjusted(1, 1, 0, 0)
         if Mark.PROBLEM in mark:
             painter.fillRect(inside, QColor(WASH))
-            painter.fillRect(QRectF(inside.left(), inside.top(), 3, inside.height()), amber)
+            painter.fillRect(
+                QRectF(inside.left(), inside.top(), 3, inside.height()), QColor(WRONG)
+            )
         elif Mark.GAP in mark:
             painter.setPen(QPen(QColor(GAP), 1.2, Qt.PenStyle.DashLine))
             low = inside.bottom() - 3

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
 INK = QColor("#14213a")
-REFUSED, BLANK = QColor("#9a4a00"), QColor("#8a929e")
+REFUSED, BLANK = QColor("#a61b29"), QColor("#8a929e")
 DIGITS = 10
 """As many options can be ticked by digit: 0 is the tenth."""
 BOX_GAP, OPTION_GAP = 0.25, 1.0

@@ -23,7 +23,7 @@ from app.rules.contradictions import contradictions
 from ui import style
 from ui.actions import Action, Keys
 from ui.dialogs.form_dialog import FormDialog
-from ui.forms.beside import Beside, Finding, Grade
+from ui.forms.beside import WRONG, Beside, Finding, Grade
 from ui.forms.filling import Filling, State, parts, value_of
 from ui.forms.reading import read
 from ui.forms.sheet_view import SheetView
@@ -82,7 +82,7 @@ class ArchiveSheet(QWidget):
         self.keys = Keys(
             self,
             (
-                Action("next_finding", "到下一处要核对或补填的", self.go_on, shortcut="F8"),
+                Action("next_finding", "到下一处有误或还缺的", self.go_on, shortcut="F8"),
                 Action("last_finding", "到上一处", self.go_back, shortcut="Shift+F8"),
             ),
         )
@@ -217,10 +217,9 @@ class ArchiveSheet(QWidget):
         findings = [*self._findings(values)]
         places = {name: place for place, name in enumerate(self.sheet.stops)}
         findings.sort(key=lambda each: places.get(each.name, len(places)))
-        wrong = {Grade.PROBLEM, Grade.CLASH}
         self.sheet.tell_gaps(
             frozenset(each.name for each in findings if each.grade is Grade.GAP),
-            frozenset(each.name for each in findings if each.grade in wrong),
+            frozenset(each.name for each in findings if each.grade in WRONG),
         )
         self.beside.show_findings(findings)
         self.found.emit()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from ui import style
 from ui.buttons import Button
-from ui.forms.beside import Grade
+from ui.forms.beside import WRONG, summed_up
 
 if TYPE_CHECKING:
     from app.services.households import Archive
@@ -61,10 +61,10 @@ class ArchiveStatus(QObject):
         self.changes.setText(f"{changes} 处未保存" if changes else "")
 
     def _count_findings(self) -> None:
-        grades = [each.grade for each in self._page.beside.findings]
-        gaps, wrong = grades.count(Grade.GAP), len(grades) - grades.count(Grade.GAP)
-        told = [f"核对 {wrong} 处"] * bool(wrong) + [f"还缺 {gaps} 项"] * bool(gaps)
-        self.findings.setText("，".join(told) or "必填项已齐")
-        self.findings.setEnabled(bool(told))
-        if self._is_refusal and not wrong:
+        findings = self._page.beside.findings
+        is_wrong = any(each.grade in WRONG for each in findings)
+        self.findings.setText(summed_up(findings) or "必填项已齐")
+        self.findings.setEnabled(bool(findings))
+        style.mark(self.findings, "lacking", on=not is_wrong)
+        if self._is_refusal and not is_wrong:
             self.say("", good=True)
