@@ -17,13 +17,17 @@ from db.models import (
     Cadre,
     CardIssue,
     Contact,
+    Difficulty,
     ExpenseItem,
+    GovernmentHelp,
     Household,
     HouseholdOption,
     IncomeItem,
+    Measure,
     Member,
     Opinion,
     Pairing,
+    Plan,
     Unit,
 )
 from db.vocabulary import Aggregate
@@ -42,11 +46,12 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A table whose rows stand in a body as a list under ``name``."""
+    """A table whose rows stand in a body as a list under ``name``; ``known`` are its columns."""
 
     name: str
     table: Table
     columns: tuple[str, ...]
+    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ def _entry(model: type) -> Shape:
 
 def _child(name: str, model: type) -> Child:
     table = _table(model)
-    return Child(name, table, ("id", *_columns(table)))
+    columns = ("id", *_columns(table))
+    return Child(name, table, columns, frozenset(columns))
 
 
 SHAPES: Mapping[Aggregate, Shape] = {
@@ -103,6 +109,10 @@ SHAPES: Mapping[Aggregate, Shape] = {
             _child("assets", Asset),
             _child("opinions", Opinion),
             _child("assessments", Assessment),
+            _child("difficulties", Difficulty),
+            _child("government_help", GovernmentHelp),
+            _child("plans", Plan),
+            _child("measures", Measure),
         ),
         options=_table(HouseholdOption),
     ),
@@ -201,12 +211,19 @@ def _add_children(connection: Connection, shape: Shape, bodies: dict[str, Body])
         for parent, items in lists.items():
             bodies[parent][child.name] = items
     if shape.options is not None:
-        for parent, field, label in connection.exec_driver_sql(
-            f"SELECT household_id, field, label FROM {shape.options.name}"
-            f" WHERE household_id IN ({marks(len(parents))}) ORDER BY field, position",
+        for parent, row, field, label in connection.exec_driver_sql(
+            f"SELECT household_id, row_id, field, label FROM {shape.options.name}"
+            f" WHERE household_id IN ({marks(len(parents))}) ORDER BY row_id, field, position",
             parents,
         ):
-            bodies[parent].setdefault(field, []).append(label)
+            asked = _row(shape, bodies[parent], row) if row else bodies[parent]
+            asked.setdefault(field, []).append(label)
+
+
+def _row(shape: Shape, body: Body, row_id: str) -> Body:
+    """Find the row that was asked for options among those of a household."""
+    rows: Iterator[Body] = (row for child in shape.children for row in body.get(child.name, ()))
+    return next(row for row in rows if row["id"] == row_id)
 
 
 def refuse_unknown(kind: Aggregate, body: Body) -> None:
@@ -223,7 +240,7 @@ def refuse_unknown(kind: Aggregate, body: Body) -> None:
     }
     for child in shape.children:
         for item in body.get(child.name, ()):
-            lost |= item.keys() - set(child.columns)
+            lost |= {name for name, _ in _beyond(child, item) if not _is_options(item[name])}
     if lost:
         raise KeyError(*sorted(lost))
 
@@ -256,19 +273,31 @@ def project(connection: Connection, kind: Aggregate, incoming: Sequence[Record])
             ],
         )
     if shape.options is not None:
-        known = {*shape.columns, *(child.name for child in shape.children)}
         _insert(
             connection,
             shape.options,
-            ("household_id", "field", "position", "label"),
-            [
-                (each.id, field, position, label)
-                for each in incoming
-                for field, labels in each.body.items()
-                if field not in known and _is_options(labels)
-                for position, label in enumerate(labels)
-            ],
+            ("household_id", "row_id", "field", "position", "label"),
+            [option for each in incoming for option in _options(shape, each)],
         )
+
+
+def _options(shape: Shape, record: Record) -> Iterator[tuple[str, str, str, int, str]]:
+    """Give the options that were ticked in a file and in the rows of its tables."""
+    known = {*shape.columns, *(child.name for child in shape.children)}
+    asked = [("", each) for each in record.body.items() if each[0] not in known]
+    for child in shape.children:
+        for row in record.body.get(child.name, ()):
+            asked += [(row["id"], each) for each in _beyond(child, row)]
+    for row_id, (field, labels) in asked:
+        if _is_options(labels):
+            for position, label in enumerate(labels):
+                yield record.id, row_id, field, position, label
+
+
+def _beyond(child: Child, row: Body) -> list[tuple[str, Any]]:
+    """Give what a row holds beside its columns: options, or what this version does not know."""
+    columns = child.known
+    return [each for each in row.items() if each[0] not in columns]
 
 
 def _is_options(value: object) -> bool:

@@ -28,6 +28,7 @@ from db.models.household import (
     Member,
     Opinion,
 )
+from db.models.plan import Difficulty, GovernmentHelp, Measure, Plan
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 RECORD_MODELS = (
     *(Tracked, Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion, Assessment),
+    *(Difficulty, GovernmentHelp, Plan, Measure),
 )
 SEARCHED_WITH = (
     (Aggregate.PAIRING, "pairing", "id"),

@@ -107,6 +107,72 @@ class OpinionStage(StrEnum):
     COUNTY = "县(市、区)总工会意见"
 
 
+class DifficultyKind(StrEnum):
+    """The eight kinds of difficulty of the list that is kept of a household [004] annex 1."""
+
+    WORK = "就业创业"
+    TRAINING = "技能培训"
+    SCHOOLING = "子女助学"
+    MEDICAL = "医保"
+    INSURANCE = "社保"
+    HOUSING = "住房"
+    ALLOWANCE = "低保"
+    OTHER = "其它困难"
+
+
+class HelpSide(StrEnum):
+    """The six sides on which a household is helped [001] 三(二)."""
+
+    WORK = "就业创业"
+    MEDICAL = "医疗保障"
+    SCHOOLING = "子女助学"
+    INSURANCE = "社会保险"
+    HOUSING = "住房保障"
+    LAST_RESORT = "兜底保障"
+
+
+class MeasureState(StrEnum):
+    """How far a measure has come; the last two end it."""
+
+    NOT_BEGUN = "未开始"
+    UNDER_WAY = "进行中"
+    DONE = "已完成"
+    IMPOSSIBLE = "无法完成"
+
+
+class Prospect(StrEnum):
+    """Where a plan leads: out of hardship, into government relief, or neither yet [004] 六(四)."""
+
+    OUT_OF_HARDSHIP = "能脱困"
+    GOVERNMENT = "纳入政府保障解困"
+    NOT_YET = "暂不能脱困，常态化帮扶"
+
+
+class HelpStanding(StrEnum):
+    """What there is with a policy of the government: enjoyed, applied for, a department told."""
+
+    ENJOYED = "已享受"
+    APPLIED = "代为申请"
+    REFERRED = "转介"
+
+
+class HelpOutcome(StrEnum):
+    """What a department answered."""
+
+    PENDING = "办理中"
+    GRANTED = "已批准"
+    DENIED = "未批准"
+
+
+class SumPeriod(StrEnum):
+    """How often a sum is paid."""
+
+    MONTH = "每月"
+    QUARTER = "每季"
+    YEAR = "每年"
+    ONCE = "一次性"
+
+
 class UnitLevel(StrEnum):
     """The level of a union in the tree; the names the command line takes stand beside."""
 

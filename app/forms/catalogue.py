@@ -9,9 +9,13 @@ from app.forms.assessment import ASSESSMENT
 from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.contact import CONTACT
+from app.forms.difficulty import DIFFICULTY
+from app.forms.government_help import GOVERNMENT_HELP
 from app.forms.household import ASSET, EXPENSE_ITEM, HOUSEHOLD, INCOME_ITEM, OPINION
+from app.forms.measure import MEASURE
 from app.forms.member import HEAD, MEMBER
 from app.forms.pairing import PAIRING
+from app.forms.plan import PLAN
 from app.forms.unit import UNIT
 
 if TYPE_CHECKING:
@@ -31,6 +35,10 @@ FORMS: Mapping[str, Form] = {
         ASSET,
         OPINION,
         ASSESSMENT,
+        DIFFICULTY,
+        GOVERNMENT_HELP,
+        PLAN,
+        MEASURE,
         CADRE,
         PAIRING,
         CONTACT,

@@ -6,7 +6,11 @@ Source: domain reference §3; causes, groups and measures by [003] annex 1.
 from __future__ import annotations
 
 from app.forms.assessment import ASSESSMENTS
+from app.forms.difficulty import DIFFICULTIES
+from app.forms.government_help import GOVERNMENT_HELPS
+from app.forms.measure import MEASURES
 from app.forms.member import MEMBER
+from app.forms.plan import PLANS
 from app.forms.spec import (
     Area,
     Choice,
@@ -330,5 +334,8 @@ HOUSEHOLD = Form(
     ),
 )
 
-FILE_ROWS = (*HOUSEHOLD.rows, ASSESSMENTS)
+HELP_ROWS = (DIFFICULTIES, GOVERNMENT_HELPS, PLANS, MEASURES)
+"""What a household lacks and how it is helped: difficulties, policies, plans, measures."""
+
+FILE_ROWS = (*HOUSEHOLD.rows, ASSESSMENTS, *HELP_ROWS)
 """Every table of a household's file: those of the archive form, and those it has no room for."""

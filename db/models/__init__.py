@@ -27,6 +27,7 @@ from db.models.household import (
     Opinion,
 )
 from db.models.paper import PaperIssue, PrintedSheet, PrintRun
+from db.models.plan import Difficulty, GovernmentHelp, Measure, Plan
 from db.models.policy import PolicyRuleSet, PolicyStandard
 from db.models.roster import RosterColumn
 from db.models.search import ListedCadre, Listing, Recent
@@ -44,20 +45,24 @@ __all__ = [
     "CardIssue",
     "Change",
     "Contact",
+    "Difficulty",
     "Draft",
     "ExpenseItem",
     "ForkedRecord",
+    "GovernmentHelp",
     "Household",
     "HouseholdOption",
     "IncomeItem",
     "Ledger",
     "ListedCadre",
     "Listing",
+    "Measure",
     "Member",
     "Opinion",
     "Pairing",
     "PaperIssue",
     "Peer",
+    "Plan",
     "PolicyRuleSet",
     "PolicyStandard",
     "PrintRun",

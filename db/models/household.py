@@ -208,12 +208,16 @@ class Member(Base):
 
 
 class HouseholdOption(Base):
-    """One of several options ticked in a field of the head sheet: a cause, a group, a measure."""
+    """One of several options ticked in a field: a cause, a group, an action plan.
+
+    ``row_id`` names the row of the file's tables that was asked; it is empty for the file itself.
+    """
 
     __tablename__ = "household_option"
     __table_args__ = (STRICT,)
 
     household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), primary_key=True)
+    row_id: Mapped[str] = mapped_column(primary_key=True, default="")
     field: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     label: Mapped[str]

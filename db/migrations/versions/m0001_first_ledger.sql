@@ -623,10 +623,11 @@ CREATE UNIQUE INDEX uq_member_household_id_head ON member (household_id) WHERE r
 
 CREATE TABLE household_option (
 	household_id TEXT NOT NULL, 
+	row_id TEXT NOT NULL, 
 	field TEXT NOT NULL, 
 	position INTEGER NOT NULL, 
 	label TEXT NOT NULL, 
-	CONSTRAINT pk_household_option PRIMARY KEY (household_id, field, position), 
+	CONSTRAINT pk_household_option PRIMARY KEY (household_id, row_id, field, position), 
 	CONSTRAINT fk_household_option_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
 )
  STRICT
@@ -769,6 +770,113 @@ CREATE TABLE printed_sheet (
 ;
 
 CREATE INDEX ix_printed_sheet_household_id ON printed_sheet (household_id)
+;
+
+CREATE TABLE difficulty (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	difficulty_kind TEXT NOT NULL, 
+	situation TEXT, 
+	advice TEXT, 
+	CONSTRAINT pk_difficulty PRIMARY KEY (id), 
+	CONSTRAINT ck_difficulty_difficulty_kind CHECK (difficulty_kind IN ('就业创业', '技能培训', '子女助学', '医保', '社保', '住房', '低保', '其它困难')), 
+	CONSTRAINT fk_difficulty_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_difficulty_household_id ON difficulty (household_id)
+;
+
+CREATE TABLE government_help (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	standing TEXT, 
+	policy TEXT, 
+	policy_note TEXT, 
+	person TEXT, 
+	sum_fen INTEGER, 
+	sum_period TEXT, 
+	from_on TEXT, 
+	until_on TEXT, 
+	department TEXT, 
+	request TEXT, 
+	applied_on TEXT, 
+	referral_no TEXT, 
+	referred_on TEXT, 
+	outcome TEXT, 
+	outcome_on TEXT, 
+	outcome_note TEXT, 
+	CONSTRAINT pk_government_help PRIMARY KEY (id), 
+	CONSTRAINT ck_government_help_standing CHECK (standing IN ('已享受', '代为申请', '转介')), 
+	CONSTRAINT ck_government_help_sum_period CHECK (sum_period IN ('每月', '每季', '每年', '一次性')), 
+	CONSTRAINT ck_government_help_outcome CHECK (outcome IN ('办理中', '已批准', '未批准')), 
+	CONSTRAINT ck_government_help_sum_fen CHECK (sum_fen >= 0), 
+	CONSTRAINT fk_government_help_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_government_help_household_id ON government_help (household_id)
+;
+
+CREATE TABLE "plan" (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	year INTEGER NOT NULL, 
+	prospect TEXT, 
+	exit_by TEXT, 
+	wish TEXT, 
+	note TEXT, 
+	union_signed_by TEXT, 
+	union_signed_on TEXT, 
+	cadre_signed_by TEXT, 
+	cadre_signed_on TEXT, 
+	head_signed_by TEXT, 
+	head_signed_on TEXT, 
+	CONSTRAINT pk_plan PRIMARY KEY (id), 
+	CONSTRAINT ck_plan_prospect CHECK (prospect IN ('能脱困', '纳入政府保障解困', '暂不能脱困，常态化帮扶')), 
+	CONSTRAINT fk_plan_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_plan_household_id ON "plan" (household_id)
+;
+
+CREATE TABLE measure (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	side TEXT NOT NULL, 
+	difficulty_kind TEXT, 
+	content TEXT NOT NULL, 
+	action_plan TEXT, 
+	department TEXT, 
+	lead TEXT, 
+	union_leader TEXT, 
+	union_contact TEXT, 
+	set_on TEXT, 
+	due_on TEXT, 
+	state TEXT NOT NULL, 
+	done_on TEXT, 
+	result TEXT, 
+	CONSTRAINT pk_measure PRIMARY KEY (id), 
+	CONSTRAINT ck_measure_side CHECK (side IN ('就业创业', '医疗保障', '子女助学', '社会保险', '住房保障', '兜底保障')), 
+	CONSTRAINT ck_measure_difficulty_kind CHECK (difficulty_kind IN ('就业创业', '技能培训', '子女助学', '医保', '社保', '住房', '低保', '其它困难')), 
+	CONSTRAINT ck_measure_state CHECK (state IN ('未开始', '进行中', '已完成', '无法完成')), 
+	CONSTRAINT fk_measure_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_measure_due ON measure (coalesce(due_on, '9999'), id)
+;
+
+CREATE INDEX ix_measure_household_id ON measure (household_id)
 ;
 
 CREATE TABLE income_item (

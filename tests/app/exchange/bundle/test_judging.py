@@ -175,7 +175,7 @@ def test_two_bundles_of_one_number_show_two_copies_of_a_ledger(unions: Unions) -
 
 
 def test_fields_and_kinds_of_a_later_version_are_kept(unions: Unions) -> None:
-    later = line_of(household_body(mood="开朗", plans={"next": ["x"]}))
+    later = line_of(household_body(mood="开朗", hopes={"next": ["x"]}))
     aid = line_of({"household_id": later.id, "sum_fen": 5}, kind="aid")
     told = taken(unions, [later, aid])
     assert (told.applied, told.refused) == (2, ())
