@@ -35,6 +35,8 @@ TITLES = {
 }
 """What a person calls a record of each kind."""
 
+TOLD_BY = ("name", "side", "difficulty_kind", "policy", "year")
+"""What a row of a table is known by: a person by the name, a measure by its side."""
 STATE, CADRE = Field("state", "档案状态", Text()), Field("cadre", "帮扶干部", Text())
 
 
@@ -85,9 +87,14 @@ def _rows(
     old, new = ({row["id"]: row for row in rows} for rows in (before, after))
     for row_id in dict.fromkeys((*old, *new)):
         pair = old.get(row_id, {}), new.get(row_id, {})
-        name = pair[1].get("name") or pair[0].get("name") or ""
-        where = f"{table.form.title} {name}".strip() + _sign(*pair)
+        where = f"{table.form.title} {_name(*pair)}".strip() + _sign(*pair)
         yield from _fields(table.form, where, *pair, whole=whole)
+
+
+def _name(before: Body, after: Body) -> str:
+    """Tell by what a person knows a row, as it is now or else as it was."""
+    told = (row[name] for row in (after, before) for name in TOLD_BY if row.get(name))
+    return str(next(told, ""))
 
 
 def _sign(before: Body, after: Body) -> str:

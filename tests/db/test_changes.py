@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.forms.household import HOUSEHOLD
+from app.forms.household import FILE_ROWS, HOUSEHOLD
 from app.forms.member import HEAD
 from app.forms.stored import body_of
 from app.work import Application, perform
@@ -200,12 +201,30 @@ def test_the_orm_refuses_to_write_past_the_log(town: Application) -> None:
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(values=answers(HOUSEHOLD), head=answers(HEAD))
+@given(
+    values=answers(HOUSEHOLD),
+    head=answers(HEAD),
+    tables=st.fixed_dictionaries(
+        {
+            each.name: st.lists(answers(each.form), min_size=1, max_size=2)
+            for each in FILE_ROWS
+            if each.name != "members"
+        }
+    ),
+)
 def test_any_body_comes_back_from_the_tables_as_it_went_in(
-    town: Application, values: dict[str, Any], head: dict[str, Any]
+    town: Application,
+    values: dict[str, Any],
+    head: dict[str, Any],
+    tables: dict[str, list[dict[str, Any]]],
 ) -> None:
     person = body_of(HEAD, head) | {"id": new_id(), "relation": "户主", "position": 0}
     body = body_of(HOUSEHOLD, values) | {"state": "摸底", "members": [person]}
+    for each in FILE_ROWS:
+        rows = [body_of(each.form, row) for row in tables.get(each.name, ())]
+        if rows:
+            named = [row | {"id": new_id(), "position": at} for at, row in enumerate(rows)]
+            body[each.name] = sorted(named, key=itemgetter("id"))
     new = Incoming(HOUSEHOLDS, new_id(), TOWN, body)
     write(town, new)
     found = stored(town, new.id)
