@@ -23,7 +23,9 @@ LAST_VISIT = (
     "SELECT max(v.contacted_on) FROM contact v WHERE v.household_id = h.id"
     f" AND v.kind = '{ContactKind.VISIT.value}' AND NOT v.deleted"
 )
-HAS_CARD = "EXISTS (SELECT 1 FROM card_issue i WHERE i.household_id = h.id AND NOT i.deleted)"
+VALID = "NOT i.deleted AND i.voided_on IS NULL"
+"""Card ``i`` was given out and holds."""
+HAS_CARD = f"EXISTS (SELECT 1 FROM card_issue i WHERE i.household_id = h.id AND {VALID})"
 HEAD = f"member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
 """The table and the condition that join the head ``m`` to household ``h``."""
 

@@ -19,6 +19,7 @@ from app.services import households, lookup, units
 from app.vault import backup
 from ui import style
 from ui.actions import Action, ActionBar, Keys
+from ui.dialogs.progress import tell
 from ui.dialogs.shortcuts import FILLING_IN, IN_A_LIST, Group, ShortcutsDialog, keys_of
 from ui.forms.field_help import FieldHelp
 from ui.jobs import Lane
@@ -132,6 +133,7 @@ class MainWindow(QWidget):
         self.ledger.read(
             lambda session: lookup.named(session, code),
             lambda found: self.go_to(Place(ARCHIVE, found)),
+            otherwise=tell(self, self.ledger.jobs.report),
         )
 
     def show_shortcuts(self) -> None:

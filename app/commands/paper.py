@@ -93,23 +93,25 @@ def _print(
     names: "Sequence[str] | None",
     out: Path,
 ) -> Answer:
-    """Draw the pages, each number committed before a page bears it, then write the file."""
+    """Draw the pages, put on record what they bear, then write the file."""
     from app.services import printing, prints
     from app.vault.files import write_whole
     from app.vault.spool import Spool
     from app.work import finish, perform
 
     ids = perform(application, "", lambda session: _meant(session, names)).value
+    today = application.clock().date()
     # The pages wait in a spool, so that nothing is written where not all could be drawn.
     with Spool(application.home.temporary) as pages:
         copies = printing.state_all(application, printable, filling, ids)
         drawn = finish(printing.draw(printable, copies, pages, len(ids)))
         numbers = tuple(range(1, drawn.pages + 1))
-        output = prints.Output(printable, filling, drawn, numbers)
+        output = prints.Output(printable, filling, drawn, today, numbers)
         run_id = perform(application, "", lambda session: prints.begin(session, output)).value
         pages.seek(0)
         write_whole(out, lambda file: shutil.copyfileobj(pages, file))
-    perform(application, "", lambda session: prints.finish(session, run_id, output, numbers))
+    verb = printing.VERB
+    perform(application, verb, lambda session: prints.finish(session, run_id, output, numbers))
     data = {
         "kind": printable.kind,
         "file": str(out),

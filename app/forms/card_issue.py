@@ -16,6 +16,13 @@ CARD_ISSUE = Form(
                 Field("issued_on", "发卡日期", Day(), help="打印出来交给干部的日期。"),
                 Field("received_by", "签收人", PersonName(), help="在卡上签收的人。"),
                 Field("received_on", "签收日期", Day(), help="职工签收的日期。"),
+                Field("voided_on", "作废日期", Day(), help="这张卡不再有效的日期。"),
+                Field(
+                    "void_reason",
+                    "作废原因",
+                    Text(limit=100),
+                    help="如打坏了、丢失、内容有误；作废后另发新卡。",
+                ),
             ),
         ),
     ),

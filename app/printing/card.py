@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.forms.card_sheet import CARD_SHEET, MEASURES
-from app.printing.imprint import PRACTICE, typed
+from app.printing.imprint import PRACTICE, REPRINT, typed
 from app.printing.sheet import SheetPress
 from app.rules.paper_code import Reference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from app.printing.document import Document
@@ -29,7 +30,7 @@ class CardFacts:
 
     ``ledger`` is the ledger's uuid, ``code`` the card's code of eight characters. ``measures``
     are pairs of a side of help (``MEASURES``) and what is done there. ``practice`` marks the
-    card of a practice ledger.
+    card of a practice ledger, ``reprint`` one that came out before.
     """
 
     number: str
@@ -53,6 +54,7 @@ class CardFacts:
     hotline: str
     issued_on: date | None
     practice: bool
+    reprint: bool = False
 
 
 class CardPress:
@@ -77,7 +79,7 @@ def answers(card: CardFacts, whose: str = HOUSEHOLD) -> dict[str, str]:
     return {
         "banner": card.union_name,
         "number": f"编号：{card.number}",
-        "copy": f"{whose}　{PRACTICE}不作凭证" if card.practice else whose,
+        "copy": "　".join(filter(None, (whose, *_signs(card)))),
         "head_name": card.head_name,
         "phone": card.phone,
         "workplace": card.workplace,
@@ -98,6 +100,14 @@ def answers(card: CardFacts, whose: str = HOUSEHOLD) -> dict[str, str]:
         "code": card.code and f"录入码 {typed(card.code)}",
         "reference": card.code and str(Reference(card.ledger[:8], KIND, card.code)),
     }
+
+
+def _signs(card: CardFacts) -> Iterator[str]:
+    """Say beside whose copy it is what else must be known of a card."""
+    if card.reprint:
+        yield REPRINT
+    if card.practice:
+        yield f"{PRACTICE}不作凭证"
 
 
 def _measures(card: CardFacts) -> dict[str, str]:

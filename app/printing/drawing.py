@@ -18,12 +18,13 @@ class Copy:
     """One copy to be drawn: what it says, about whom, and the code under which it comes back.
 
     ``facts`` is the frozen dataclass that the kind's press understands. A blank copy is about
-    nobody and has no code.
+    nobody and has no code. A card has a running ``number`` too.
     """
 
     facts: Any
     household_id: str = ""
     code: str = ""
+    number: str = ""
 
 
 class Press(Protocol):
@@ -41,6 +42,7 @@ class DrawnCopy:
     code: str
     first_page: int
     pages: int
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def draw(
         for character in sorted(set(press.print_copy(document, copy.facts))):
             missing[character].append(first)
         pages = document.pages + 1 - first
-        drawn.append(DrawnCopy(copy.household_id, copy.code, first, pages))
+        drawn.append(DrawnCopy(copy.household_id, copy.code, first, pages, copy.number))
         yield len(drawn)
     if not document.pages:
         raise NothingToPrint

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from app.rules.paper_code import Reference
 
@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 PRACTICE = "练习"
+REPRINT = "补打"
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
     """Where a copy comes from. A blank copy has no ``code``, and so no QR code either.
 
-    ``ledger`` is the ledger's uuid. ``practice`` marks the copy of a practice ledger.
+    ``ledger`` is the ledger's uuid. ``practice`` marks the copy of a practice ledger, ``reprint``
+    one whose sheet came out before.
     """
 
     union_name: str
@@ -25,6 +27,7 @@ class Imprint:
     code: str
     printed_on: date
     practice: bool
+    reprint: bool = False
 
     @property
     def mark(self) -> str:
@@ -38,13 +41,21 @@ def answers(kind: str, imprint: Imprint, *whose: str) -> dict[str, str]:
     printed = f"{imprint.union_name}　{day.year}年{day.month}月{day.day}日印制"
     practice = f"{PRACTICE}账套　不作凭证" if imprint.practice else ""
     number = code and f"印制编号 {code}"
+    again = REPRINT if imprint.reprint else ""
     return {
         "union_name": imprint.union_name,
         "code": code and f"录入码 {code}",
         "reference": code and str(Reference(imprint.ledger[:8], kind, imprint.code)),
         "whose": "　".join(filter(None, (*whose, number))),
-        "imprint": "　".join(filter(None, (printed, number, practice))),
+        "imprint": "　".join(filter(None, (printed, number, again, practice))),
     }
+
+
+def as_reprint(facts: Any) -> Any:
+    """Let what a copy says tell that its sheet came out before."""
+    if hasattr(facts, "imprint"):
+        return replace(facts, imprint=replace(facts.imprint, reprint=True))
+    return replace(facts, reprint=True)
 
 
 def typed(code: str) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from app.printing.card import KIND, CardFacts
+from app.printing.card import CardFacts
 from app.printing.drawing import Copy
 from app.services import papers, units
+from app.services.errors import PagesOutdated
 from db import changes
 from db.base import new_id
 from db.changes import Incoming
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from app.services.papers import Issued
     from db.queries.cards import CardRow
 
 
@@ -39,6 +41,15 @@ class IssuedRow:
     received_by: str | None
     received_on: date | None
     printed: int
+    voided_on: date | None
+    void_reason: str | None
+
+
+@dataclass(slots=True)
+class Reserved:
+    """The last running number that the pages of one print bear before any of them leaves."""
+
+    last: int = 0
 
 
 def issued(session: Session, household_id: str) -> tuple[IssuedRow, ...]:
@@ -50,23 +61,94 @@ def issued(session: Session, household_id: str) -> tuple[IssuedRow, ...]:
         .order_by(CardIssue.issued_on.desc(), CardIssue.number.desc())
     )
     return tuple(
-        IssuedRow(row.number, row.code, row.issued_on, row.received_by, row.received_on, printed)
+        IssuedRow(
+            row.number,
+            row.code,
+            row.issued_on,
+            row.received_by,
+            row.received_on,
+            printed,
+            row.voided_on,
+            row.void_reason,
+        )
         for row, printed in rows
     )
 
 
 def card_copies(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
-    """State what the cards of these households say, giving a card to those that lack one.
+    """State what the cards of these households say; ``number`` numbers the new ones.
 
-    A card given out before keeps its number and code.
+    A card given out before keeps its number and code, and so does one that was begun and never
+    came out.
     """
-    unit_id = changes.author(session).unit_id
+    connection = session.connection()
+    who = changes.author(session)
     ledger = session.get_one(Ledger, 1)
-    found = list(cards.for_households(session.connection(), household_ids, unit_id))
-    rows = _given_out(session, found)
-    papers.register_codes(session, KIND, {row.household_id: row.code or "" for row in rows})
+    rows = list(cards.for_households(connection, household_ids, who.unit_id))
+    begun = cards.in_hand(connection, [row.household_id for row in rows if row.issue_id is None])
     for row in rows:
-        yield Copy(_facts(row, ledger), row.household_id, row.code or "")
+        card = row
+        if row.issue_id is None:
+            code, number = begun.get(row.household_id) or (papers.new_code(), "")
+            card = replace(row, code=code, number=number, issued_on=who.at.date())
+        yield Copy(_facts(card, ledger), card.household_id, card.code or "", card.number or "")
+
+
+def number(session: Session, copies: Sequence[Copy], reserved: Reserved) -> tuple[Copy, ...]:
+    """Give each card without a number the next one, after those ``reserved`` in this print."""
+    prefix = _prefix(session)
+    last = max(reserved.last, cards.last_number(session.connection(), prefix))
+    numbered: list[Copy] = []
+    for copy in copies:
+        if copy.household_id and not copy.number:
+            last += 1
+            next_one = f"{prefix}{last:04d}"
+            facts = replace(copy.facts, number=next_one)
+            numbered.append(replace(copy, facts=facts, number=next_one))
+        else:
+            numbered.append(copy)
+    reserved.last = last
+    return tuple(numbered)
+
+
+def check(session: Session, sheets: Sequence[Issued]) -> None:
+    """See that the cards about to leave are still those that the households have or get.
+
+    Raises:
+        PagesOutdated: a household has another card by now, or a number was given away.
+    """
+    connection = session.connection()
+    ids = [each.household_id for each in sheets]
+    rows = cards.for_households(connection, ids, changes.author(session).unit_id)
+    given = {row.household_id: row.code for row in rows if row.issue_id is not None}
+    taken = cards.bearers(connection, [each.number for each in sheets])
+    for each in sheets:
+        code_here = given.get(each.household_id, each.code)
+        if code_here != each.code or taken.get(each.number, each.code) != each.code:
+            raise PagesOutdated
+
+
+def give(session: Session, sheets: Sequence[Issued]) -> None:
+    """Put on record the cards that came out; those given before stay as they are."""
+    who = changes.author(session)
+    connection = session.connection()
+    codes = {each.household_id: each for each in sheets}
+    rows = cards.for_households(connection, tuple(codes), who.unit_id)
+    new = [
+        {
+            "household_id": row.household_id,
+            "number": codes[row.household_id].number,
+            "code": codes[row.household_id].code,
+            "issued_on": who.at.date().isoformat(),
+        }
+        | ({"cadre_id": row.cadre_id} if row.cadre_id else {})
+        for row in rows
+        if row.issue_id is None
+    ]
+    changes.write(
+        session,
+        [Incoming(Aggregate.CARD_ISSUE, new_id(), who.unit_id, each) for each in new],
+    )
 
 
 def blank_card(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
@@ -81,34 +163,15 @@ def blank_card(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
         measures=(),
         issued_on=None,
         practice=ledger.practice,
+        reprint=False,
     )
     yield Copy(facts)
 
 
-def _given_out(session: Session, rows: Sequence[CardRow]) -> list[CardRow]:
-    """Give a card to each household that has none, in one write."""
+def _prefix(session: Session) -> str:
+    """Begin a card's number: the union that gives it, and the year."""
     who = changes.author(session)
-    year = who.at.year
-    number = cards.last_number(session.connection(), who.unit_id, year)
-    new: list[Incoming] = []
-    given: list[CardRow] = []
-    for row in rows:
-        if row.issue_id is not None:
-            given.append(row)
-            continue
-        number += 1
-        card = {
-            "household_id": row.household_id,
-            "number": f"{who.unit_id}-{year}-{number:04d}",
-            "code": papers.new_code(),
-            "issued_on": who.at.date().isoformat(),
-        } | ({"cadre_id": row.cadre_id} if row.cadre_id else {})
-        new.append(Incoming(Aggregate.CARD_ISSUE, new_id(), who.unit_id, card))
-        given.append(
-            replace(row, number=card["number"], code=card["code"], issued_on=who.at.date())
-        )
-    changes.write(session, new)
-    return given
+    return f"{who.unit_id}-{who.at.year}-"
 
 
 def _facts(row: CardRow, ledger: Ledger) -> CardFacts:

@@ -50,6 +50,30 @@ class ReasonMissing(AppError):
     code = "reason_missing"
 
 
+class PagesOutdated(AppError):
+    """Pages that were looked at are true no more: what they bear, or whom they are about."""
+
+    code = "pages_outdated"
+
+
+class SheetVoided(AppError):
+    """The code stands on a sheet that was voided, for ``reason``."""
+
+    code = "sheet_voided"
+
+
+class VoidReasonMissing(AppError):
+    """A sheet was to be voided without a reason."""
+
+    code = "void_reason_missing"
+
+
+class RunFinished(AppError):
+    """What came out of a run is on record already."""
+
+    code = "run_finished"
+
+
 class AlreadyPaired(AppError):
     """The household has a paired cadre; a change is a handover."""
 

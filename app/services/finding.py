@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.rules import masking, paper_code
 from db import changes
-from db.queries import finding, recent
+from db.queries import finding, papers, recent
 from db.queries.finding import Why
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def find(session: Session, typed: str, ledger_id: str) -> Found:
     by_code = finding.by_code(connection, code) if code else []
     if by_code:
         sheets = finding.named(connection, by_code)
-        rows = _archives(session, sheets, ["录入码" for _ in sheets])
+        reason = papers.void_reason(connection, code or "")
+        why = "录入码" if reason is None else f"这张表已作废（{reason}）"
+        rows = _archives(session, sheets, [why for _ in sheets])
         return Found(typed, tuple(rows), len(rows))
     if scanned is not None:
         return Found(typed, (), 0, foreign_sheet=_is_foreign(scanned, ledger_id))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from app.rules import paper_code
-from app.services.errors import RecordMissing, SeveralFound
+from app.services.errors import RecordMissing, SeveralFound, SheetVoided
 from db import audit, changes
 from db.models import CardIssue, Household, PaperIssue
+from db.queries import papers
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -24,6 +25,7 @@ def named(session: Session, text: str) -> str:
     Raises:
         RecordMissing: no living archive bears it.
         SeveralFound: more than one does.
+        SheetVoided: it is the code or the number of a sheet that does not hold any more.
     """
     # A terminal of another encoding hands over what no ledger can hold, nor look for.
     wanted = text.encode(errors="replace").decode().strip()
@@ -46,11 +48,19 @@ def named(session: Session, text: str) -> str:
             ),
         )
     ).all()
+    _refuse_voided(session, code or wanted, wanted)
     if not found:
         raise RecordMissing
     if len(found) > 1:
         raise SeveralFound(count=len(found))
     return found[0]
+
+
+def _refuse_voided(session: Session, code: str, number: str) -> None:
+    for each in dict.fromkeys((code, number)):
+        reason = papers.void_reason(session.connection(), each)
+        if reason is not None:
+            raise SheetVoided(reason=reason)
 
 
 def note_full_look(session: Session, household_id: str) -> None:

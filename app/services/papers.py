@@ -1,7 +1,8 @@
-"""Sheets of paper: give each its code, know which are awaited, take them back.
+"""Sheets of paper: what code each bears, which are awaited, what became of them.
 
 A sheet that is awaited keeps its code however often it is printed again; once it is returned or
-voided, the next one is another sheet.
+voided, the next one is another sheet. A code that a page bears is reserved while the page is but
+looked at, and on record from the moment before the page leaves (``issue``).
 """
 
 from __future__ import annotations
@@ -11,25 +12,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.rules import paper_code
-from app.services.errors import RecordMissing
-from db import audit, changes
+from app.services.errors import PagesOutdated, RecordMissing, SheetVoided, VoidReasonMissing
+from db import audit, bodies, changes
+from db.changes import Incoming
 from db.queries import papers
-from db.queries.papers import SheetRow
+from db.queries.papers import Issued, Issuing, SheetRow
+from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
 __all__ = [
+    "Issued",
     "SheetRow",
+    "came_out",
     "give_codes",
+    "issue",
     "known_codes",
     "new_code",
     "of_household",
-    "register_codes",
     "take_back",
+    "take_back_all",
     "void",
 ]
 
@@ -47,25 +52,41 @@ def give_codes(session: Session, kind: str, household_ids: Sequence[str]) -> dic
 
     For sheets that are to be written on and come back.
     """
-    known = papers.open_codes(session.connection(), kind, household_ids)
-    new = _new_codes(household_ids, known)
-    _put(session, kind, new, awaited=True)
-    return known | new
+    return _codes(papers.open_codes(session.connection(), kind, household_ids), household_ids)
 
 
 def known_codes(session: Session, kind: str, household_ids: Sequence[str]) -> dict[str, str]:
-    """Give each household the code of its latest sheet of ``kind``; nobody awaits a new one."""
-    known = papers.latest_codes(session.connection(), kind, household_ids)
-    new = _new_codes(household_ids, known)
-    _put(session, kind, new, awaited=False)
-    return known | new
+    """Give each household the code of its latest sheet of ``kind``, or else a new one."""
+    return _codes(papers.latest_codes(session.connection(), kind, household_ids), household_ids)
 
 
-def register_codes(session: Session, kind: str, codes: Mapping[str, str]) -> None:
-    """Put on record codes that are kept elsewhere too, as a card's, by household."""
-    known = papers.latest_codes(session.connection(), kind, tuple(codes))
-    new = {key: code for key, code in codes.items() if known.get(key) != code}
-    _put(session, kind, new, awaited=False)
+def came_out(session: Session, codes: Iterable[str]) -> frozenset[str]:
+    """Tell under which of these codes a sheet came out before."""
+    found = papers.on_record(session.connection(), tuple(filter(None, codes)))
+    return frozenset(code for code, printed in found.items() if printed)
+
+
+def issue(session: Session, kind: str, sheets: Sequence[Issued], *, awaited: bool) -> None:
+    """Put on record the sheets of which a page is about to leave.
+
+    Raises:
+        PagesOutdated: a household was withdrawn, or its sheet is another one by now.
+    """
+    connection = session.connection()
+    who = changes.author(session)
+    ids = tuple(dict.fromkeys(each.household_id for each in sheets))
+    codes_of = papers.open_codes if awaited else papers.latest_codes
+    present = codes_of(connection, kind, ids)
+    on_record = papers.on_record(connection, [each.code for each in sheets])
+    for each in sheets:
+        known = present.get(each.household_id)
+        if known != each.code and (known is not None or each.code in on_record):
+            raise PagesOutdated
+    if papers.living(connection, ids) != set(ids):
+        raise PagesOutdated
+    new = [each for each in dict.fromkeys(sheets) if each.code not in on_record]
+    papers.give_out(connection, Issuing(kind, who.at, who.account, awaited), new)
+    who.tables.add(TABLE)
 
 
 def of_household(session: Session, household_id: str) -> tuple[SheetRow, ...]:
@@ -80,51 +101,85 @@ def take_back(session: Session, typed: str) -> SheetRow:
 
     Raises:
         RecordMissing: no sheet that came out of this ledger bears the code.
+        SheetVoided: the sheet does not hold any more.
     """
-    scanned = paper_code.parse_reference(typed)
-    code = scanned.code if scanned is not None else paper_code.parse(typed)
-    before = papers.one(session.connection(), code or typed)
-    if before is not None and before.returned_on is not None:
-        return before
-    today = changes.author(session).at.date()
-    return _marked(session, code or typed, "收回表格", returned_on=today)
+    sheet = _named(session, typed)
+    if sheet.voided:
+        raise SheetVoided(reason=sheet.void_reason or "")
+    take_back_all(session, (sheet.code,))
+    return _named(session, sheet.code)
 
 
-def void(session: Session, code: str) -> SheetRow:
-    """Note that a sheet will not come back; the next one of its kind is another.
+def take_back_all(session: Session, codes: Sequence[str]) -> int:
+    """Note that these sheets came back, and tell how many did so now.
+
+    Those that came back before, or do not hold any more, stay as they are.
+    """
+    connection = session.connection()
+    who = changes.author(session)
+    found = papers.named(connection, codes)
+    back = [each for each in found if each.returned_on is None and not each.voided]
+    if back:
+        papers.take_back(connection, [each.code for each in back], who.at.date())
+        subject = back[0].household_id if len(back) == 1 else ""
+        details: dict[str, str | int] = {"sheets": len(back)}
+        audit.note(
+            connection,
+            "收回表格",
+            at=who.at,
+            account=who.account,
+            subject=subject,
+            details=details,
+        )
+        who.tables.add(TABLE)
+    return len(back)
+
+
+def void(session: Session, code: str, reason: str) -> SheetRow:
+    """Note that a sheet does not hold any more, and why; the next one of its kind is another.
+
+    A card that is voided stays on record with its number, which is not given again.
 
     Raises:
         RecordMissing: no sheet that came out of this ledger bears the code.
+        VoidReasonMissing: no reason is given.
     """
-    return _marked(session, code, "作废表格", voided=True)
-
-
-def _marked(
-    session: Session,
-    code: str,
-    act: str,
-    *,
-    returned_on: date | None = None,
-    voided: bool = False,
-) -> SheetRow:
-    connection = session.connection()
-    found = papers.one(connection, code)
-    if found is None:
-        raise RecordMissing
+    sheet = _named(session, code)
+    if not reason.strip():
+        raise VoidReasonMissing
     who = changes.author(session)
-    papers.mark(connection, code, returned_on=returned_on, voided=voided)
-    audit.note(connection, act, at=who.at, account=who.account, subject=found.household_id)
+    papers.void(session.connection(), sheet.code, reason.strip())
+    _void_card(session, sheet.code, reason.strip())
+    audit.note(
+        session.connection(),
+        "作废表格",
+        at=who.at,
+        account=who.account,
+        subject=sheet.household_id,
+    )
     who.tables.add(TABLE)
-    return replace(found, returned_on=returned_on, voided=voided)
+    return replace(sheet, voided=True, void_reason=reason.strip())
 
 
-def _new_codes(household_ids: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
-    return {each: new_code() for each in dict.fromkeys(household_ids) if each not in known}
+def _named(session: Session, typed: str) -> SheetRow:
+    scanned = paper_code.parse_reference(typed)
+    code = scanned.code if scanned is not None else paper_code.parse(typed)
+    found = papers.named(session.connection(), (code or typed,))
+    if not found:
+        raise RecordMissing
+    return found[0]
 
 
-def _put(session: Session, kind: str, codes: Mapping[str, str], *, awaited: bool) -> None:
-    if codes:
-        who = changes.author(session)
-        issuing = papers.Issuing(who.at, who.account, awaited)
-        papers.give_out(session.connection(), kind, codes, issuing)
-        who.tables.add(TABLE)
+def _void_card(session: Session, code: str, reason: str) -> None:
+    who = changes.author(session)
+    connection = session.connection()
+    found = papers.card_of(connection, code, who.unit_id)
+    card = found and bodies.record(connection, Aggregate.CARD_ISSUE, found)
+    if card:
+        body = card.body | {"voided_on": who.at.date().isoformat(), "void_reason": reason}
+        changes.write(session, [Incoming(Aggregate.CARD_ISSUE, card.id, card.owner, body)])
+
+
+def _codes(known: Mapping[str, str], household_ids: Sequence[str]) -> dict[str, str]:
+    new = (each for each in dict.fromkeys(household_ids) if each not in known)
+    return {**known, **{each: new_code() for each in new}}

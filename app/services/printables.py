@@ -28,11 +28,22 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.printing.drawing import Copy, Press
+    from app.services.cards import Reserved
+    from app.services.papers import Issued
 
 Stating: TypeAlias = "Callable[[Session, Sequence[str]], Iterable[Copy]]"
-"""States what the copies about these households say, in their order, giving out what numbers and
-codes they bear. It is called for 500 households at a time; for a blank copy, with none. Households
+"""States what the copies about these households say, in their order, with the codes they bear. It
+writes nothing. It is called for 500 households at a time; for a blank copy, with none. Households
 that are no more are left out; one household may have several copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """How sheets that bear a running number are numbered, checked, and given out."""
+
+    number: Callable[[Session, Sequence[Copy], Reserved], tuple[Copy, ...]]
+    check: Callable[[Session, Sequence[Issued]], None]
+    give: Callable[[Session, Sequence[Issued]], None]
 
 
 class Edge(StrEnum):
@@ -48,7 +59,8 @@ class Printable:
 
     ``kind`` is what the command line takes and the QR code says. The first of ``fillings`` is
     meant where nothing else is asked for. ``turned_over`` tells how, where a copy wants both sides
-    of its paper.
+    of its paper. Kinds that are one sheet in several layouts have the codes of the one that
+    ``laid_out`` names.
     """
 
     kind: str
@@ -58,6 +70,13 @@ class Printable:
     press: Callable[[], Press]
     fillings: Mapping[Filling, Stating]
     turned_over: Edge | None = None
+    laid_out: str = ""
+    register: Register | None = None
+
+    @property
+    def sheet(self) -> str:
+        """Name the sheet, however it is laid out."""
+        return self.laid_out or self.kind
 
     @property
     def usual(self) -> Filling:
@@ -70,6 +89,7 @@ _CARD: Mapping[Filling, Stating] = {
     Filling.BLANK: cards.blank_card,
 }
 """However a card is laid out, it is the same card under the same number and code."""
+_CARDS = Register(cards.number, cards.check, cards.give)
 
 CATALOGUE: Mapping[str, Printable] = {
     each.kind: each
@@ -99,7 +119,15 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.BLANK: sheets.blank_visit,
             },
         ),
-        Printable(card.KIND, CARD_SHEET.title, "A5", "每户一张，家庭留存", CardPress, _CARD),
+        Printable(
+            card.KIND,
+            CARD_SHEET.title,
+            "A5",
+            "每户一张，家庭留存",
+            CardPress,
+            _CARD,
+            register=_CARDS,
+        ),
         Printable(
             "card-cadre",
             f"{CARD_SHEET.title}（责任人联）",
@@ -107,6 +135,8 @@ CATALOGUE: Mapping[str, Printable] = {
             "每户一张，帮扶责任人留存",
             partial(CardPress, CADRE),
             _CARD,
+            laid_out=card.KIND,
+            register=_CARDS,
         ),
         Printable(
             "card-two-up",
@@ -115,6 +145,8 @@ CATALOGUE: Mapping[str, Printable] = {
             "每户一页，家庭、责任人各一联，裁开使用",
             TwoUpCardPress,
             _CARD,
+            laid_out=card.KIND,
+            register=_CARDS,
         ),
         Printable(
             "card-folded",
@@ -124,6 +156,8 @@ CATALOGUE: Mapping[str, Printable] = {
             FoldedCardPress,
             _CARD,
             turned_over=Edge.SHORT,
+            laid_out=card.KIND,
+            register=_CARDS,
         ),
     )
 }

@@ -1,23 +1,26 @@
 """Print pages of the catalogue: state what they say, draw them, keep on record what came out.
 
 Three steps, so that a search gets in between and the window stays free: ``state`` reads 500
-households in a transaction of its own, which commits every number before a page bears it;
-``draw`` works on frozen facts alone; what then leaves for a printer or a file is begun and
-finished on record.
+households at a time and reserves the numbers and codes that their pages bear; ``draw`` works on
+frozen facts alone; what then leaves for a printer or a file is begun and finished on record
+(``prints``), which is when numbers and codes are given out.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from app.printing import drawing
+from app.printing import drawing, imprint
+from app.services import papers
+from app.services.cards import Reserved
 from app.services.errors import NotFilledSo
 from app.services.printables import CATALOGUE, Edge, Printable
 from app.work import Progress, perform
 from db import changes
 from db.bodies import CHUNK
-from db.queries import papers
+from db.queries import papers as households
 from db.vocabulary import Filling
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ __all__ = [
     "Edge",
     "Filling",
     "Printable",
+    "Reserved",
     "draw",
     "everybody",
     "parts",
@@ -46,13 +50,20 @@ VERB = "打印"
 
 def everybody(session: Session) -> tuple[str, ...]:
     """Name all households of this union that have not left, by number."""
-    return papers.printable(session.connection(), changes.author(session).unit_id)
+    return households.printable(session.connection(), changes.author(session).unit_id)
 
 
 def state(
-    session: Session, printable: Printable, filling: Filling, household_ids: Sequence[str]
+    session: Session,
+    printable: Printable,
+    filling: Filling,
+    household_ids: Sequence[str],
+    reserved: Reserved,
 ) -> tuple[Copy, ...]:
-    """State what the copies about at most ``CHUNK`` households say, numbers and codes given out.
+    """State what the copies about at most ``CHUNK`` households say; nothing is written.
+
+    ``reserved`` is the same for all parts of one print. A copy whose sheet came out before says
+    so (补打).
 
     Raises:
         NotFilledSo: pages of this kind are not filled so.
@@ -60,19 +71,29 @@ def state(
     stating = printable.fillings.get(filling)
     if stating is None:
         raise NotFilledSo(title=printable.title, filling=filling.value)
-    return tuple(stating(session, household_ids))
+    copies = tuple(stating(session, household_ids))
+    if printable.register is not None:
+        copies = printable.register.number(session, copies, reserved)
+    again = papers.came_out(session, [each.code for each in copies])
+    return tuple(
+        replace(each, facts=imprint.as_reprint(each.facts)) if each.code in again else each
+        for each in copies
+    )
 
 
 def state_all(
     application: Application, printable: Printable, filling: Filling, household_ids: Sequence[str]
 ) -> Iterator[Copy]:
-    """State the copies about any number of households, each part committed before it is given.
+    """State the copies about any number of households, part after part.
 
     Raises:
         NotFilledSo: pages of this kind are not filled so.
     """
+    reserved = Reserved()
     for part in parts(filling, household_ids):
-        reading = partial(state, printable=printable, filling=filling, household_ids=part)
+        reading = partial(
+            state, printable=printable, filling=filling, household_ids=part, reserved=reserved
+        )
         yield from perform(application, VERB, reading).value
 
 

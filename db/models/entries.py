@@ -61,7 +61,10 @@ class Contact(Tracked, Base):
 
 
 class CardIssue(Tracked, Base):
-    """A liaison card given to a household; a reprint keeps its number."""
+    """A liaison card given to a household; a reprint keeps its number.
+
+    One that was spoilt or lost is voided and stays on record; the next card is another.
+    """
 
     __tablename__ = "card_issue"
     __table_args__ = (*yes_or_no("deleted"), STRICT)
@@ -74,3 +77,5 @@ class CardIssue(Tracked, Base):
     issued_on: Mapped[date | None]
     received_by: Mapped[str | None]
     received_on: Mapped[date | None]
+    voided_on: Mapped[date | None]
+    void_reason: Mapped[str | None]

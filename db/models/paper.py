@@ -17,10 +17,11 @@ from db.vocabulary import Filling
 class PaperIssue(Base):
     """A sheet about one household, known by the code that stands on it.
 
-    It is ``awaited`` where it is to be written on. Until it is returned or voided, every further
-    print of that kind is then the same sheet again (补打) and keeps the code. ``printed`` counts
-    the times it came out, ``copies`` the sheets of paper; a code whose page was never printed
-    has neither.
+    It is put on record in the moment before its first page leaves. It is ``awaited`` where it is
+    to be written on. Until it is returned or voided, every further print of that kind is then the
+    same sheet again (补打) and keeps the code. ``printed`` counts the times it came out,
+    ``copies`` the sheets of paper; one that was begun and never came out has neither, and keeps
+    its code, and the ``number`` of a card, for the next try.
     """
 
     __tablename__ = "paper_issue"
@@ -39,6 +40,7 @@ class PaperIssue(Base):
 
     code: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
+    number: Mapped[str | None] = mapped_column(unique=True)
     household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
     issued_at: Mapped[datetime]
     account: Mapped[str]
@@ -48,6 +50,7 @@ class PaperIssue(Base):
     copies: Mapped[int] = mapped_column(server_default="0")
     returned_on: Mapped[date | None]
     voided: Mapped[bool] = mapped_column(server_default="0")
+    void_reason: Mapped[str | None]
 
 
 class PrintRun(Base):

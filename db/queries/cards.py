@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
-from db.standing import CURRENT
+from db.standing import CURRENT, VALID
 from db.vocabulary import ArchiveLevel, HardshipCategory
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # The card that this union gave: the first, for a reprint keeps its number.
 _CARD = (
     "SELECT i.id FROM card_issue i WHERE i.household_id = h.id AND i.owner = ?"
-    " AND NOT i.deleted ORDER BY i.issued_on, i.id LIMIT 1"
+    f" AND {VALID} ORDER BY i.issued_on, i.id LIMIT 1"
 )
 _CARDS = (
     "SELECT h.id AS household_id, m.name AS head_name, m.workplace, h.address, m.phone, h.level,"
@@ -90,15 +90,46 @@ def for_households(
         yield from (found[each] for each in part if each in found)
 
 
-def last_number(connection: Connection, unit_id: str, year: int) -> int:
-    """Give the highest running number among a year's cards of one union; 0 for none.
+def last_number(connection: Connection, prefix: str) -> int:
+    """Give the highest running number after ``prefix`` among all cards; 0 for none.
 
-    Withdrawn cards count: a number is never given twice.
+    Withdrawn and voided cards count, and those that were begun and never came out: a number is
+    never given twice.
     """
-    prefix = f"{unit_id}-{year}-"
+    above = prefix[:-1] + chr(ord(prefix[-1]) + 1)
     last = connection.exec_driver_sql(
-        "SELECT max(CAST(substr(number, ?) AS INTEGER)) FROM card_issue"
-        " WHERE owner = ? AND substr(number, 1, ?) = ?",
-        (len(prefix) + 1, unit_id, len(prefix), prefix),
+        "SELECT max(CAST(substr(number, ?) AS INTEGER)) FROM"
+        " (SELECT number FROM card_issue WHERE number >= ? AND number < ?"
+        " UNION ALL SELECT number FROM paper_issue WHERE number >= ? AND number < ?)",
+        (len(prefix) + 1, prefix, above, prefix, above),
     ).scalar()
     return last or 0
+
+
+def in_hand(connection: Connection, household_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Give by household the code and number of a card that was begun and never came out."""
+    found: dict[str, tuple[str, str]] = {}
+    for start in range(0, len(household_ids), CHUNK):
+        part = household_ids[start : start + CHUNK]
+        rows = connection.exec_driver_sql(
+            "SELECT household_id, code, number FROM paper_issue"
+            f" WHERE number IS NOT NULL AND NOT voided AND household_id IN ({marks(len(part))})"
+            " AND number NOT IN (SELECT number FROM card_issue)",
+            tuple(part),
+        )
+        found |= {row.household_id: (row.code, row.number) for row in rows}
+    return found
+
+
+def bearers(connection: Connection, numbers: Sequence[str]) -> dict[str, str]:
+    """Give by number the code of the card that bears it already."""
+    found: dict[str, str] = {}
+    for start in range(0, len(numbers), CHUNK):
+        part = numbers[start : start + CHUNK]
+        for table in ("card_issue", "paper_issue"):
+            rows = connection.exec_driver_sql(
+                f"SELECT number, code FROM {table} WHERE number IN ({marks(len(part))})",
+                tuple(part),
+            )
+            found |= {row.number: row.code for row in rows}
+    return found

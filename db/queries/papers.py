@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
+from db.standing import VALID
 from db.vocabulary import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, Row
 
@@ -20,7 +21,8 @@ GONE = (State.DECLINED, State.OUT_OF_HARDSHIP, State.RELIEVED, State.WITHDRAWN)
 
 _SHEETS = (
     "SELECT p.code, p.kind, p.household_id, m.name AS head_name, h.archive_no, p.issued_at,"
-    " p.awaited, p.printed_at, p.printed, p.copies, p.returned_on, p.voided FROM paper_issue p"
+    " p.awaited, p.printed_at, p.printed, p.copies, p.returned_on, p.voided, p.void_reason"
+    " FROM paper_issue p"
     " JOIN household h ON h.id = p.household_id"
     f" LEFT JOIN member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
     " WHERE p.printed"
@@ -44,15 +46,25 @@ class SheetRow:
     copies: int
     returned_on: date | None
     voided: bool
+    void_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Issuing:
-    """When codes are given out, by whom, and whether their sheets are to come back."""
+    """When sheets of a kind are given out, by whom, and whether they are to come back."""
 
+    kind: str
     at: datetime
     account: str
     awaited: bool
+
+
+class Issued(NamedTuple):
+    """A sheet that is given out: about whom, under which code; a card has a number too."""
+
+    household_id: str
+    code: str
+    number: str
 
 
 def printable(connection: Connection, unit_id: str) -> tuple[str, ...]:
@@ -88,27 +100,47 @@ def latest_codes(
         for part in _parts(household_ids)
         for household_id, code in connection.exec_driver_sql(
             "SELECT household_id, code FROM paper_issue WHERE kind = ? AND NOT voided"
-            f" AND household_id IN ({marks(len(part))}) ORDER BY issued_at",
+            f" AND household_id IN ({marks(len(part))}) ORDER BY issued_at, rowid",
             (kind, *part),
         )
     }
 
 
-def give_out(
-    connection: Connection, kind: str, codes: Mapping[str, str], issuing: Issuing
-) -> None:
-    """Put codes on record, by household; one that was given up, as a card's, holds again."""
+def give_out(connection: Connection, issuing: Issuing, sheets: Sequence[Issued]) -> None:
+    """Put sheets on record that were not; those that are out stay as they are."""
     at = issuing.at.isoformat(timespec="seconds")
-    for part in _parts(tuple(codes)):
+    given = (issuing.kind, at, issuing.account, int(issuing.awaited))
+    if sheets:
         connection.exec_driver_sql(
-            "INSERT INTO paper_issue (code, kind, household_id, issued_at, account, awaited)"
-            " VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (code) DO UPDATE SET voided = 0",
-            [
-                (codes[each], kind, each, at, issuing.account, int(issuing.awaited))
-                for each in part
-            ],
+            "INSERT INTO paper_issue"
+            " (household_id, code, number, kind, issued_at, account, awaited)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO NOTHING",
+            [(each.household_id, each.code, each.number or None, *given) for each in sheets],
         )
+
+
+def living(connection: Connection, household_ids: Sequence[str]) -> frozenset[str]:
+    """Name those of these households that were not withdrawn."""
+    return frozenset(
+        found
+        for part in _parts(household_ids)
+        for found in connection.exec_driver_sql(
+            f"SELECT id FROM household WHERE NOT deleted AND id IN ({marks(len(part))})",
+            tuple(part),
+        ).scalars()
+    )
+
+
+def on_record(connection: Connection, codes: Sequence[str]) -> dict[str, int]:
+    """Give by code how often its sheet came out, for the codes that are on record at all."""
+    return {
+        code: printed
+        for part in _parts(codes)
+        for code, printed in connection.exec_driver_sql(
+            f"SELECT code, printed FROM paper_issue WHERE code IN ({marks(len(part))})",
+            tuple(part),
+        )
+    }
 
 
 def of_household(connection: Connection, household_id: str) -> tuple[SheetRow, ...]:
@@ -136,17 +168,49 @@ def count_out(connection: Connection) -> int:
     return found
 
 
-def one(connection: Connection, code: str) -> SheetRow | None:
-    """Read the sheet that bears a code, if it came out."""
-    row = connection.exec_driver_sql(f"{_SHEETS} AND p.code = ?", (code,)).first()
-    return None if row is None else _sheet(row)
+def named(connection: Connection, codes: Sequence[str]) -> tuple[SheetRow, ...]:
+    """Read the sheets that came out under these codes."""
+    return tuple(
+        _sheet(row)
+        for part in _parts(codes)
+        for row in connection.exec_driver_sql(
+            f"{_SHEETS} AND p.code IN ({marks(len(part))})", tuple(part)
+        )
+    )
 
 
-def mark(connection: Connection, code: str, *, returned_on: date | None, voided: bool) -> None:
-    """Write down what became of a sheet."""
+def void_reason(connection: Connection, code: str) -> str | None:
+    """Tell why the sheet under a code or the card under a number was voided, if it was."""
+    found: str | None = connection.exec_driver_sql(
+        "SELECT coalesce(void_reason, '') FROM paper_issue WHERE voided AND code = ?"
+        " UNION SELECT coalesce(void_reason, '') FROM card_issue"
+        " WHERE voided_on IS NOT NULL AND (code = ? OR number = ?)",
+        (code, code, code),
+    ).scalar()
+    return found
+
+
+def card_of(connection: Connection, code: str, owner: str) -> str | None:
+    """Name the card that ``owner`` gave out under a code and that holds."""
+    found: str | None = connection.exec_driver_sql(
+        f"SELECT i.id FROM card_issue i WHERE i.code = ? AND i.owner = ? AND {VALID}",
+        (code, owner),
+    ).scalar()
+    return found
+
+
+def take_back(connection: Connection, codes: Sequence[str], on: date) -> None:
+    """Write down that sheets came back."""
     connection.exec_driver_sql(
-        "UPDATE paper_issue SET returned_on = ?, voided = ? WHERE code = ?",
-        (returned_on and returned_on.isoformat(), int(voided), code),
+        "UPDATE paper_issue SET returned_on = ? WHERE code = ?",
+        [(on.isoformat(), code) for code in codes],
+    )
+
+
+def void(connection: Connection, code: str, reason: str) -> None:
+    """Write down that a sheet does not hold any more, and why."""
+    connection.exec_driver_sql(
+        "UPDATE paper_issue SET voided = 1, void_reason = ? WHERE code = ?", (reason, code)
     )
 
 

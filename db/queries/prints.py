@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.models.household import HEAD_RELATION
+from db.queries.papers import Issued
 from db.vocabulary import Filling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
 _RUNS = (
     "SELECT r.id, r.at, r.account, r.kind, r.filling, r.printer, r.sheets, r.pages, r.copies,"
@@ -114,27 +115,34 @@ def finish(
     )
     connection.exec_driver_sql(
         "UPDATE paper_issue SET printed = printed + 1, printed_at = ?, copies = copies +"
-        " (SELECT copies FROM print_run WHERE id = ?),"
+        " (SELECT r.copies * count(*) FROM printed_sheet s JOIN print_run r ON r.id = s.run_id"
+        " WHERE s.run_id = ? AND s.code = paper_issue.code),"
         " returned_on = CASE WHEN awaited THEN returned_on END"
         " WHERE code IN (SELECT code FROM printed_sheet WHERE run_id = ?)",
         (moment, run_id, run_id),
     )
 
 
+def sheets_of(connection: Connection, run_id: int) -> tuple[Issued, ...]:
+    """Name the sheets of a run with their codes and numbers, in the order of their places."""
+    rows = connection.exec_driver_sql(
+        "SELECT s.household_id, s.code, coalesce(p.number, '') AS number FROM printed_sheet s"
+        " LEFT JOIN paper_issue p ON p.code = s.code WHERE s.run_id = ? ORDER BY s.position",
+        (run_id,),
+    )
+    return tuple(Issued(*row) for row in rows)
+
+
+def one(connection: Connection, run_id: int) -> RunRow | None:
+    """Read one run."""
+    row = connection.exec_driver_sql(f"{_RUNS} WHERE r.id = ?", (run_id,)).first()
+    return None if row is None else _run(row)
+
+
 def latest(connection: Connection, limit: int) -> tuple[RunRow, ...]:
     """List the latest runs, newest first."""
     rows = connection.exec_driver_sql(f"{_RUNS} ORDER BY r.id DESC LIMIT ?", (limit,))
-    return tuple(
-        RunRow(
-            **row._asdict()
-            | {
-                "at": datetime.fromisoformat(row.at),
-                "filling": Filling(row.filling),
-                "finished_at": row.finished_at and datetime.fromisoformat(row.finished_at),
-            }
-        )
-        for row in rows
-    )
+    return tuple(_run(row) for row in rows)
 
 
 def households(connection: Connection, run_id: int) -> tuple[str, ...]:
@@ -145,3 +153,14 @@ def households(connection: Connection, run_id: int) -> tuple[str, ...]:
         (run_id,),
     )
     return tuple(rows.scalars())
+
+
+def _run(row: Row[Any]) -> RunRow:
+    return RunRow(
+        **row._asdict()
+        | {
+            "at": datetime.fromisoformat(row.at),
+            "filling": Filling(row.filling),
+            "finished_at": row.finished_at and datetime.fromisoformat(row.finished_at),
+        }
+    )

@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
-from app.services import cards, households, prints
+from app.services import cards, households, papers, prints
+from app.services.households import Filters, Lack
 from db.vocabulary import Filling
 from tests.flows.conftest import PASSWORD
+from tests.leaving import let_leave
 from tests.printers import A4, FilePrinters
 from ui.dialogs.leaving import Leaving
 from ui.dialogs.preview import Preview, preview
@@ -77,7 +79,7 @@ def counted(desk: Desk, ids: list[str]) -> list[int]:
     for each in ids:
         desk.window.ledger.read(
             lambda session, each=each: cards.issued(session, each),
-            lambda rows: found.append(rows[0].printed),
+            lambda rows: found.append(rows[0].printed if rows else 0),
         )
     desk.wait()
     return found
@@ -362,10 +364,15 @@ def test_a_sheet_is_taken_back_by_its_code_and_given_up_after_a_question(
     archive.papers.bar.buttons["back"].click()
     desk.wait()
     assert archive.papers.model.rows[0].returned_on is not None
-    desk.answer("作废")
     archive.papers.bar.buttons["void"].click()
+    asked = desk.dialog(QuestionsDialog)
+    asked.submit()
     desk.wait()
-    assert archive.papers.model.rows[0].voided
+    assert "原因" in asked.message.text()
+    asked.questions["原因"].choose("打坏了")  # type: ignore[attr-defined]  # a list of options
+    asked.submit()
+    desk.wait()
+    assert archive.papers.model.rows[0].void_reason == "打坏了"
     archive.papers.bar.buttons["again"].click()
     anew = desk.dialog(Preview)
     assert [copy.household_id for copy in anew.ready.drawn.copies] == [filed[1]]
@@ -460,3 +467,76 @@ def test_printing_that_is_called_off_says_what_was_sent(
     again.reject()
     assert counted(desk, filed) == [0, 0, 0, 0]
     assert runs(desk)[0].pages_out == 0
+
+
+def test_a_preview_that_is_closed_gives_out_nothing(
+    desk: Desk, shown: Preview, filed: list[str]
+) -> None:
+    shown.reject()
+    found: list[int] = []
+    lacking = Filters(lacks=frozenset({Lack.CARD}))
+    desk.window.ledger.read(lambda session: households.count(session, lacking), found.append)
+    desk.wait()
+    assert found == [len(filed)]
+    archive = desk.go(ArchiveScreen, Place("archive", filed[0]))
+    assert archive.cards.model.rows == []
+    assert archive.papers.model.rows == []
+
+
+def test_pages_that_are_true_no_more_are_shown_anew_before_they_leave(
+    desk: Desk, shown: Preview, filed: list[str], printers: FilePrinters
+) -> None:
+    desk.window.ledger.change("打印", lambda session: let_leave(session, filed[1:2]))
+    desk.wait()
+    shown.leaving.print(Choice("一楼打印机"), (1, 2))
+    anew = desk.dialog(Preview)
+    assert anew is not shown
+    assert "情况有了变化" in anew._said.text()
+    assert printers.printed == []
+    anew.leaving.print(Choice("一楼打印机"), (1, 2))
+    desk.wait()
+    assert counted(desk, filed) == [1, 2, 0, 0]
+
+
+def test_what_is_printed_once_more_says_so_on_the_page_that_is_seen(
+    desk: Desk, shown: Preview, filed: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown.leaving.print(Choice("一楼打印机", copies=2), (1,))
+    desk.wait()
+    shown.leaving.print(Choice("一楼打印机"), (2,))
+    desk.wait()
+    assert desk.dialog(Preview) is shown
+    shown.leaving.print(Choice("二楼打印机", copies=2), (1,))
+    asked = desk.dialog(PrintDialog)
+    assert (asked.pages.text(), asked.copies.text()) == ("1", "2")
+    anew = desk.dialog(Preview)
+    assert "补打" in anew._said.text()
+    with pypdfium2.PdfDocument(anew.ready.content) as pdf:
+        texts = [page.get_textpage().get_text_bounded() for page in pdf]
+    assert ["补打" in text for text in texts] == [True, True, False, False]
+    asked.submit()
+    desk.wait()
+    assert counted(desk, filed) == [2, 1, 0, 0]
+
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "cards.pdf"), "")
+    )
+    anew.leaving.ask_file()
+    desk.wait()
+    assert counted(desk, filed) == [3, 2, 1, 1]
+
+
+def test_a_spoilt_card_that_is_scanned_says_so(
+    desk: Desk, shown: Preview, filed: list[str]
+) -> None:
+    shown.leaving.print(Choice("一楼打印机"), (1,))
+    desk.wait()
+    code = shown.ready.drawn.copies[0].code
+    shown.reject()
+    desk.window.ledger.change("作废表格", lambda session: papers.void(session, code, "打坏了"))
+    desk.wait()
+    said: list[str] = []
+    desk.answer("知道了", lambda box: said.append(box.text()))  # type: ignore[attr-defined]  # a message box
+    desk.window.open_scanned(code)
+    desk.wait()
+    assert said == ["这张表已经作废（打坏了），不能再用。请找后来打印的那一张。"]

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
 
 from app.rules.paper_code import Reference
-from app.services import drafts, finding, households, papers
+from app.services import drafts, finding, households
 from db.vocabulary import Role
 from tests.flows.conftest import PASSWORD
+from tests.leaving import let_leave
 from ui import style
 from ui.dialogs.conflicts import ConflictsDialog
 from ui.dialogs.form_dialog import FormDialog
@@ -353,9 +354,9 @@ def test_what_was_pasted_and_is_no_value_is_kept_in_the_windows_of_a_person(
 def test_a_scan_while_a_cell_is_in_hand_opens_the_archive_of_the_sheet(
     desk: Desk, filed: str, qtbot: QtBot
 ) -> None:
-    codes = do(desk, "打印", lambda session: papers.give_codes(session, "archive", [filed]))
+    (copy,) = do(desk, "打印", lambda session: let_leave(session, [filed], "archive"))
     ledger_id = desk.window.ledger.application.ledger_id
-    scan = str(Reference(ledger_id[:8].upper(), "ARCHIVE", codes[filed]))
+    scan = str(Reference(ledger_id[:8].upper(), "ARCHIVE", copy.code))
     desk.window.activateWindow()
     qtbot.waitUntil(desk.window.isActiveWindow)
     screen = desk.go(ArchiveScreen, Place("archive", "new"))

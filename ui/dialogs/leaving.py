@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 from app.printing import fonts
 from app.printing.sequence import came_out, sides
 from app.rules import page_range
-from app.services import prints
+from app.services import printing, prints
+from app.services.errors import PagesOutdated
 from app.work import Progress
 from ui import errors, pages
 from ui.dialogs.print_dialog import PrintDialog
@@ -24,6 +25,7 @@ from ui.printers import Choice, Sides, SystemPrinters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 REFUSED = (
     "打印机“{printer}”没有接收，一页也没有打出来。请看看它是否开机、有纸、连着电脑，再打一次。"
 )
+OUTDATED = "预览打开期间情况有了变化，刚才没有打印。页面已按现在的重做，请看过再打印。"
+AGAIN = "这些页刚才已经打过，再打是补打，页面上已注明“补打”。请看过再打印。"
 STOPPED = "打印停下了：第 {out} 页已经交给打印机，还有 {left} 页没有打。"
 NONE_SENT = "打印停下了，一页也没有打。"
 PART_SENT = (
@@ -46,12 +50,16 @@ PART_SENT = (
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Pages that are drawn and may leave; ``sizes`` are the pages' in points."""
+    """Pages that are drawn and may leave; ``sizes`` are the pages' in points.
+
+    ``stated_on`` is the day on which what they say was true.
+    """
 
     printable: Printable
     filling: Filling
     content: bytes
     drawn: Drawn
+    stated_on: date
     sizes: tuple[Size, ...]
 
     @property
@@ -64,13 +72,20 @@ class Leaving:
     """Prints ``ready`` or writes it to a file, over the window ``parent``.
 
     ``said`` is told in a sentence what came of it. While it ``is_busy`` the window must stay.
+    Pages that left already, or are true no more, are to be seen anew first: ``see_anew`` shows
+    them as they are by now, says why and goes on.
     """
 
     last_folder: Path | None = None
     """Where the last file went, in this session."""
 
     def __init__(
-        self, parent: QWidget, ledger: Ledger, ready: Ready, said: Callable[[str], object]
+        self,
+        parent: QWidget,
+        ledger: Ledger,
+        ready: Ready,
+        said: Callable[[str], object],
+        see_anew: Callable[[str, Callable[[Leaving], object] | None], object],
     ) -> None:
         self.printers: Printers = SystemPrinters()
         self.is_busy = False
@@ -78,6 +93,8 @@ class Leaving:
         self._ledger = ledger
         self._ready = ready
         self._said = said
+        self._see_anew = see_anew
+        self._left: set[int] = set()
 
     def ask_printer(self, wanted: str = "", before: Choice | None = None) -> PrintDialog:
         """Ask how to print; ``wanted`` are the pages to begin with, all where none is named."""
@@ -99,11 +116,18 @@ class Leaving:
 
     def print(self, choice: Choice, chosen: tuple[int, ...]) -> None:
         """Print the pages ``chosen``, put on record first."""
+        if self._left.intersection(chosen):
+            wanted = page_range.spell(chosen)
+            self._see_anew(AGAIN, lambda leaving: leaving.ask_printer(wanted, choice))
+            return
         output = self._output(chosen, choice.printer, choice.copies)
         self._begin(output, lambda run_id: self._send(choice, output, run_id))
 
     def ask_file(self) -> None:
         """Ask where the PDF goes, and write it."""
+        if self._left:
+            self._see_anew(AGAIN, lambda leaving: leaving.ask_file())
+            return
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = type(self).last_folder or Path(QStandardPaths.writableLocation(documents))
         proposed = str(folder / f"{self._ready.printable.title}.pdf")
@@ -131,12 +155,14 @@ class Leaving:
         self, chosen: tuple[int, ...], printer: str = "", copies: int = 1
     ) -> prints.Output:
         ready = self._ready
-        return prints.Output(ready.printable, ready.filling, ready.drawn, chosen, printer, copies)
+        return prints.Output(
+            ready.printable, ready.filling, ready.drawn, ready.stated_on, chosen, printer, copies
+        )
 
     def _begin(self, output: prints.Output, then: Callable[[int], object]) -> None:
         self.is_busy = True
         self._ledger.change(
-            "",
+            printing.VERB,
             lambda session: prints.begin(session, output),
             then,
             otherwise=self._refuse,
@@ -144,6 +170,9 @@ class Leaving:
 
     def _refuse(self, error: BaseException) -> None:
         self.is_busy = False
+        if isinstance(error, PagesOutdated):
+            self._see_anew(OUTDATED, None)
+            return
         tell(self._parent, self._ledger.jobs.report)(error)
 
     def _send(self, choice: Choice, output: prints.Output, run_id: int) -> None:
@@ -187,9 +216,13 @@ class Leaving:
     ) -> None:
         def say(_: object) -> None:
             self.is_busy = False
+            if any(each.code for each in output.sheets):
+                self._left.update(out)
             self._said(sentence)
 
-        self._ledger.change("", lambda session: prints.finish(session, run_id, output, out), say)
+        self._ledger.change(
+            printing.VERB, lambda session: prints.finish(session, run_id, output, out), say
+        )
 
     def _fail(self, run_id: int, output: prints.Output, error: BaseException) -> None:
         self._finish(run_id, output, (), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from ui.dialogs.progress import ProgressDialog, tell
 from ui.jobs import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Callable, Generator, Sequence
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
@@ -37,33 +39,45 @@ def preview(
     """Show the pages of ``kind`` about these households, in their order, to be printed from there.
 
     ``filling`` is the kind's usual one where none is named; a blank page needs no household.
+    Looking puts nothing on record: numbers and codes are given out when pages leave.
     """
     printable = printing.CATALOGUE[kind]
-    _Preparing(parent, ledger, printable, filling or printable.usual, household_ids).go_on()
+    wish = _Wish(parent, ledger, printable, filling or printable.usual, tuple(household_ids))
+    _Preparing(wish).go_on()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Which pages are to be seen, and where."""
+
+    parent: QWidget
+    ledger: Ledger
+    printable: Printable
+    filling: Filling
+    household_ids: tuple[str, ...]
 
 
 class _Preparing:
-    """States the copies, 500 households a job so that a search gets in between, and draws them."""
+    """States the copies, 500 households a job so that a search gets in between, and draws them.
 
-    def __init__(
-        self,
-        parent: QWidget,
-        ledger: Ledger,
-        printable: Printable,
-        filling: Filling,
-        household_ids: Sequence[str],
-    ) -> None:
-        self._parent, self._ledger = parent, ledger
-        self._printable, self._filling = printable, filling
-        self._total = max(len(household_ids), 1)
-        self._parts = list(printing.parts(filling, household_ids))
+    ``then`` is told of the preview that shows them.
+    """
+
+    def __init__(self, wish: _Wish, then: Callable[[Preview], object] | None = None) -> None:
+        self._wish, self._then = wish, then
+        self._parent, self._ledger = wish.parent, wish.ledger
+        self._printable, self._filling = wish.printable, wish.filling
+        self._total = max(len(wish.household_ids), 1)
+        self._parts = list(printing.parts(wish.filling, wish.household_ids))
+        self._today = wish.ledger.application.clock().date()
+        self._reserved = printing.Reserved()
         self._copies: list[Copy] = []
         self._job: Job | None = None
-        self._dialog = ProgressDialog(parent, f"准备{printable.title}")
+        self._dialog = ProgressDialog(wish.parent, f"准备{wish.printable.title}")
         self._dialog.follow(self)
 
     def cancel(self) -> None:
-        """Stop; codes that were given out stay so and are used the next time."""
+        """Stop; nothing was put on record."""
         self._parts.clear()
         if self._job is not None:
             self._job.cancel()
@@ -79,8 +93,9 @@ class _Preparing:
             printable=self._printable,
             filling=self._filling,
             household_ids=self._parts.pop(0),
+            reserved=self._reserved,
         )
-        self._job = self._ledger.change(printing.VERB, stating, self._take, otherwise=self._fail)
+        self._job = self._ledger.read(stating, self._take, otherwise=self._fail)
 
     def _take(self, copies: Sequence[Copy]) -> None:
         self._copies += copies
@@ -90,7 +105,7 @@ class _Preparing:
     def _draw(self) -> None:
         self._job = self._ledger.jobs.run_in_steps(
             Lane.PAGES,
-            partial(_drawn, self._printable, self._filling, self._copies),
+            partial(_drawn, self._printable, self._filling, self._copies, self._today),
             self._show,
             progress=self._dialog.show_step,
             otherwise=self._fail,
@@ -98,7 +113,13 @@ class _Preparing:
 
     def _show(self, ready: Ready) -> None:
         self._dialog.finish()
-        Preview(self._parent, self._ledger, ready).open()
+        shown = Preview(self._parent, self._ledger, ready, self._prepare_anew)
+        shown.open()
+        if self._then is not None:
+            self._then(shown)
+
+    def _prepare_anew(self, then: Callable[[Preview], object]) -> None:
+        _Preparing(self._wish, then).go_on()
 
     def _fail(self, error: BaseException) -> None:
         self._dialog.finish()
@@ -106,9 +127,9 @@ class _Preparing:
 
 
 def _drawn(
-    printable: Printable, filling: Filling, copies: Sequence[Copy]
+    printable: Printable, filling: Filling, copies: Sequence[Copy], today: date
 ) -> Generator[Progress, None, Ready]:
     out = io.BytesIO()
     drawn = yield from printing.draw(printable, copies, out, len(copies))
     content = out.getvalue()
-    return Ready(printable, filling, content, drawn, pages.sizes(content))
+    return Ready(printable, filling, content, drawn, today, pages.sizes(content))

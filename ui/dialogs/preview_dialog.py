@@ -27,7 +27,7 @@ from ui.widgets.pages_view import PagesView
 from ui.widgets.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ui.dialogs.leaving import Ready
     from ui.ledger import Ledger
@@ -37,16 +37,27 @@ MOST_PLACES = 8
 
 
 class Preview(QDialog):
-    """Shows the pages of a PDF that never lies on a drive."""
+    """Shows the pages of a PDF that never lies on a drive.
 
-    def __init__(self, parent: QWidget, ledger: Ledger, ready: Ready) -> None:
+    ``prepare_anew`` states and draws the same pages as they are by now, and tells of the preview
+    that shows them.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        ledger: Ledger,
+        ready: Ready,
+        prepare_anew: Callable[[Callable[[Preview], object]], object],
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"预览：{ready.printable.title}（{ready.filling.value}）")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.ready = ready
-        self.leaving = Leaving(self, ledger, ready, self._tell)
+        self._prepare_anew = prepare_anew
+        self.leaving = Leaving(self, ledger, ready, self.say, self.see_anew)
         self.view = PagesView(ledger.jobs, ready.content, ready.sizes, self)
         self.thumbnails = Thumbnails(ledger.jobs, ready.content, ready.sizes, self)
         self.page = QLineEdit()
@@ -71,6 +82,23 @@ class Preview(QDialog):
         self._show_page(1)
         self._show_zoom()
         self.view.setFocus()
+
+    def see_anew(self, sentence: str, go_on: Callable[[Leaving], object] | None = None) -> None:
+        """Make way for a preview of the same pages as they are by now, which says why."""
+
+        def take_over(shown: Preview) -> None:
+            shown.leaving.printers = printers
+            shown.say(sentence)
+            if go_on is not None:
+                go_on(shown.leaving)
+
+        printers = self.leaving.printers
+        self.reject()
+        self._prepare_anew(take_over)
+
+    def say(self, sentence: str) -> None:
+        """Say what became of the pages."""
+        self._said.setText(sentence)
 
     def go_to_typed(self) -> None:
         """Go to the page whose number was typed."""
@@ -139,9 +167,6 @@ class Preview(QDialog):
             ("facing", self.view.per_row == 2),  # noqa: PLR2004 -- two side by side
         ):
             style.mark(self._tools.buttons[name], "chosen", on=on)
-
-    def _tell(self, sentence: str) -> None:
-        self._said.setText(sentence)
 
     def _lay_out(self) -> None:
         self._tools.addWidget(self.zoom)

@@ -14,6 +14,7 @@ from ui.panels.panel import EntriesPanel
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.services.cards import IssuedRow
     from ui.ledger import Ledger
 
 
@@ -31,6 +32,7 @@ class CardsPanel(EntriesPanel):
             Column("签收人", lambda row: row.received_by or "", 112),
             Column("打印", lambda row: f"{row.printed} 次" if row.printed else "没有打印", 88),
             Column("签收日期", lambda row: str(row.received_on or ""), 112),
+            Column("作废", _voided, 144),
         )
         actions = (Action("preview_card", "预览联系卡", self.preview, "id-card"),)
         empty = "还没有发联系卡。按「预览联系卡」生成并打印。"
@@ -44,3 +46,7 @@ class CardsPanel(EntriesPanel):
         """Read the cards."""
         household_id = self.household_id
         return lambda session: cards.issued(session, household_id)
+
+
+def _voided(row: IssuedRow) -> str:
+    return f"{row.voided_on} {row.void_reason}" if row.voided_on else ""

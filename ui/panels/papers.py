@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.services import papers, prints
 from app.services.printing import CATALOGUE, Filling
-from ui import errors
 from ui.actions import Action
 from ui.dialogs.preview import preview
 from ui.dialogs.progress import tell
 from ui.dialogs.questions import QuestionsDialog
+from ui.dialogs.void_sheet import ask_to_void
 from ui.lists.table_model import Column
 from ui.panels.panel import EntriesPanel, Panel
 from ui.panels.prints import title
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ui.ledger import Ledger
 
 MOST = 200
-VOID = "作废后，这张表的录入码不再等它回来；下次打印会给新的码。确定这张纸找不到了吗？"
 
 
 class HouseholdPapersPanel(EntriesPanel):
@@ -114,13 +113,8 @@ def _actions(panel: Panel, ledger: Ledger) -> tuple[Action, ...]:
 
     def void() -> None:
         row = panel.table.chosen
-        if row is not None and errors.ask(panel, "作废表格", VOID, "作废"):
-            ledger.change(
-                "作废表格",
-                lambda session: papers.void(session, row.code),
-                lambda _: panel.say("已作废。"),
-                otherwise=tell(panel, report),
-            )
+        if row is not None:
+            ask_to_void(panel, ledger, row, lambda: panel.say("已作废。"))
 
     return (
         Action("again", "补打", print_again, "printer", of_row=True),
@@ -149,8 +143,8 @@ def _moment(row: SheetRow) -> str:
 
 
 def _fate(row: SheetRow) -> str:
+    if row.voided:
+        return f"作废：{row.void_reason}" if row.void_reason else "作废"
     if row.returned_on is not None:
         return f"{row.returned_on} 收回"
-    if row.voided:
-        return "作废"
     return "待收回" if row.awaited else "不用收回"

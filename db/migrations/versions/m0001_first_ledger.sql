@@ -505,6 +505,8 @@ CREATE TABLE card_issue (
 	issued_on TEXT, 
 	received_by TEXT, 
 	received_on TEXT, 
+	voided_on TEXT, 
+	void_reason TEXT, 
 	id TEXT NOT NULL, 
 	owner TEXT NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -730,6 +732,7 @@ CREATE INDEX ix_assessment_household_id ON assessment (household_id)
 CREATE TABLE paper_issue (
 	code TEXT NOT NULL, 
 	kind TEXT NOT NULL, 
+	number TEXT, 
 	household_id TEXT NOT NULL, 
 	issued_at TEXT NOT NULL, 
 	account TEXT NOT NULL, 
@@ -739,11 +742,13 @@ CREATE TABLE paper_issue (
 	copies INTEGER DEFAULT '0' NOT NULL, 
 	returned_on TEXT, 
 	voided INTEGER DEFAULT '0' NOT NULL, 
+	void_reason TEXT, 
 	CONSTRAINT pk_paper_issue PRIMARY KEY (code), 
 	CONSTRAINT ck_paper_issue_awaited CHECK (awaited IN (0, 1)), 
 	CONSTRAINT ck_paper_issue_voided CHECK (voided IN (0, 1)), 
 	CONSTRAINT ck_paper_issue_printed CHECK (printed >= 0), 
 	CONSTRAINT ck_paper_issue_copies CHECK (copies >= 0), 
+	CONSTRAINT uq_paper_issue_number UNIQUE (number), 
 	CONSTRAINT fk_paper_issue_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
 )
  STRICT

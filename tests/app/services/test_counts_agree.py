@@ -24,7 +24,7 @@ from app.exchange.errors import NothingChanged, ReceiptUnmatched
 from app.forms.archive import ARCHIVE
 from app.forms.check import incomplete
 from app.rules import completeness
-from app.services import acknowledgements, cadres, cards, contacts, desk, history, pairings
+from app.services import acknowledgements, cadres, contacts, desk, history, pairings
 from app.services import households as archives
 from app.services.households import Filters, Keeper, Lack, Reporting, State
 from app.services.weaving import unwoven
@@ -35,6 +35,7 @@ from db.models.household import HEAD_RELATION
 from db.queries import finding
 from db.snapshot import begin_incarnation
 from db.vocabulary import Aggregate, BundleKind
+from tests.leaving import let_leave
 from tests.ledgers import TOWN
 from tests.unions import Unions, enrolled, household_body, opened, put, send, take, withdraw
 
@@ -157,7 +158,7 @@ class Offices(RuleBasedStateMachine):
         """Print a household's card."""
         household = self._pick(side, Aggregate.HOUSEHOLD, home, lambda it: not it.deleted)
         if household is not None:
-            self._do(side, lambda session: [*cards.card_copies(session, [household.id])])
+            self._do(side, lambda session: let_leave(session, [household.id]))
 
     @rule(side=SIDES, which=WHICH, home=st.none() | WHICH)
     def undo(self, side: str, which: int, home: int | None) -> None:

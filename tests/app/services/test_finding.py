@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.services import cadres, finding, households, pairings, printing
+from app.services import cadres, finding, households, pairings, papers
 from app.services.finding import MOST_ARCHIVES, Found, Subject
 from app.work import perform
 from db.queries.recent import MOST
+from tests.leaving import let_leave
 
 if TYPE_CHECKING:
     from app.work import Application
@@ -93,10 +94,7 @@ def test_a_code_from_paper_leads_to_its_household_however_it_is_typed(
     application: Application, home: str
 ) -> None:
     file(application, name="王五")
-    card = printing.CATALOGUE["card"]
-    (copy,) = perform(
-        application, "打印", lambda s: printing.state(s, card, card.usual, [home])
-    ).value
+    (copy,) = perform(application, "打印", lambda s: let_leave(s, [home])).value
     code = copy.facts.code
     ledger = application.ledger_id[:8]
     for typed in (
@@ -141,3 +139,12 @@ def test_remembering_what_was_opened_touches_no_record(
 ) -> None:
     done = perform(application, "", lambda s: finding.remember(s, home))
     assert done.tables == frozenset()
+
+
+def test_the_code_of_a_voided_sheet_says_so(application: Application, home: str) -> None:
+    (copy,) = perform(application, "打印", lambda s: let_leave(s, [home])).value
+    perform(application, "作废表格", lambda s: papers.void(s, copy.code, "打坏了"))
+    found = perform(
+        application, "", lambda s: finding.find(s, copy.code, application.ledger_id)
+    ).value
+    assert [(each.id, each.why) for each in found.finds] == [(home, "这张表已作废（打坏了）")]

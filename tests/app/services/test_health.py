@@ -9,10 +9,10 @@ import pytest
 
 from app.rules import synthetic
 from app.services import health, households, lookup
-from app.services.cards import card_copies
 from app.services.errors import RecordMissing, SeveralFound
 from app.work import perform
 from db import audit
+from tests.leaving import let_leave
 from tests.ledgers import START
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ def test_the_hash_follows_content_and_comes_back_with_it(application: Applicatio
 def test_an_archive_is_named_by_any_of_its_numbers(application: Application) -> None:
     household_id = filed(application, 1, archive_no="2020-7", worker_no="W-9")
     filed(application, 2, archive_no="2020-8")
-    [copy] = perform(
-        application, "打印", lambda session: list(card_copies(session, [household_id]))
-    ).value
+    [copy] = perform(application, "打印", lambda session: let_leave(session, [household_id])).value
     card = copy.facts
     spoken = f"{card.code[:4]} {card.code[4:]}".lower()
     scanned = f"BF1.{card.ledger[:8]}.card.{card.code}"

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.services import cards, contacts, history, households
+from app.services import contacts, history, households
 from app.services.errors import AlreadyUndone, CardGiven, ChangedLater, RecordMissing
 from app.work import perform
+from tests.leaving import let_leave
 
 if TYPE_CHECKING:
     from app.work import Application
@@ -85,7 +86,7 @@ def test_entries_are_told_in_the_words_of_their_forms(
 def test_a_card_that_was_given_out_is_not_undone(
     application: Application, pair: tuple[str, str]
 ) -> None:
-    do(application, lambda s: list(cards.card_copies(s, [pair[0]])))
+    do(application, lambda s: let_leave(s, [pair[0]]))
     newest = do(application, lambda s: history.doings(s, pair[0]))[0]
     for refused in (
         lambda s: history.undo(s, newest.id),

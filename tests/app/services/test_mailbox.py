@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.services import bundles, cards, mailbox, receptions
 from app.work import finish, perform
+from tests.leaving import let_leave
 from tests.ledgers import TOWN
 from tests.unions import COUNTY, NAMES, enrolled, file_household
 
@@ -37,7 +38,7 @@ def test_a_report_is_listed_on_both_sides(tmp_path: Path) -> None:
     assert TOWN in came.from_unit
 
     assert perform(unions.town, "", lambda s: cards.issued(s, household_id)).value == ()
-    perform(unions.town, "印联系卡", lambda s: list(cards.card_copies(s, [household_id])))
+    perform(unions.town, "打印", lambda s: let_leave(s, [household_id]))
     (card,) = perform(unions.town, "", lambda s: cards.issued(s, household_id)).value
     assert card.number
     assert card.received_on is None

@@ -14,6 +14,7 @@ from app.services import households, lookup, papers, printing
 from app.services.errors import NotFilledSo, RecordMissing
 from app.work import finish, perform
 from db.vocabulary import Filling
+from tests.leaving import let_leave
 
 if TYPE_CHECKING:
     from app.printing.drawing import Copy, Drawn
@@ -31,6 +32,10 @@ def filed(town: Application, **values: object) -> str:
 
 def stated(town: Application, printable: Printable, filling: Filling, *ids: str) -> list[Copy]:
     return list(printing.state_all(town, printable, filling, ids))
+
+
+def left(town: Application, printable: Printable, household_id: str) -> tuple[Copy, ...]:
+    return perform(town, "打印", lambda s: let_leave(s, [household_id], printable.kind)).value
 
 
 def drawn(printable: Printable, copies: list[Copy]) -> tuple[bytes, Drawn]:
@@ -61,11 +66,12 @@ def test_a_sheet_that_is_out_keeps_its_code_and_is_found_by_it(
     printable: Printable, application: Application
 ) -> None:
     household_id = filed(application, name="张三")
-    first, again = (
-        stated(application, printable, printable.usual, household_id)[0] for _ in range(2)
-    )
-    assert first.code == again.code
+    (first,) = left(application, printable, household_id)
+    (again,) = stated(application, printable, printable.usual, household_id)
+    assert (first.code, first.number) == (again.code, again.number)
     assert paper_code.check(first.code)
+    said = ["".join(pages(printable, [copy])) for copy in (first, again)]
+    assert ["补打" in text for text in said] == [False, True]
     found = perform(application, "", lambda s: lookup.named(s, first.code)).value
     assert found == household_id
 
@@ -97,17 +103,29 @@ def test_households_are_read_five_hundred_at_a_time() -> None:
 def test_a_sheet_that_came_back_is_followed_by_another_one(application: Application) -> None:
     household_id = filed(application, name="张三")
 
-    def code() -> str:
-        given = perform(
-            application, "打印", lambda s: papers.give_codes(s, "visit", [household_id])
-        )
-        return given.value[household_id]
+    visit = printing.CATALOGUE["visit"]
+    (first,) = left(application, visit, household_id)
+    assert left(application, visit, household_id)[0].code == first.code
+    perform(application, "收回表格", lambda s: papers.take_back(s, first.code))
+    assert left(application, visit, household_id)[0].code != first.code
 
-    first = code()
-    assert code() == first
+
+@KINDS
+def test_looking_at_pages_puts_nothing_on_record(
+    printable: Printable, application: Application
+) -> None:
+    household_id = filed(application, name="张三")
+    first, again = (
+        stated(application, printable, printable.usual, household_id)[0] for _ in range(2)
+    )
+    assert first.number == again.number
     with application.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE paper_issue SET returned_on = '2020-10-14'")
-    assert code() != first
+        held = connection.exec_driver_sql(
+            "SELECT code FROM paper_issue UNION ALL SELECT code FROM card_issue"
+        )
+        assert held.all() == []
+    with pytest.raises(RecordMissing):
+        perform(application, "", lambda s: lookup.named(s, first.code))
 
 
 def test_what_is_no_text_names_no_household(application: Application) -> None:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from app.errors import NotAllowed
-from app.services import cards, households, papers, printing, prints
-from app.services.errors import RecordMissing
+from app.services import cards, households, lookup, papers, printing, prints
+from app.services.errors import (
+    PagesOutdated,
+    RecordMissing,
+    RunFinished,
+    SheetVoided,
+    VoidReasonMissing,
+)
+from app.services.households import Filters, Lack
 from app.work import finish, perform
 from db.vocabulary import Filling, Role
 
@@ -41,7 +49,8 @@ def output(
     copies = list(printing.state_all(town, printable, filling, ids))
     drawn = finish(printing.draw(printable, copies, BytesIO()))
     pages = tuple(range(1, drawn.pages + 1))
-    return prints.Output(printable, filling, drawn, **{"pages": pages, "printer": "HP"} | chosen)
+    told = {"pages": pages, "printer": "HP", "stated_on": town.clock().date()} | chosen
+    return prints.Output(printable, filling, drawn, **told)
 
 
 def run(town: Application, planned: prints.Output, pages_out: Sequence[int] | None = None) -> int:
@@ -62,7 +71,8 @@ def audited(town: Application) -> list[tuple[str, str, dict[str, Any]]]:
 
 
 def printed(town: Application, household_id: str) -> int:
-    return perform(town, "", lambda s: cards.issued(s, household_id)).value[0].printed
+    given = perform(town, "", lambda s: cards.issued(s, household_id)).value
+    return given[0].printed if given else 0
 
 
 def test_a_run_says_what_came_out_and_a_second_one_that_it_is_a_reprint(
@@ -147,8 +157,6 @@ def test_a_sheet_comes_back_once_by_its_code_or_its_qr(application: Application)
     for typed in (code.lower(), f"BF1.5f3a9c6e.card.{code}"):
         back = perform(application, "", lambda s, t=typed: papers.take_back(s, t)).value
         assert (back.household_id, str(back.returned_on)) == (household_id, "2020-10-13")
-    gone = perform(application, "", lambda s: papers.void(s, code)).value
-    assert (gone.voided, gone.returned_on) == (True, None)
     with pytest.raises(RecordMissing):
         perform(application, "", lambda s: papers.take_back(s, "no code"))
 
@@ -185,10 +193,154 @@ def test_a_card_that_was_taken_back_is_out_again_with_its_next_print(
     run(application, planned)
     code = planned.drawn.copies[0].code
     perform(application, "", lambda s: papers.take_back(s, code))
-    perform(application, "", lambda s: papers.void(s, code))
     again = output(application, [household_id])
     assert again.drawn.copies[0].code == code
-    perform(application, "", lambda s: papers.take_back(s, code))
     run(application, again)
     (sheet,) = perform(application, "", lambda s: papers.of_household(s, household_id)).value
     assert (sheet.returned_on, sheet.voided, sheet.printed) == (None, False, 2)
+
+
+def given(town: Application, household_id: str) -> list[tuple[str, str | None]]:
+    rows = perform(town, "", lambda s: cards.issued(s, household_id)).value
+    return [(row.number, row.void_reason) for row in rows]
+
+
+def without_card(town: Application) -> int:
+    filters = Filters(lacks=frozenset({Lack.CARD}))
+    return perform(town, "", lambda s: households.count(s, filters)).value
+
+
+def test_a_card_is_given_when_it_came_out_and_waits_with_its_number_until_then(
+    application: Application,
+) -> None:
+    ids = filed(application, "甲", "乙")
+    planned = output(application, ids)
+    assert without_card(application) == 2
+    run(application, planned, pages_out=(1,))
+    assert without_card(application) == 1
+    assert [len(given(application, each)) for each in ids] == [1, 0]
+    assert perform(application, "", lambda s: lookup.named(s, planned.drawn.copies[1].code))
+    (third,) = filed(application, "丙")
+    run(application, output(application, [third]))
+    run(application, output(application, [ids[1]]))
+    numbers = [given(application, each)[0][0][-4:] for each in (*ids, third)]
+    assert numbers == ["0001", "0002", "0003"]
+
+
+def test_pages_are_printed_on_from_where_they_stopped(application: Application) -> None:
+    ids = filed(application, "甲", "乙")
+    planned = output(application, ids)
+    run(application, planned, pages_out=(1,))
+    run(application, replace(planned, pages=(2,)))
+    assert [printed(application, each) for each in ids] == [1, 1]
+    assert [given(application, each)[0][0][-4:] for each in ids] == ["0001", "0002"]
+
+
+def test_what_another_print_took_meanwhile_leaves_no_second_time(
+    application: Application,
+) -> None:
+    ids = filed(application, "甲", "乙")
+    first, second, same = (output(application, [each]) for each in (*ids, ids[0]))
+    assert first.drawn.copies[0].number == second.drawn.copies[0].number
+    run(application, first)
+    for late in (second, same):
+        with pytest.raises(PagesOutdated):
+            perform(application, "", lambda s, late=late: prints.begin(s, late))
+    assert [len(given(application, each)) for each in ids] == [1, 0]
+    run(application, output(application, [ids[1]]))
+    assert given(application, ids[1])[0][0].endswith("0002")
+
+
+@pytest.mark.parametrize("kind", [CARD, ARCHIVE, VISIT], ids=["card", "archive", "visit"])
+def test_pages_of_yesterday_or_about_nobody_any_more_do_not_leave(
+    application: Application, kind: printing.Printable
+) -> None:
+    (household_id,) = filed(application, "甲")
+    planned = output(application, [household_id], kind.usual, printable=kind)
+    yesterday = planned.stated_on - timedelta(days=1)
+    with pytest.raises(PagesOutdated):
+        run(application, replace(planned, stated_on=yesterday))
+    perform(application, "", lambda s: households.withdraw_archive(s, household_id))
+    with pytest.raises(PagesOutdated):
+        run(application, planned)
+    assert perform(application, "", lambda s: prints.runs(s, 1)).value == ()
+
+
+def test_a_sheet_that_came_back_meanwhile_does_not_leave_again(application: Application) -> None:
+    (household_id,) = filed(application, "甲")
+    planned = output(application, [household_id], Filling.PREFILLED, printable=VISIT)
+    run(application, planned)
+    perform(application, "", lambda s: papers.take_back(s, planned.drawn.copies[0].code))
+    with pytest.raises(PagesOutdated):
+        run(application, planned)
+
+
+def test_numbers_run_on_from_one_part_of_a_print_to_the_next(application: Application) -> None:
+    ids = filed(application, "甲", "乙", "丙")
+    reserved = printing.Reserved()
+    parts = [
+        perform(
+            application,
+            "",
+            lambda s, part=part: printing.state(s, CARD, Filling.FILLED, part, reserved),
+        ).value
+        for part in (ids[:2], ids[2:])
+    ]
+    numbers = [copy.facts.number[-4:] for part in parts for copy in part]
+    assert numbers == ["0001", "0002", "0003"]
+
+
+def test_what_came_out_of_a_run_that_broke_off_is_told_afterwards(
+    application: Application,
+) -> None:
+    ids = filed(application, "甲", "乙", "丙")
+    planned = output(application, ids)
+    run_id = perform(application, "", lambda s: prints.begin(s, planned)).value
+    perform(application, "打印", lambda s: prints.settle(s, run_id, 2))
+    assert [printed(application, each) for each in ids] == [1, 1, 0]
+    assert without_card(application) == 1
+    settled = latest(application)
+    assert (settled.pages_out, settled.finished_at is not None) == (2, True)
+    for wrong, refused in ((run_id, RunFinished), (run_id + 1, RecordMissing)):
+        with pytest.raises(refused):
+            perform(application, "", lambda s, wrong=wrong: prints.settle(s, wrong, 1))
+
+
+def test_a_spoilt_card_is_voided_and_the_next_one_has_another_number(
+    application: Application,
+) -> None:
+    (household_id,) = filed(application, "甲")
+    spoilt = output(application, [household_id])
+    run(application, spoilt)
+    code = spoilt.drawn.copies[0].code
+    with pytest.raises(VoidReasonMissing):
+        perform(application, "", lambda s: papers.void(s, code, " "))
+    with pytest.raises(RecordMissing):
+        perform(application, "", lambda s: papers.void(s, "no code", "丢失"))
+    perform(application, "作废表格", lambda s: papers.void(s, code, "打坏了"))
+    assert without_card(application) == 1
+    for told in (code, spoilt.drawn.copies[0].number):
+        with pytest.raises(SheetVoided) as refused:
+            perform(application, "", lambda s, told=told: lookup.named(s, told))
+        assert refused.value.figures == {"reason": "打坏了"}
+    with pytest.raises(SheetVoided):
+        perform(application, "", lambda s: papers.take_back(s, code))
+    run(application, output(application, [household_id]))
+    assert {(number[-4:], reason) for number, reason in given(application, household_id)} == {
+        ("0001", "打坏了"),
+        ("0002", None),
+    }
+    assert without_card(application) == 0
+
+
+def test_many_sheets_are_taken_back_at_once(application: Application) -> None:
+    ids = filed(application, "甲", "乙", "丙")
+    planned = output(application, ids, Filling.PREFILLED, printable=VISIT)
+    run(application, planned)
+    codes = [copy.code for copy in planned.drawn.copies]
+    perform(application, "", lambda s: papers.void(s, codes[2], "丢失"))
+    for back in (2, 0):
+        done = perform(application, "", lambda s: papers.take_back_all(s, codes))
+        assert done.value == back
+    assert perform(application, "", prints.count_out).value == 0
+    assert audited(application)[-1] == ("收回表格", "", {"sheets": 2})
