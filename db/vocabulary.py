@@ -140,6 +140,10 @@ class MeasureState(StrEnum):
     IMPOSSIBLE = "无法完成"
 
 
+CLOSED = (MeasureState.DONE, MeasureState.IMPOSSIBLE)
+"""The states of a measure about which nothing is left to do."""
+
+
 class Prospect(StrEnum):
     """Where a plan leads: out of hardship, into government relief, or neither yet [004] 六(四)."""
 

@@ -12,6 +12,7 @@ from app.forms.contact import CONTACT
 from app.forms.difficulty import DIFFICULTY
 from app.forms.government_help import GOVERNMENT_HELP
 from app.forms.household import ASSET, EXPENSE_ITEM, HOUSEHOLD, INCOME_ITEM, OPINION
+from app.forms.library_entry import LIBRARY_ENTRY
 from app.forms.measure import MEASURE
 from app.forms.member import HEAD, MEMBER
 from app.forms.pairing import PAIRING
@@ -39,6 +40,7 @@ FORMS: Mapping[str, Form] = {
         GOVERNMENT_HELP,
         PLAN,
         MEASURE,
+        LIBRARY_ENTRY,
         CADRE,
         PAIRING,
         CONTACT,

@@ -138,3 +138,15 @@ class OverrideReasonMissing(AppError):
     """A category was given although an excluding condition is met, without saying why."""
 
     code = "override_reason_missing"
+
+
+class PlanTwice(AppError):
+    """The household has a plan of that ``year`` already; there is one for each year."""
+
+    code = "plan_twice"
+
+
+class ResultMissing(AppError):
+    """A measure is said to be impossible without a reason."""
+
+    code = "result_missing"

@@ -28,7 +28,7 @@ from db.models.household import (
 )
 from db.models.paper import PaperIssue, PrintedSheet, PrintRun
 from db.models.plan import Difficulty, GovernmentHelp, Measure, Plan
-from db.models.policy import PolicyRuleSet, PolicyStandard
+from db.models.policy import LibraryEntry, PolicyRuleSet, PolicyStandard
 from db.models.roster import RosterColumn
 from db.models.search import ListedCadre, Listing, Recent
 from db.models.unit import Unit
@@ -54,6 +54,7 @@ __all__ = [
     "HouseholdOption",
     "IncomeItem",
     "Ledger",
+    "LibraryEntry",
     "ListedCadre",
     "Listing",
     "Measure",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import STRICT, Base, Labelled, never_negative, new_id, one_of
 from db.vocabulary import (
+    CLOSED,
     DifficultyKind,
     HelpOutcome,
     HelpSide,
@@ -88,8 +89,9 @@ class Plan(Base):
     head_signed_on: Mapped[date | None]
 
 
+MEASURE_CLOSED = f"(state IN ({', '.join(repr(each.value) for each in CLOSED)}))"
 MEASURE_DUE = "coalesce(due_on, '9999')"
-"""The deadline of a measure as the list orders it: one without a day is the last."""
+"""How the list orders measures: what is closed stands last, and so does what has no deadline."""
 
 
 class Measure(Base):
@@ -100,7 +102,7 @@ class Measure(Base):
         one_of("side", HelpSide),
         one_of("difficulty_kind", DifficultyKind),
         one_of("state", MeasureState),
-        Index("ix_measure_due", text(MEASURE_DUE), "id"),
+        Index("ix_measure_due", text(MEASURE_CLOSED), text(MEASURE_DUE), "id"),
         STRICT,
     )
 

@@ -1,4 +1,4 @@
-"""What judgements rest on: the minimum allowance of places and the rule sets, dated and local."""
+"""What judgements and proposals rest on: standards, rule sets, measures; dated and local."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import STRICT, Base
+from db.base import STRICT, Base, new_id, one_of
+from db.vocabulary import DifficultyKind, HelpSide
 
 
 class PolicyStandard(Base):
@@ -31,3 +32,26 @@ class PolicyRuleSet(Base):
     name: Mapped[str] = mapped_column(primary_key=True)
     from_on: Mapped[date]
     body: Mapped[str]
+
+
+class LibraryEntry(Base):
+    """A measure that the office adds to the library of help that ships."""
+
+    __tablename__ = "library_entry"
+    __table_args__ = (
+        one_of("difficulty_kind", DifficultyKind),
+        one_of("side", HelpSide),
+        CheckConstraint("days > 0", name="days"),
+        STRICT,
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    ground: Mapped[str | None]
+    difficulty_kind: Mapped[str]
+    from_on: Mapped[date | None]
+    until_on: Mapped[date | None]
+    side: Mapped[str]
+    action_plan: Mapped[str | None]
+    content: Mapped[str]
+    department: Mapped[str | None]
+    days: Mapped[int | None]

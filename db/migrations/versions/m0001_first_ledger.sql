@@ -332,6 +332,25 @@ CREATE TABLE rule_set (
  STRICT
 ;
 
+CREATE TABLE library_entry (
+	id TEXT NOT NULL, 
+	ground TEXT, 
+	difficulty_kind TEXT NOT NULL, 
+	from_on TEXT, 
+	until_on TEXT, 
+	side TEXT NOT NULL, 
+	action_plan TEXT, 
+	content TEXT NOT NULL, 
+	department TEXT, 
+	days INTEGER, 
+	CONSTRAINT pk_library_entry PRIMARY KEY (id), 
+	CONSTRAINT ck_library_entry_difficulty_kind CHECK (difficulty_kind IN ('就业创业', '技能培训', '子女助学', '医保', '社保', '住房', '低保', '其它困难')), 
+	CONSTRAINT ck_library_entry_side CHECK (side IN ('就业创业', '医疗保障', '子女助学', '社会保险', '住房保障', '兜底保障')), 
+	CONSTRAINT ck_library_entry_days CHECK (days > 0)
+)
+ STRICT
+;
+
 CREATE TABLE roster_column (
 	header TEXT NOT NULL, 
 	target TEXT NOT NULL, 
@@ -878,7 +897,7 @@ CREATE TABLE measure (
  STRICT
 ;
 
-CREATE INDEX ix_measure_due ON measure (coalesce(due_on, '9999'), id)
+CREATE INDEX ix_measure_due ON measure ((state IN ('已完成', '无法完成')), coalesce(due_on, '9999'), id)
 ;
 
 CREATE INDEX ix_measure_household_id ON measure (household_id)

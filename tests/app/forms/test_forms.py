@@ -51,6 +51,7 @@ TABLES = {
     "government_help": "government_help",
     "plan": "plan",
     "measure": "measure",
+    "library_entry": "library_entry",
     "cadre": "cadre",
     "pairing": "pairing",
     "contact": "contact",

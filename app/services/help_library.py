@@ -1,0 +1,174 @@
+"""The library of help: what ships with the program, and what the office has added.
+
+Entries are reference data of this ledger, without owner and revision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+import resources
+from app.forms import codelists
+from app.forms.check import unstorable
+from app.forms.library_entry import LIBRARY_ENTRY
+from app.rules import help_library
+from app.rules.help_library import Library, MeasureEntry, Words
+from app.rules.problem import Problem
+from app.services.errors import RecordMissing, Unstorable
+from db import changes
+from db.models import LibraryEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from app.forms.spec import Values
+
+SHIPPED = ("common",)
+OWN = "own"
+USUAL_DAYS = 90
+TABLE = "library_entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A measure of the library as it is listed; ``values`` where the office may change it."""
+
+    ground: str
+    difficulty_kind: str
+    side: str
+    content: str
+    department: str
+    action_plan: str
+    days: int
+    id: str = ""
+    values: Values | None = None
+
+
+def libraries(session: Session) -> tuple[Library, ...]:
+    """Give the libraries from which is proposed: the office's own entries first."""
+    own = (_library(each) for each in session.scalars(select(LibraryEntry)))
+    return (*own, *map(_shipped, SHIPPED))
+
+
+def entries(session: Session) -> tuple[Entry, ...]:
+    """List the measures of the library, the office's own ones first."""
+    found = session.scalars(
+        select(LibraryEntry).order_by(LibraryEntry.difficulty_kind, LibraryEntry.id)
+    )
+    return (*map(_own_entry, found), *_shipped_entries())
+
+
+def keep_entry(session: Session, entry_id: str, values: Values) -> str:
+    """Write an entry of the office, a new one without an id, and give its id.
+
+    Raises:
+        Unstorable: a value cannot stand in the ledger.
+        RecordMissing: the entry is gone.
+    """
+    problems = unstorable(LIBRARY_ENTRY, values)
+    if problems:
+        raise Unstorable(tuple(problems))
+    entry = _entry(session, entry_id) if entry_id else LibraryEntry()
+    for field in LIBRARY_ENTRY:
+        setattr(entry, field.name, values.get(field.name) or None)
+    session.add(entry)
+    session.flush()
+    changes.author(session).tables.add(TABLE)
+    return entry.id
+
+
+def remove_entry(session: Session, entry_id: str) -> None:
+    """Take an entry of the office out; measures that were taken from it stay.
+
+    Raises:
+        RecordMissing: it is gone already.
+    """
+    session.delete(_entry(session, entry_id))
+    changes.author(session).tables.add(TABLE)
+
+
+def _entry(session: Session, entry_id: str) -> LibraryEntry:
+    found = session.get(LibraryEntry, entry_id)
+    if found is None:
+        raise RecordMissing
+    return found
+
+
+def _library(entry: LibraryEntry) -> Library:
+    """Give an entry of the office as a library of its own, since it has days of its own."""
+    return Library(
+        name=OWN,
+        title="本会条目",
+        from_on=entry.from_on or date.min,
+        until=entry.until_on,
+        measures=(
+            MeasureEntry(
+                side=entry.side,
+                kind=entry.difficulty_kind,
+                content=entry.content,
+                when=(entry.ground,) if entry.ground else (),
+                department=entry.department or "",
+                action_plan=entry.action_plan or "",
+                days=entry.days or USUAL_DAYS,
+            ),
+        ),
+    )
+
+
+def _own_entry(entry: LibraryEntry) -> Entry:
+    values: dict[str, Any] = {each.name: getattr(entry, each.name) for each in LIBRARY_ENTRY}
+    return Entry(
+        entry.ground or "",
+        entry.difficulty_kind,
+        entry.side,
+        entry.content,
+        entry.department or "",
+        entry.action_plan or "",
+        entry.days or USUAL_DAYS,
+        entry.id,
+        values,
+    )
+
+
+def _shipped_entries() -> Iterator[Entry]:
+    for name in SHIPPED:
+        for each in _shipped(name).measures:
+            yield Entry(
+                "、".join(each.when),
+                each.kind,
+                each.side,
+                each.content,
+                each.department,
+                each.action_plan,
+                each.days,
+            )
+
+
+@cache
+def _shipped(name: str) -> Library:
+    text = resources.path("measures", f"{name}.toml").read_text("utf-8")
+    found = help_library.read(text, _words())
+    if isinstance(found, Problem):
+        raise TypeError(found)
+    return found
+
+
+def _words() -> Words:
+    """Gather the words that a library may use from the code lists."""
+
+    def options(name: str) -> frozenset[str]:
+        return frozenset(codelists.load(name).options)
+
+    return Words(
+        kinds=options("difficulty_kind"),
+        sides=options("help_side"),
+        grounds=options("ground"),
+        action_plans=options("action_plan"),
+    )
