@@ -151,7 +151,7 @@ def write(session: Session, incoming: Sequence[Incoming]) -> None:
         before = None if old is None or old.deleted else _bytes_of(connection, old)
         after = None if each.deleted else each.raw or canonical(each.body)
         if each.raw is None:
-            _refuse(who, each)
+            _refuse(who, each, old)
             if old is not None and before == after:
                 continue
         written.append(_next(each, old, after))
@@ -165,8 +165,8 @@ def write(session: Session, incoming: Sequence[Incoming]) -> None:
     session.expire_all()
 
 
-def _refuse(who: Author, ours: Incoming) -> None:
-    if ours.owner != who.unit_id:
+def _refuse(who: Author, ours: Incoming, old: Record | None) -> None:
+    if {ours.owner, ours.owner if old is None else old.owner} != {who.unit_id}:
         raise ForeignRecord(kind=ours.kind.value)
     bodies.refuse_unknown(ours.kind, ours.body)
 
