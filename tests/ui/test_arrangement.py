@@ -83,6 +83,22 @@ def test_a_width_that_somebody_gave_stays_when_longer_texts_come(
     assert made.now[1] == ("乙", 100, True)
 
 
+def test_what_is_folded_away_is_no_choice_and_what_is_chosen_is_not_folded(
+    qtbot: QtBot, settings: Path
+) -> None:
+    made = arranged(qtbot, settings)
+    view = made._view
+    view.table.show([Row("2026-11-12")])
+    view.resize(150, 200)
+    assert view.folded
+    assert made.now == FIRST
+    chosen = (("甲", 100, True), ("乙", 100, True), ("丙", 100, True), ("丁", 100, True))
+    made.arrange(chosen)
+    assert view.folded == []
+    assert made.now == chosen
+    assert not view.isColumnHidden(2)
+
+
 def test_columns_of_another_version_do_not_disturb(qtbot: QtBot, settings: Path) -> None:
     old = (("丁", 150, True), ("去年的列", 90, True))
     preferences.store(settings, preferences.Preferences(lists={"list": old}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -107,6 +108,54 @@ def test_a_long_name_widens_its_column(qtbot: QtBot) -> None:
     long = "阿" * 30
     view = listed(qtbot, long)
     assert view.columnWidth(0) >= view.fontMetrics().horizontalAdvance(long)
+
+
+def fitting(view: TableView) -> bool:
+    return view.horizontalHeader().length() <= view.viewport().width()
+
+
+def test_columns_fit_the_list_and_a_text_that_is_cut_off_stands_in_its_tip(
+    qtbot: QtBot,
+) -> None:
+    long = "阿<b>" * 30
+    view = listed(qtbot, long)
+    assert view.columnWidth(0) > 400
+    view.resize(300, 300)
+    assert fitting(view)
+    assert view.columnWidth(0) < 300
+    assert view.tip(view.table.index(0, 0)) == f"<p>{escape(long)}</p>"
+    assert view.tip(view.table.index(0, 1)) == ""
+    view.resize(600, 300)
+    assert view.columnWidth(0) > 400
+
+
+def test_a_date_is_never_cut_off(qtbot: QtBot) -> None:
+    view = listed(qtbot, "2026-11-12")
+    view.resize(60, 300)
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("2026-11-12")
+    assert not fitting(view)
+
+
+def test_a_width_that_somebody_gave_is_kept_though_one_must_scroll(qtbot: QtBot) -> None:
+    view = listed(qtbot, "甲")
+    view.setColumnWidth(0, 700)
+    view.kept.add(0)
+    view.settle()
+    assert view.columnWidth(0) == 700
+    assert not fitting(view)
+
+
+def test_columns_without_room_are_folded_away_and_come_again(qtbot: QtBot) -> None:
+    view = listed(qtbot, "2026-11-12")
+    view.may_fold = True
+    with qtbot.waitSignal(view.refolded):
+        view.resize(110, 300)
+    assert view.folded == [1]
+    assert view.isColumnHidden(1)
+    assert fitting(view)
+    with qtbot.waitSignal(view.refolded):
+        view.resize(600, 300)
+    assert not view.isColumnHidden(1)
 
 
 def test_figures_stand_at_the_right_and_names_are_shown_literally(qtbot: QtBot) -> None:

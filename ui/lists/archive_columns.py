@@ -39,9 +39,20 @@ COLUMNS: tuple[Column[HouseholdRow], ...] = (
     Column("状态", lambda row: row.state, 80, order=Order.STATE),
     Column("上报", _reporting, 80, order=Order.REPORTING),
     Column("缺项", lambda row: str(row.gaps or ""), 72, figures=True, order=Order.GAPS),
-    Column("建档日期", lambda row: str(row.filed_on or ""), 112, order=Order.FILED_ON),
-    Column("档号", lambda row: row.archive_no or "", 120, order=Order.ARCHIVE_NO),
-    Column("住址", lambda row: masking.address(row.address or "") if row.address else "", 160),
+    Column(
+        "建档日期",
+        lambda row: str(row.filed_on or ""),
+        112,
+        order=Order.FILED_ON,
+        shown=False,
+    ),
+    Column("档号", lambda row: row.archive_no or "", 120, order=Order.ARCHIVE_NO, shown=False),
+    Column(
+        "住址",
+        lambda row: masking.address(row.address or "") if row.address else "",
+        160,
+        shown=False,
+    ),
     Column("档案级别", lambda row: row.level or "", 104, order=Order.LEVEL, shown=False),
     Column(
         "职工类型", lambda row: row.worker_type or "", 128, order=Order.WORKER_TYPE, shown=False

@@ -57,6 +57,7 @@ class Arrangement(QObject):
         """Arrange the columns; those that ``columns`` does not know come last, as at first."""
         self._is_arranging = True
         self._view.kept.clear()
+        self._view.folded = []
         first = {title: (width, shown) for title, width, shown in self.first}
         named = [each for each in columns if each[0] in first]
         known = {title for title, _, _ in named}
@@ -70,6 +71,9 @@ class Arrangement(QObject):
             if width != first[title][0]:
                 self._view.kept.add(number)
         self._is_arranging = False
+        # What somebody wants to see is not folded away, be it to scroll.
+        usual = [(title, shown) for title, _, shown in self.first]
+        self._view.may_fold = [(title, shown) for title, _, shown in named] == usual
         self._view.settle()
 
     def change(self, columns: Columns) -> None:
@@ -92,7 +96,7 @@ class Arrangement(QObject):
 
     def _as_it_stands(self, number: int) -> tuple[str, int, bool]:
         column = self._view.table.columns[number]
-        shown = not self._header.isSectionHidden(number)
+        shown = number in self._view.folded or not self._header.isSectionHidden(number)
         if number not in self._view.kept:
             return column.title, column.width, shown
         width = self._view.columnWidth(number) if shown else style.px(column.width)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QToolTip, QWidget
 
 from ui import style
+from ui.lists.sharing import Wish, shared
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,24 +19,35 @@ if TYPE_CHECKING:
     from ui.lists.table_model import TableModel
 
 WIDEST = 640
+LEAST = 88
+"""So much is left of a text at least where it is cut off."""
 CELL_PADDING = 3 * style.GRID
+ARROW = 2 * style.GRID
+"""The room of the sign in the header of the column by which the rows are ordered."""
+_UNCUT = re.compile(r"[\dXx*,.:/ -]+")
+"""A figure, a date, a masked number: cut off it would be another one."""
 
 
 class TableView(QTableView):
     """Shows a ``TableModel``.
 
     ``opened`` carries the row that Enter or a double click chose, ``order_asked`` the order of
-    a column whose header was clicked. Columns grow with what they show, but for those ``kept`` at
-    the width that somebody gave them.
+    a column whose header was clicked. Columns share the width of the list, but for those ``kept``
+    at the width that somebody gave them; a text that is cut off stands whole in its tip. Where
+    they do not fit the last ones are ``folded`` away if they ``may_fold``; ``refolded`` is told
+    when others are.
     """
 
     opened = Signal(object)
     order_asked = Signal(str)
+    refolded = Signal()
 
     def __init__(self, model: TableModel[Any], empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = model
         self.kept: set[int] = set()
+        self.folded: list[int] = []
+        self.may_fold = False
         self.is_settling = False
         self._empty = style.named(QLabel(empty, self.viewport()), "note")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -83,16 +98,38 @@ class TableView(QTableView):
         self.horizontalHeader().setSortIndicator(number, side)
 
     def settle(self) -> None:
-        """Give every column the room that its texts need, as far as that goes."""
+        """Share the width among the columns, so that all of them are seen as far as that goes."""
         self._empty.setVisible(not self.table.rows)
         self.is_settling = True
-        metrics = self.fontMetrics()
-        for number, column in enumerate(self.table.columns):
-            needed = metrics.horizontalAdvance(self.table.widest[number]) + style.px(CELL_PADDING)
-            width = min(max(style.px(column.width), needed), style.px(WIDEST))
-            if 0 < self.columnWidth(number) < width and number not in self.kept:
+        header, room = self.horizontalHeader(), self.viewport().width()
+        in_order = sorted(range(header.count()), key=header.visualIndex)
+        shown = [each for each in in_order if each in self.folded or not self.isColumnHidden(each)]
+        wishes = {number: self._wish(number) for number in shown}
+        folded: list[int] = []
+        while self.may_fold and len(shown) > 1 and room < sum(wishes[n].least for n in shown):
+            folded.insert(0, shown.pop())
+        for number in {*self.folded} ^ {*folded}:
+            self.setColumnHidden(number, number in folded)
+        is_other, self.folded = folded != self.folded, folded
+        widths = shared([wishes[number] for number in shown], room)
+        for number, width in zip(shown, widths, strict=True):
+            if self.columnWidth(number) != width:
                 self.setColumnWidth(number, width)
         self.is_settling = False
+        if is_other:
+            self.refolded.emit()
+
+    def _wish(self, number: int) -> Wish:
+        """Tell how wide a column likes to be, needs to be and must be."""
+        if number in self.kept:
+            return Wish(*(self.columnWidth(number),) * 3)
+        column, text = self.table.columns[number], self.table.widest[number]
+        room, padding = self.fontMetrics().horizontalAdvance, style.px(CELL_PADDING)
+        title = room(column.title) + padding + (style.px(ARROW) if column.order else 0)
+        needed = min(max(room(text) + padding, title), style.px(WIDEST))
+        is_uncut = _UNCUT.fullmatch(text) is not None
+        least = needed if is_uncut else min(needed, max(title, style.px(LEAST)))
+        return Wish(max(needed, style.px(column.width)), needed, least)
 
     def _ask_order(self, number: int) -> None:
         if self.table.columns[number].order:
@@ -110,6 +147,23 @@ class TableView(QTableView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the word for an empty list in the middle."""
+        """Share the new width; keep the word for an empty list in the middle."""
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().rect())
+        if event.size().width() != event.oldSize().width():
+            self.settle()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show a text that is cut off whole in a tip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            QToolTip.showText(event.globalPos(), self.tip(index), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tip(self, index: QModelIndex) -> str:
+        """Give the text of a cell where it is cut off, as it is."""
+        text = str(index.data() or "") if index.isValid() else ""
+        room = self.visualRect(index).width() - style.px(2 * style.GRID)
+        is_cut = self.fontMetrics().horizontalAdvance(text) > room
+        return f"<p>{escape(text)}</p>" if is_cut else ""

@@ -15,6 +15,7 @@ from ui.lists.archive_columns import COLUMNS
 from ui.lists.arrangement import Arrangement
 from ui.lists.ticks import TickModel, TickView
 from ui.panels.filter_bar import FilterBar
+from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from app.services.households import Cursor, Filters, HouseholdRow, Page
@@ -48,6 +49,7 @@ class ArchiveList(QWidget):
         self.filter = FilterBar()
         self.count = style.named(QLabel(), "note")
         self.said = style.named(QLabel(), "good")
+        self.folded = ElidedLabel("note")
         self._total = 0
         self._order, self._descending = Order.NAME, False
         self._reading: list[Job] = []
@@ -56,6 +58,7 @@ class ArchiveList(QWidget):
         self.filter.changed.connect(self._filter)
         self.model.ticked.connect(self._tell_count)
         self.model.more_wanted.connect(self._read_on)
+        self.table.refolded.connect(self._tell_folded)
         self.table.opened.connect(self.opened)
         self.table.order_asked.connect(self.sort)
 
@@ -153,12 +156,18 @@ class ArchiveList(QWidget):
         told = f"共 {self._total} 户" if self.filter.filters.is_empty else f"符合 {self._total} 户"
         self.count.setText(f"{told}，已勾选 {ticked} 户" if ticked else told)
 
+    def _tell_folded(self) -> None:
+        """Say which columns find no room: nobody should think that there are none."""
+        titles = "、".join(COLUMNS[number - 1].title for number in self.table.folded)
+        self.folded.setText(f"窗口窄，没有显示：{titles}" if titles else "")
+
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(style.px(2 * style.GRID))
         line.addWidget(self.count)
         line.addWidget(self.said)
         line.addStretch(1)
+        line.addWidget(self.folded)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(style.GRID))
