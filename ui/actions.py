@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from ui import style
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+SIGN, SIGN_GAP = 16, 4
 ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 """What stands on the keys that have no letter, by Qt's names."""
 
@@ -51,6 +52,20 @@ class ActionBar(QHBoxLayout):
             if action.shortcut:
                 _shortcut(screen, action, button)
             self.addWidget(button)
+
+    def show_signs(self, *, on: bool) -> None:
+        """Show the signs before the words, or the words alone where room is short."""
+        for action in self.actions:
+            button = self.buttons[action.name]
+            if action.icon and button.icon().isNull() is on:
+                _write(button, action, sign=on)
+
+    @property
+    def sign_room(self) -> int:
+        """How much narrower the buttons are without their signs."""
+        signs = sum(bool(action.icon) for action in self.actions)
+        space = self.parentWidget().fontMetrics().horizontalAdvance(" ")
+        return signs * (style.px(SIGN + SIGN_GAP) + space)
 
     def enable(self, name: str, *, on: bool) -> None:
         """Let an action be done, or not."""
@@ -87,13 +102,10 @@ def as_printed(shortcut: str) -> str:
 
 
 def _button(action: Action) -> Button:
-    # The space is all the distance that Fusion keeps between a sign and its word.
-    button = Button(f" {action.text}" if action.icon else action.text)
+    button = Button()
     button.setObjectName(action.name)
     button.setAccessibleName(action.text)
-    if action.icon:
-        button.setIcon(style.icon(action.icon, "#ffffff" if action.main else style.INK))
-        button.setIconSize(QSize(style.px(16), style.px(16)))
+    _write(button, action, sign=True)
     if action.main:
         style.main(button)
     if action.shortcut:
@@ -101,6 +113,16 @@ def _button(action: Action) -> Button:
     # A button tells whether it is checked; an action takes nothing.
     button.clicked.connect(lambda _: action.run())
     return button
+
+
+def _write(button: Button, action: Action, *, sign: bool) -> None:
+    """Write the word on a button, with its sign before it if it has one."""
+    has_sign = sign and bool(action.icon)
+    # The space is all the distance that Fusion keeps between a sign and its word.
+    button.setText(f" {action.text}" if has_sign else action.text)
+    colour = "#ffffff" if action.main else style.INK
+    button.setIcon(style.icon(action.icon, colour) if has_sign else QIcon())
+    button.setIconSize(QSize(style.px(SIGN), style.px(SIGN)))
 
 
 def _shortcut(screen: QWidget, action: Action, button: Button) -> None:

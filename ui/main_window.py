@@ -222,7 +222,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the navigation give way in a narrow window."""
         super().resizeEvent(event)
-        self.navigation.fit(event.size().width())
+        self.navigation.fit(event.size().width(), event.size().height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the closing to whoever holds the ledger; it backs up first."""

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from ui import style
 from ui.lists.table_view import TableView
+from ui.places import Place
+from ui.screens.households import HouseholdsScreen
 from ui.tour.desk import SIZE
 from ui.tour.extremes import MARKUP, RARE, Extremes
 from ui.tour.walk import Walk
@@ -165,8 +167,8 @@ def test_nothing_takes_data_for_markup_or_for_the_mark_of_a_key(desk: Desk) -> N
 
 @pytest.fixture
 def large_desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
-    """A desk at which everything is written half as large again."""
-    style.dress(QApplication.instance(), 150)
+    """A desk at which everything is written larger."""
+    style.dress(QApplication.instance(), request.param)
     yield request.getfixturevalue("desk")
     style.dress(QApplication.instance())
 
@@ -176,7 +178,9 @@ def too_large(window: QWidget) -> list[str]:
     return [f"{room} is needed"] if room.width() > SIZE[0] or room.height() > SIZE[1] else []
 
 
-@pytest.mark.parametrize("archives", [0, 1])
+@pytest.mark.parametrize(
+    ("archives", "large_desk"), [(0, 150), (1, 150), (1, 175)], indirect=["large_desk"]
+)
 def test_nothing_is_cut_off_at_large_text_in_a_small_window(
     archives: int, large_desk: Desk
 ) -> None:
@@ -184,6 +188,18 @@ def test_nothing_is_cut_off_at_large_text_in_a_small_window(
     large_desk.wait()
     assert large_desk.window.size().toTuple() == SIZE
     assert looks(large_desk, lambda window: cut(window) + too_large(window)) == {}
+
+
+@pytest.mark.parametrize("large_desk", [175], indirect=True)
+def test_the_title_goes_before_the_signs_of_the_actions(large_desk: Desk) -> None:
+    screen = large_desk.go(HouseholdsScreen, Place("households"))
+    large_desk.window.resize(1140, 800)
+    large_desk.wait()
+    assert screen.heading.width() >= screen.heading.sizeHint().width()
+    assert {each.icon().isNull() for each in screen.bar.buttons.values()} == {True}
+    large_desk.window.resize(2200, 800)
+    large_desk.wait()
+    assert {each.icon().isNull() for each in screen.bar.buttons.values()} == {False}
 
 
 def focus_shows(widget: QWidget) -> bool:

@@ -171,10 +171,10 @@ def test_the_navigation_keeps_its_words_and_gives_room_in_a_narrow_window(qtbot:
 
     left = Navigation((Entry("households", "困难职工档案", "users", "档案"),))
     qtbot.addWidget(left)
-    left.fit(style.px(1280))
+    left.fit(style.px(1280), 800)
     wide = left.width()
     assert "困难职工档案" in left.findChild(object, "to_households").text()
-    left.fit(style.px(800))
+    left.fit(style.px(800), 800)
     assert left.width() < wide / 2
     button = left.findChild(object, "to_households")
     assert button.text() == "档案"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LEAST, NAMED = 80, 5
 NO_CADRE = "选一位干部，这里列出与他结对的户。"
 NO_HOUSEHOLD = "这位干部现在没有结对的户。"
+LONGEST = 16
+"""So much of a name is enough to tell who is meant."""
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
@@ -79,9 +81,13 @@ def warning(name: str, paired: Sequence[PairedHousehold]) -> str:
     """Say what becomes of the households of a cadre who leaves."""
     if not paired:
         return f"「{name}」没有结对的户。设为离任后，新结对时不再列出；以前的记录都在。"
-    names = "、".join(each.head_name or "（未填）" for each in paired[:NAMED])
+    names = "、".join(_in_brief(each.head_name or "（未填）") for each in paired[:NAMED])
     more = "等" if len(paired) > NAMED else ""
     return (
         f"「{name}」还结对着 {len(paired)} 户：{names}{more}。"
         "设为离任后，请到这些档案里更换干部，并写明原因和工作交接。"
     )
+
+
+def _in_brief(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[:LONGEST]}…"

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import style
 from ui.actions import Action, Keys
@@ -18,7 +25,7 @@ class Parts(QWidget):
     """Shows one part at a time; Alt and its number bring one into sight.
 
     ``entered`` carries the number of the part that came into sight; what concerns all parts stands
-    in ``beside_tabs``.
+    in ``beside_tabs``, or below them where there is no room beside.
     """
 
     entered = Signal(int)
@@ -30,7 +37,6 @@ class Parts(QWidget):
         self.tabs.setAccessibleName("档案的各部分")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stack = QStackedWidget()
@@ -43,11 +49,14 @@ class Parts(QWidget):
         layout.setSpacing(0)
         self.beside_tabs = QHBoxLayout()
         self.beside_tabs.setSpacing(style.px(2 * style.GRID))
-        above = QHBoxLayout()
-        above.addWidget(self.tabs)
-        above.addStretch(1)
-        above.addLayout(self.beside_tabs)
-        layout.addLayout(above)
+        beside = QHBoxLayout()
+        beside.addStretch(1)
+        beside.addLayout(self.beside_tabs)
+        self._above = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._above.setSpacing(0)
+        self._above.addWidget(self.tabs)
+        self._above.addLayout(beside, 1)
+        layout.addLayout(self._above)
         layout.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._show)
         self.keys = Keys(
@@ -72,6 +81,20 @@ class Parts(QWidget):
     def allow(self, number: int, *, on: bool) -> None:
         """Let a part be gone to, or not."""
         self.tabs.setTabEnabled(number, on)
+
+    def _fit(self) -> None:
+        """Let what stands beside the tabs stand below them where they leave no room."""
+        needed = self.tabs.sizeHint().width() + self.beside_tabs.sizeHint().width()
+        ways = QBoxLayout.Direction
+        way = ways.LeftToRight if needed <= self.width() else ways.TopToBottom
+        if way is not self._above.direction():
+            self._above.setDirection(way)
+
+    def event(self, event: QEvent) -> bool:
+        """See when the tabs or what stands beside them ask for other room."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return super().event(event)
 
     def _show(self, number: int) -> None:
         self._stack.setCurrentIndex(number)

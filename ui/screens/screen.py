@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import style
@@ -40,8 +40,9 @@ class Screen(QWidget):
         self.head.addStretch(1)
         self.head.addLayout(self.bar)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(*(style.px(3 * style.GRID),) * 4)
-        self.body.setSpacing(style.px(2 * style.GRID))
+        # The larger the text, the less room is there to be spared around it.
+        self.body.setContentsMargins(*(3 * style.GRID,) * 4)
+        self.body.setSpacing(2 * style.GRID)
         self.body.addLayout(self.head)
         ledger.jobs.changed.connect(self._follow)
 
@@ -62,6 +63,30 @@ class Screen(QWidget):
     def may_leave(self) -> bool:
         """Tell whether the screen can be left without losing anything."""
         return True
+
+    @property
+    def _has_signs(self) -> bool:
+        return any(not each.icon().isNull() for each in self.bar.buttons.values())
+
+    def _fit_head(self) -> None:
+        """Take the signs off the actions where they cut the title off."""
+        margins = self.body.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        needed = self.head.sizeHint().width() + (0 if self._has_signs else self.bar.sign_room)
+        if self.bar.sign_room and self._has_signs is not (needed <= room):
+            self.bar.show_signs(on=needed <= room)
+            self.body.activate()  # else the window would make room for what is gone
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no room for the signs of the actions."""
+        signs = self.bar.sign_room if self._has_signs else 0
+        return super().minimumSizeHint() - QSize(signs, 0)
+
+    def event(self, event: QEvent) -> bool:
+        """See when the title or an action asks for other room."""
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit_head()
+        return super().event(event)
 
     def _follow(self, changed: frozenset[str]) -> None:
         if changed & self.tables:
