@@ -252,7 +252,7 @@ def _changed_since_backup(application: Application) -> bool:
 
 def _furnish(session: Session, application: Application, founding: Founding) -> None:
     """Write the rows that every ledger begins with."""
-    from app.services import standards
+    from app.services import phrases, standards
 
     now = changes.author(session).at
     session.add(
@@ -268,6 +268,7 @@ def _furnish(session: Session, application: Application, founding: Founding) -> 
     session.add(Account(name=founding.account, role=Role.ADMINISTRATOR, created_at=now))
     units.register_own_unit(session, founding.level, {"name": founding.unit_name})
     standards.furnish(session)
+    phrases.furnish(session)
     _note(session, "建账")
 
 

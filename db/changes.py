@@ -25,6 +25,7 @@ from db.models.household import (
     ExpenseItem,
     HouseholdOption,
     IncomeItem,
+    LifeEvent,
     Member,
     Opinion,
 )
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 RECORD_MODELS = (
     *(Tracked, Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion, Assessment),
-    *(Difficulty, GovernmentHelp, Plan, Measure),
+    *(Difficulty, GovernmentHelp, Plan, Measure, LifeEvent),
 )
 SEARCHED_WITH = (
     (Aggregate.PAIRING, "pairing", "id"),

@@ -14,7 +14,7 @@ from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
 from db.search_facts import facts
 from db.search_terms import file_numbers, name_tokens, person_numbers, text_tokens
-from db.standing import CURRENT, GAPS, HAS_CARD, HEAD, LAST_VISIT, waits
+from db.standing import CURRENT, GAPS, HAS_CARD, HEAD, LAST_VISIT, SINCE, waits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *("number", "household_id", "name_key", "archive_no", "cadre_key", "filed_on", "state"),
+    "since",
     *("category", "level", "worker_type", "main_cause", "owner", "size", "yearly_income_fen"),
     *("visited_on", "gaps", "has_card", "waits", "changed"),
 )
 _LISTED = (
     "SELECT l.number, (SELECT c.name FROM pairing p JOIN cadre c ON c.id = p.cadre_id"
-    f" WHERE p.id = ({CURRENT})), coalesce(h.filed_on, ''), h.state, coalesce(h.category, ''),"
+    f" WHERE p.id = ({CURRENT})), coalesce(h.filed_on, ''), h.state,"
+    f" coalesce({SINCE}, ''), coalesce(h.category, ''),"
     " coalesce(h.level, ''), coalesce(h.worker_type, ''), coalesce(h.main_cause, ''), h.owner,"
     " coalesce(h.size, 0), coalesce(h.yearly_income_fen, -1),"
     f" coalesce(({LAST_VISIT}), ''), {GAPS}, {HAS_CARD}, {waits('h.id')},"

@@ -26,6 +26,12 @@ LAST_VISIT = (
 VALID = "NOT i.deleted AND i.voided_on IS NULL"
 """Card ``i`` was given out and holds."""
 HAS_CARD = f"EXISTS (SELECT 1 FROM card_issue i WHERE i.household_id = h.id AND {VALID})"
+SINCE = (
+    "coalesce((SELECT s.taken_on FROM life_event s WHERE s.household_id = h.id"
+    " AND s.taken_back_on IS NULL AND s.from_state IS NOT s.to_state"
+    " ORDER BY s.position DESC LIMIT 1), h.exited_on, h.filed_on, h.applied_on)"
+)
+"""The day on which household ``h`` came into its state; one without steps goes by its form."""
 HEAD = f"member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
 """The table and the condition that join the head ``m`` to household ``h``."""
 

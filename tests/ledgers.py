@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app import VERSION
-from app.services import standards, units
+from app.services import phrases, standards, units
 from app.vault.home import Home
 from app.vault.sealing import DataKey
 from app.work import Application, perform
@@ -70,3 +70,4 @@ def _furnish(session: Session, application: Application, name: str) -> None:
     )
     units.register_own_unit(session, UnitLevel.TOWN, {"name": name})
     standards.furnish(session)
+    phrases.furnish(session)

@@ -13,6 +13,7 @@ from app.forms.difficulty import DIFFICULTY
 from app.forms.government_help import GOVERNMENT_HELP
 from app.forms.household import ASSET, EXPENSE_ITEM, HOUSEHOLD, INCOME_ITEM, OPINION
 from app.forms.library_entry import LIBRARY_ENTRY
+from app.forms.life_event import LIFE_EVENT
 from app.forms.measure import MEASURE
 from app.forms.member import HEAD, MEMBER
 from app.forms.pairing import PAIRING
@@ -41,6 +42,7 @@ FORMS: Mapping[str, Form] = {
         PLAN,
         MEASURE,
         LIBRARY_ENTRY,
+        LIFE_EVENT,
         CADRE,
         PAIRING,
         CONTACT,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from app.forms.assessment import ASSESSMENTS
 from app.forms.difficulty import DIFFICULTIES
 from app.forms.government_help import GOVERNMENT_HELPS
+from app.forms.life_event import LIFE_EVENTS
 from app.forms.measure import MEASURES
 from app.forms.member import MEMBER
 from app.forms.plan import PLANS
@@ -198,7 +199,12 @@ FILING = Section(
     "建档记录",
     (
         Field("applied_on", "申请日期", Day(), help="职工交来申请的日期。"),
-        Field("filed_on", "建档日期", Day(), help="批准建档的日期；填了它，档案就是在档状态。"),
+        Field(
+            "filed_on",
+            "建档日期",
+            Day(),
+            help="批准建档的日期。新录入的档案填了它，按已在档补录。",
+        ),
         Field("filed_by", "建档人", PersonName(), required=True, help="经办建档的人。"),
         Field("reviewed_by", "审核人", PersonName(), help="审核这份档案的人。"),
         Field("entered_by", "录入人", PersonName(), help="把档案录入电脑的人。"),
@@ -337,5 +343,5 @@ HOUSEHOLD = Form(
 HELP_ROWS = (DIFFICULTIES, GOVERNMENT_HELPS, PLANS, MEASURES)
 """What a household lacks and how it is helped: difficulties, policies, plans, measures."""
 
-FILE_ROWS = (*HOUSEHOLD.rows, ASSESSMENTS, *HELP_ROWS)
+FILE_ROWS = (*HOUSEHOLD.rows, ASSESSMENTS, *HELP_ROWS, LIFE_EVENTS)
 """Every table of a household's file: those of the archive form, and those it has no room for."""

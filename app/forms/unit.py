@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.forms.spec import Field, Form, Phone, Section, Text
+from app.forms.spec import Field, Flag, Form, Phone, Section, Text
 
 UNIT = Form(
     name="unit",
@@ -32,6 +32,12 @@ UNIT = Form(
                     "监督电话",
                     Phone(),
                     help="对帮扶工作不满意时可以打的电话，印在联系卡上。",
+                ),
+                Field(
+                    "single_post",
+                    "单人岗",
+                    Flag(),
+                    help="只有一个人经办的工会填「是」，经办和审核可由同一人办理；登记会留下记录。",
                 ),
             ),
         ),

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-AREAS = ("archive", "store", "roster", "paper", "bundle", "policy", "plan", "command")
+AREAS = (
+    *("archive", "store", "roster", "paper", "bundle", "policy", "plan", "lifecycle"),
+    "command",
+)
 
 
 def _catalogue() -> dict[str, str]:

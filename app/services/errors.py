@@ -150,3 +150,27 @@ class ResultMissing(AppError):
     """A measure is said to be impossible without a reason."""
 
     code = "result_missing"
+
+
+class StepNotOpen(AppError):
+    """The ``step`` of a file's life cannot be taken now; ``lacks`` says in sentences why."""
+
+    code = "step_not_open"
+
+
+class NothingToTakeBack(AppError):
+    """No step of the file can be taken back: there is none, or the family was filed again."""
+
+    code = "nothing_to_take_back"
+
+
+class FiledAgain(AppError):
+    """The family that left was filed again before."""
+
+    code = "filed_again"
+
+
+class TermWrong(AppError):
+    """A term called ``title`` cannot be so long: it lies between ``least`` and ``most``."""
+
+    code = "term_wrong"

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from app.forms.archive import ARCHIVE
 from app.forms.check import incomplete
 from app.rules import completeness
-from app.services import records
+from app.services import openings, records
 from app.services.errors import ChangedMeanwhile, PersonElsewhere
 from app.services.weaving import unwoven, woven
 from db import changes
 from db.base import new_id
-from db.queries import finding, members
+from db.queries import cases, finding, members
 from db.queries import households as listing
 from db.queries.filters import EVERYTHING, Filters, Keeper, Lack, Reporting
 from db.queries.finding import Hit
@@ -50,12 +50,14 @@ __all__ = [
     "file_archive",
     "found",
     "page",
+    "refuse_double",
     "selected",
     "status",
     "withdraw_archive",
 ]
 
 
+BEFORE_SURVEY = frozenset({State.FOUND.value, State.APPLIED.value})
 REQUIRED = 1 + sum(field.required for field in ARCHIVE)
 """How many answers the form demands: each starred field, and one of two telephone numbers."""
 
@@ -104,16 +106,15 @@ def archive(session: Session, household_id: str) -> Archive:
 
 
 def file_archive(session: Session, values: Values, rows: Rows) -> str:
-    """File a new archive and give its id; it is in archive once it has a day of filing.
+    """File a new archive and give its id; its days say by which step it begins.
 
     Raises:
         Unstorable: a value cannot stand in the ledger.
         PersonElsewhere: one of its people stands in another archive of ours.
     """
-    state = State.IN_ARCHIVE if values.get("filed_on") else State.FOUND
     household_id = new_id()
-    body = woven(values, rows, {"state": state.value})
-    _refuse_double(session, body, household_id)
+    body = openings.opened(session, woven(values, rows, {}))
+    refuse_double(session, body, household_id)
     return records.put(session, Aggregate.HOUSEHOLD, household_id, body)
 
 
@@ -121,6 +122,9 @@ def change_archive(
     session: Session, household_id: str, revision: int, values: Values, rows: Rows
 ) -> None:
     """Write an archive as it was edited; what the form does not show stays as it is.
+
+    One that is not on its way yet is in archive once it is given a day of filing: it was approved
+    on paper, and is only entered here.
 
     Raises:
         Unstorable: a value cannot stand in the ledger.
@@ -132,9 +136,9 @@ def change_archive(
     if stored.revision != revision:
         raise ChangedMeanwhile
     body = woven(values, rows, stored.body)
-    if body["state"] == State.FOUND.value and body.get("filed_on"):
-        body["state"] = State.IN_ARCHIVE.value
-    _refuse_double(session, body, household_id)
+    if body["state"] in BEFORE_SURVEY and body.get("filed_on"):
+        body = openings.entered(session, body)
+    refuse_double(session, body, household_id)
     records.put(session, Aggregate.HOUSEHOLD, household_id, body)
 
 
@@ -183,13 +187,23 @@ def found(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     return tuple(finding.found(session.connection(), text, limit))
 
 
-def _refuse_double(session: Session, body: Body, household_id: str) -> None:
-    """See to it that nobody of this archive stands in another one of the same union."""
+def refuse_double(
+    session: Session, body: Body, household_id: str, *, besides: str | None = None
+) -> None:
+    """See to it that nobody of this archive stands in another one of the same union.
+
+    The people of a family that was filed again stand in the later file; ``besides`` names the file
+    that is about to be followed so.
+
+    Raises:
+        PersonElsewhere: somebody does, or stands in this one twice.
+    """
     numbers = [each["id_number"] for each in body["members"] if "id_number" in each]
     if len(set(numbers)) < len(numbers):
         raise PersonElsewhere
+    if household_id in cases.followers(session.connection(), [household_id]):
+        return
     unit_id = changes.author(session).unit_id
     places = members.by_id_numbers(session.connection(), numbers, owner=unit_id)
-    for place in places.values():
-        if place.household_id != household_id:
-            raise PersonElsewhere
+    if {each.household_id for each in places.values()} - {household_id, besides}:
+        raise PersonElsewhere

@@ -13,7 +13,6 @@ from app.forms.member import HEAD, MEMBER
 from app.forms.stored import to_body
 from db.base import new_id
 from db.models.household import HEAD_RELATION
-from db.vocabulary import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,8 +28,8 @@ _BETWEEN = "；"
 
 
 def new_body(household: Household) -> Body:
-    """Make the body of a new archive: what a roster brings is in archive."""
-    return merged({"state": State.IN_ARCHIVE.value}, household)
+    """Make the body of a new archive."""
+    return merged({}, household)
 
 
 def merged(before: Body, household: Household) -> Body:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app import messages
 from app.exchange.workbook.roster import companions
+from app.services import openings
 from app.services.merging import merged, new_body
 from app.work import Progress
 from db import bodies, changes
@@ -225,7 +226,9 @@ def _incoming(session: Session, judgement: _Judgement) -> Iterator[Incoming | No
         for household, match in part:
             if match is None:
                 judgement.added += 1
-                yield Incoming(KIND, new_id(), unit_id, new_body(household))
+                body = new_body(household)
+                body = openings.begun(session, body, openings.ROSTER, body.get("filed_on"))
+                yield Incoming(KIND, new_id(), unit_id, body)
                 continue
             body = merged(before[match], household)
             if canonical(body) == canonical(before[match]):

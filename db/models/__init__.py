@@ -23,9 +23,11 @@ from db.models.household import (
     Household,
     HouseholdOption,
     IncomeItem,
+    LifeEvent,
     Member,
     Opinion,
 )
+from db.models.office import Phrase, Term
 from db.models.paper import PaperIssue, PrintedSheet, PrintRun
 from db.models.plan import Difficulty, GovernmentHelp, Measure, Plan
 from db.models.policy import LibraryEntry, PolicyRuleSet, PolicyStandard
@@ -55,6 +57,7 @@ __all__ = [
     "IncomeItem",
     "Ledger",
     "LibraryEntry",
+    "LifeEvent",
     "ListedCadre",
     "Listing",
     "Measure",
@@ -63,6 +66,7 @@ __all__ = [
     "Pairing",
     "PaperIssue",
     "Peer",
+    "Phrase",
     "Plan",
     "PolicyRuleSet",
     "PolicyStandard",
@@ -73,5 +77,6 @@ __all__ = [
     "Recent",
     "RosterColumn",
     "Site",
+    "Term",
     "Unit",
 ]

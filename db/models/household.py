@@ -38,7 +38,11 @@ HEAD_RELATION = "户主"
 
 
 class Household(Tracked, Base):
-    """One archive: a household and the union that filed it."""
+    """One archive: a household and the union that filed it.
+
+    ``previous_id`` is the file of the same family that it was filed again after (返困). The
+    receiver may not know that file, so nothing holds the two together but the id.
+    """
 
     __tablename__ = "household"
     __table_args__ = (
@@ -77,6 +81,7 @@ class Household(Tracked, Base):
     level: Mapped[ArchiveLevel | None] = mapped_column(Labelled(ArchiveLevel))
     worker_type: Mapped[WorkerType | None] = mapped_column(Labelled(WorkerType))
     refiled: Mapped[bool | None]
+    previous_id: Mapped[str | None] = mapped_column(index=True)
     address: Mapped[str | None]
     postcode: Mapped[str | None]
     region_code: Mapped[str | None]
@@ -129,6 +134,9 @@ class Household(Tracked, Base):
 
     assessments: Mapped[list[Assessment]] = relationship(
         cascade="all, delete-orphan", order_by="Assessment.position"
+    )
+    events: Mapped[list[LifeEvent]] = relationship(
+        cascade="all, delete-orphan", order_by="LifeEvent.position"
     )
 
     @property
@@ -340,3 +348,31 @@ class Assessment(Base):
     decision: Mapped[str | None]
     decision_reason: Mapped[str | None]
     decided_by: Mapped[str | None]
+
+
+class LifeEvent(Base):
+    """A step of the file's life: when and by whom it was taken, and perhaps taken back."""
+
+    __tablename__ = "life_event"
+    __table_args__ = (
+        one_of("from_state", State),
+        one_of("to_state", State),
+        STRICT,
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    step: Mapped[str]
+    from_state: Mapped[State | None] = mapped_column(Labelled(State))
+    to_state: Mapped[State] = mapped_column(Labelled(State))
+    taken_on: Mapped[date | None]
+    taken_by: Mapped[str | None]
+    given: Mapped[str | None]
+    replaced: Mapped[str | None]
+    reason: Mapped[str | None]
+    opinion: Mapped[str | None]
+    confirmed: Mapped[str | None]
+    taken_back_on: Mapped[date | None]
+    taken_back_by: Mapped[str | None]
+    taken_back_why: Mapped[str | None]

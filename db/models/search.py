@@ -41,7 +41,8 @@ class Listing(Base):
     the order. ``changed`` is the number of the last line in the change log about the file.
 
     ``gaps`` counts the answers that the archive lacks; ``cadre_key`` is the place in the order of
-    the cadre paired now. ``waits`` tells that the file, or an entry beside it, is ours and has not
+    the cadre paired now. ``since`` is the day on which it came into
+    its state. ``waits`` tells that the file, or an entry beside it, is ours and has not
     been confirmed by the union above as it stands.
     """
 
@@ -55,6 +56,7 @@ class Listing(Base):
     filed_on: Mapped[str]
     changed: Mapped[int]
     state: Mapped[str]
+    since: Mapped[str]
     category: Mapped[str]
     level: Mapped[str]
     worker_type: Mapped[str]

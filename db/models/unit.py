@@ -15,7 +15,7 @@ class Unit(Tracked, Base):
     """A union. Its ``id`` is its code: names change, and are typed in many ways."""
 
     __tablename__ = "unit"
-    __table_args__ = (one_of("level", UnitLevel), *yes_or_no("deleted"), STRICT)
+    __table_args__ = (one_of("level", UnitLevel), *yes_or_no("deleted", "single_post"), STRICT)
     aggregate: ClassVar = Aggregate.UNIT
 
     name: Mapped[str]
@@ -24,3 +24,4 @@ class Unit(Tracked, Base):
     address: Mapped[str | None]
     phone: Mapped[str | None]
     hotline: Mapped[str | None]
+    single_post: Mapped[bool | None]

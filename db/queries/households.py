@@ -43,6 +43,7 @@ class Order(StrEnum):
     FILED_ON = "filed_on"
     CHANGED = "changed"
     STATE = "state"
+    SINCE = "since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,14 @@ class HouseholdRow:
     ``reported``: the union above has confirmed the archive as it stands. ``waits``: the archive or
     an entry beside it is ours, and has not been confirmed as it stands. ``cadre_name``: who is
     paired with it now; the latest where several unions have paired one. ``gaps``: how many answers
-    it lacks.
+    it lacks. ``since``: the day on which it came into its state.
     """
 
     id: str
     revision: int
     owner: str
     state: State
+    since: date | None
     archive_no: str | None
     head_name: str | None
     head_id_number: str | None
@@ -143,7 +145,8 @@ def page(
     places = [f"place_{number}" for number in range(len(keys))]
     shown = ", ".join(f"{key} AS {place}" for key, place in zip(keys, places, strict=True))
     rows = connection.exec_driver_sql(
-        f"WITH chosen AS (SELECT l.household_id, {shown}, l.gaps, l.has_card, l.waits"
+        f"WITH chosen AS (SELECT l.household_id, {shown}, l.gaps, l.has_card, l.waits,"
+        " l.since"
         f" FROM {chosen.source} WHERE {where} ORDER BY {_by(keys, direction)} LIMIT ?)"
         f" {ROWS.format(', '.join(places))} ORDER BY {_by(places, direction)}",
         (*values, size + 1),
@@ -216,6 +219,7 @@ def _row(row: Row[Any]) -> HouseholdRow:
         revision=row.revision,
         owner=row.owner,
         state=State(row.state),
+        since=_day(row.since or None),
         archive_no=row.archive_no,
         head_name=row.head_name,
         head_id_number=row.head_id_number,
@@ -253,7 +257,7 @@ ROWS = (
     " h.address, h.size, h.yearly_income_fen, h.main_cause, h.filed_on,"
     " c.name AS cadre_name,"
     f" ({LAST_VISIT}) AS last_visit_on, {acknowledged(Aggregate.HOUSEHOLD, 'h')} AS reported,"
-    " chosen.gaps, chosen.has_card, chosen.waits, {}"
+    " chosen.gaps, chosen.has_card, chosen.waits, chosen.since, {}"
     f" FROM chosen CROSS JOIN household h ON h.id = chosen.household_id LEFT JOIN {HEAD}"
     f" LEFT JOIN pairing p ON p.id = ({CURRENT}) LEFT JOIN cadre c ON c.id = p.cadre_id"
 )

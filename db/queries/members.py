@@ -29,7 +29,8 @@ def by_id_numbers(
     """Tell where the people with these numbers stand, by number; the unknown are left out.
 
     ``owner`` keeps to the archives of one union. Without it, of a person who stands in those of
-    several unions the place with the least household id is told.
+    several unions the place with the least household id is told. Of a family that was filed again
+    (返困) only the later file counts.
     """
     wanted = sorted(set(numbers))
     owned = "" if owner is None else " AND h.owner = ?"
@@ -40,6 +41,8 @@ def by_id_numbers(
             "SELECT m.id_number, m.household_id, m.id, h.owner, m.relation"
             " FROM member m JOIN household h ON h.id = m.household_id"
             f" WHERE m.id_number IN ({marks(len(part))}) {owned}"
+            " AND NOT EXISTS (SELECT 1 FROM household n"
+            " WHERE n.previous_id = h.id AND NOT n.deleted)"
             " ORDER BY m.household_id DESC, m.id DESC",
             part if owner is None else (*part, owner),
         ):

@@ -225,6 +225,7 @@ CREATE TABLE household (
 	level TEXT, 
 	worker_type TEXT, 
 	refiled INTEGER, 
+	previous_id TEXT, 
 	address TEXT, 
 	postcode TEXT, 
 	region_code TEXT, 
@@ -288,6 +289,28 @@ CREATE INDEX ix_household_deleted ON household (id) WHERE deleted
 ;
 
 CREATE INDEX ix_household_owner ON household (owner)
+;
+
+CREATE INDEX ix_household_previous_id ON household (previous_id)
+;
+
+CREATE TABLE term (
+	name TEXT NOT NULL, 
+	from_on TEXT NOT NULL, 
+	length INTEGER NOT NULL, 
+	CONSTRAINT pk_term PRIMARY KEY (name, from_on), 
+	CONSTRAINT ck_term_length CHECK (length > 0)
+)
+ STRICT
+;
+
+CREATE TABLE phrase (
+	occasion TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	CONSTRAINT pk_phrase PRIMARY KEY (occasion, text)
+)
+ STRICT
 ;
 
 CREATE TABLE print_run (
@@ -369,6 +392,7 @@ CREATE TABLE listing (
 	filed_on TEXT NOT NULL, 
 	changed INTEGER NOT NULL, 
 	state TEXT NOT NULL, 
+	since TEXT NOT NULL, 
 	category TEXT NOT NULL, 
 	level TEXT NOT NULL, 
 	worker_type TEXT NOT NULL, 
@@ -430,6 +454,7 @@ CREATE TABLE unit (
 	address TEXT, 
 	phone TEXT, 
 	hotline TEXT, 
+	single_post INTEGER, 
 	id TEXT NOT NULL, 
 	owner TEXT NOT NULL, 
 	revision INTEGER NOT NULL, 
@@ -438,6 +463,7 @@ CREATE TABLE unit (
 	CONSTRAINT pk_unit PRIMARY KEY (id), 
 	CONSTRAINT ck_unit_level CHECK (level IN ('town', 'county', 'city', 'province')), 
 	CONSTRAINT ck_unit_deleted CHECK (deleted IN (0, 1)), 
+	CONSTRAINT ck_unit_single_post CHECK (single_post IN (0, 1)), 
 	CONSTRAINT fk_unit_parent_id_unit FOREIGN KEY(parent_id) REFERENCES unit (id)
 )
  STRICT
@@ -746,6 +772,34 @@ CREATE TABLE assessment (
 ;
 
 CREATE INDEX ix_assessment_household_id ON assessment (household_id)
+;
+
+CREATE TABLE life_event (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	step TEXT NOT NULL, 
+	from_state TEXT, 
+	to_state TEXT NOT NULL, 
+	taken_on TEXT, 
+	taken_by TEXT, 
+	given TEXT, 
+	replaced TEXT, 
+	reason TEXT, 
+	opinion TEXT, 
+	confirmed TEXT, 
+	taken_back_on TEXT, 
+	taken_back_by TEXT, 
+	taken_back_why TEXT, 
+	CONSTRAINT pk_life_event PRIMARY KEY (id), 
+	CONSTRAINT ck_life_event_from_state CHECK (from_state IN ('摸底', '申请', '入户调查', '评议', '公示', '上级审核', '信息比对', '在档', '不予建档', '脱困', '解困', '注销')), 
+	CONSTRAINT ck_life_event_to_state CHECK (to_state IN ('摸底', '申请', '入户调查', '评议', '公示', '上级审核', '信息比对', '在档', '不予建档', '脱困', '解困', '注销')), 
+	CONSTRAINT fk_life_event_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_life_event_household_id ON life_event (household_id)
 ;
 
 CREATE TABLE paper_issue (

@@ -23,8 +23,16 @@ from app.errors import AppError
 from app.exchange.errors import NothingChanged, ReceiptUnmatched
 from app.forms.archive import ARCHIVE
 from app.forms.check import incomplete
-from app.rules import completeness
-from app.services import acknowledgements, cadres, contacts, desk, history, pairings
+from app.rules import completeness, lifecycle
+from app.services import (
+    acknowledgements,
+    cadres,
+    contacts,
+    desk,
+    history,
+    openings,
+    pairings,
+)
 from app.services import households as archives
 from app.services.households import Filters, Keeper, Lack, Reporting, State
 from app.services.weaving import unwoven
@@ -56,7 +64,7 @@ ENTRIES = (Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE)
 LISTED = (
     *("archive_no", "filed_on", "state", "category", "level", "worker_type", "main_cause"),
     *("owner", "size", "yearly_income_fen", "name_key", "cadre_key", "visited_on", "gaps"),
-    *("has_card", "waits", "changed"),
+    *("has_card", "waits", "changed", "since"),
 )
 WORDS = ("王", "wf", "赵六", "李", "lg", "12345", "610502", "2020", "东街", "厂")
 
@@ -342,6 +350,7 @@ class Reckoning:
             "has_card": any(not each.deleted for each in cards_here),
             "waits": self.waits(household),
             "changed": self.changed[household.id],
+            "since": str(lifecycle.since(openings.events(body)) or body.get("filed_on", "")),
         }
 
 

@@ -186,6 +186,7 @@ def test_a_line_tells_what_the_list_shows(town: Application) -> None:
             cadre_name="解放军",
             last_visit_on=date(2020, 5, 1),
             reported=False,
+            since=date(2020, 10, 13),
             filed_on=date(2020, 10, 13),
             gaps=18,
             has_card=False,
