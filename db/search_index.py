@@ -14,7 +14,8 @@ from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
 from db.search_facts import facts
 from db.search_terms import file_numbers, name_tokens, person_numbers, text_tokens
-from db.standing import CURRENT, GAPS, HAS_CARD, HEAD, LAST_VISIT, SINCE, waits
+from db.standing import CURRENT, GAPS, HAS_CARD, HEAD, LAST_VISIT, SINCE, acknowledged, waits
+from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -27,17 +28,19 @@ _COLUMNS = (
     *("number", "household_id", "name_key", "archive_no", "cadre_key", "filed_on", "state"),
     "since",
     *("category", "level", "worker_type", "main_cause", "owner", "size", "yearly_income_fen"),
-    *("visited_on", "gaps", "has_card", "waits", "changed"),
+    *("visited_on", "gaps", "has_card", "waits", "changed", "revision", "reported", "head_name"),
+    *("head_id_number", "head_phone", "address", "cadre_name"),
 )
 _LISTED = (
-    "SELECT l.number, (SELECT c.name FROM pairing p JOIN cadre c ON c.id = p.cadre_id"
-    f" WHERE p.id = ({CURRENT})), coalesce(h.filed_on, ''), h.state,"
-    f" coalesce({SINCE}, ''), coalesce(h.category, ''),"
+    f"SELECT l.number, coalesce(h.filed_on, ''), h.state, coalesce({SINCE}, ''),"
+    " coalesce(h.category, ''),"
     " coalesce(h.level, ''), coalesce(h.worker_type, ''), coalesce(h.main_cause, ''), h.owner,"
     " coalesce(h.size, 0), coalesce(h.yearly_income_fen, -1),"
     f" coalesce(({LAST_VISIT}), ''), {GAPS}, {HAS_CARD}, {waits('h.id')},"
     " (SELECT coalesce(max(c.id), 0) FROM change c"
-    " WHERE c.aggregate = 'household' AND c.aggregate_id = h.id)"
+    " WHERE c.aggregate = 'household' AND c.aggregate_id = h.id), h.revision,"
+    f" {acknowledged(Aggregate.HOUSEHOLD, 'h')}, m.name, m.id_number, m.phone, h.address,"
+    f" (SELECT c.name FROM pairing p JOIN cadre c ON c.id = p.cadre_id WHERE p.id = ({CURRENT}))"
     f" FROM household h LEFT JOIN listing l ON l.household_id = h.id LEFT JOIN {HEAD}"
     " WHERE NOT h.deleted AND h.id IN ({}) ORDER BY h.id"
 )
@@ -100,11 +103,15 @@ def rebuild(connection: Connection) -> None:
 
 
 def settle_reports(connection: Connection) -> None:
-    """Note anew which of the listed households wait to be reported: a receipt was taken in."""
-    waiting = waits("listing.household_id")
-    connection.exec_driver_sql(
-        f"UPDATE listing SET waits = ({waiting}) WHERE waits IS NOT ({waiting})"
-    )
+    """Note anew which listed households are reported, and which wait: a receipt was taken in."""
+    reported = acknowledged(Aggregate.HOUSEHOLD, "h")
+    for column, standing in (
+        ("waits", waits("listing.household_id")),
+        ("reported", f"SELECT {reported} FROM household h WHERE h.id = listing.household_id"),
+    ):
+        connection.exec_driver_sql(
+            f"UPDATE listing SET {column} = ({standing}) WHERE {column} IS NOT ({standing})"
+        )
 
 
 def _parts(ids: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -132,10 +139,10 @@ def _put_in(connection: Connection, ids: tuple[str, ...], fresh: Iterator[int]) 
     listings: list[tuple[Any, ...]] = []
     documents: list[tuple[Any, ...]] = []
     listed = connection.exec_driver_sql(_LISTED.format(marks(len(ids))), ids)
-    for each, (known, cadre, *columns) in zip(facts(connection, ids), listed, strict=True):
+    for each, (known, *columns, cadre) in zip(facts(connection, ids), listed, strict=True):
         number = next(fresh) if known is None else known
         keys = (pinyin.sort_key(each.head_name), each.archive_no, pinyin.sort_key(cadre or ""))
-        listings.append((number, each.household_id, *keys, *columns))
+        listings.append((number, each.household_id, *keys, *columns, cadre))
         documents.append((number, *_document(each)))
     if documents:
         connection.exec_driver_sql(

@@ -36,14 +36,15 @@ def _few(name: str, where: str) -> Index:
 class Listing(Base):
     """A living household as the list finds, filters and orders it.
 
-    Narrow on purpose: of a hundred thousand households the list reads these rows, and whole ones
-    only of the page it shows. Empty text stands for what is not known, so that it has a place in
-    the order. ``changed`` is the number of the last line in the change log about the file.
+    All that the list shows stands here: of a hundred thousand households a page is some sixty
+    rows of this table, and nothing else is read. Empty text stands for what is not known, so that
+    it has a place in the order; what is only shown, from ``revision`` on, may be missing.
+    ``changed`` is the number of the last line in the change log about the file.
 
     ``gaps`` counts the answers that the archive lacks; ``cadre_key`` is the place in the order of
-    the cadre paired now. ``since`` is the day on which it came into
-    its state. ``waits`` tells that the file, or an entry beside it, is ours and has not
-    been confirmed by the union above as it stands.
+    the cadre paired now. ``since`` is the day on which it came into its state. ``waits`` tells that
+    the file, or an entry beside it, is ours and has not been confirmed by the union above as it
+    stands; ``reported`` that the file has been.
     """
 
     __tablename__ = "listing"
@@ -69,6 +70,13 @@ class Listing(Base):
     gaps: Mapped[int]
     has_card: Mapped[bool]
     waits: Mapped[bool]
+    revision: Mapped[int]
+    reported: Mapped[bool]
+    head_name: Mapped[str | None]
+    head_id_number: Mapped[str | None]
+    head_phone: Mapped[str | None]
+    address: Mapped[str | None]
+    cadre_name: Mapped[str | None]
 
 
 class ListedCadre(Base):

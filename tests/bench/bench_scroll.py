@@ -19,9 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from app.work import perform
 from db.queries import households
+from tests.bench import filled
 from tests.bench.measure import Measure, by_turns
-from tests.bench.populate import UNIT, populate
-from tests.ledgers import new_application
 from ui import style
 from ui.jobs import Jobs, Lane
 from ui.ledger import Ledger
@@ -52,7 +51,7 @@ def measures(size: Size) -> Iterator[Measure]:
     with TemporaryDirectory() as folder:
         jobs = Jobs(_fail)
         lane = jobs._lanes[Lane.LEDGER]
-        application = lane.submit(_filled, Path(folder), HOUSEHOLDS[size]).result()
+        application = lane.submit(filled.opened, HOUSEHOLDS[size], Path(folder)).result()
         took = by_turns(
             lambda: _ours(Ledger(jobs, application), rows),
             lambda: _bare(application, lane, rows),
@@ -67,14 +66,6 @@ def measures(size: Size) -> Iterator[Measure]:
         peer_figure=took.peer,
         goal=1.5,
     )
-
-
-def _filled(root: Path, count: int) -> Application:
-    """Found and fill a ledger, on the thread that it is to belong to."""
-    application = new_application(root, UNIT)
-    with application.engine.begin() as connection:
-        populate(connection, count)
-    return application
 
 
 def _ours(ledger: Ledger, rows: int) -> None:

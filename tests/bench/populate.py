@@ -6,7 +6,6 @@ The people do not exist; a seed always gives the same ones. Everything passes th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -34,27 +33,21 @@ ROADS = ("人民", "建设", "解放", "中山", "和平", "工农", "胜利", "
 VILLAGES = ("王家", "张家", "李庄", "桥头", "上林", "石门", "龙泉", "白塔", "新丰", "后岸")
 WORKPLACES = ("纺织厂", "机械厂", "化工厂", "公交公司", "环卫所", "供销社", "建筑公司", "医院")
 CAUSES = ("家庭成员患重特大疾病", "子女上学", "下岗失业", "遭受意外事故")
+SPENDING = ("医疗自付", "子女教育", "残疾康复", "必要就业成本")
+ANSWERED = ("still_in_hardship", "filed_by_street")
 COMPANIONS = (("配偶", (25, 59)), ("子", (3, 24)))
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """What a filled ledger holds, to draw a benchmark's questions from."""
-
-    names: tuple[str, ...]
-    id_numbers: tuple[str, ...]
 
 
 def populate(
     connection: Connection, households: int, *, seed: int = 1, unit_id: str = UNIT
-) -> Filling:
+) -> None:
     """Store ``households`` of three people each, paired and visited once, and index them.
 
-    The households belong to ``unit_id``; the cadres, pairings and visits too.
+    Each has two kinds of spending and was judged last year. All belong to ``unit_id``; the cadres,
+    pairings and visits too.
     """
     random = Random(seed)
     taken: set[str] = set()
-    names: list[str] = []
     # A sprinkling of random keys over many indexes: without room for them all it takes minutes.
     (kept,) = connection.exec_driver_sql("PRAGMA cache_size").one()
     connection.exec_driver_sql(f"PRAGMA cache_size = {ROOMY}")
@@ -76,7 +69,6 @@ def populate(
             )
             for n in part
         ]
-        names.extend(member["name"] for each in records for member in each.body["members"])
         bodies.project(connection, Aggregate.HOUSEHOLD, records)
         for kind, entry in ((Aggregate.PAIRING, _pairing), (Aggregate.CONTACT, _visit)):
             bodies.project(
@@ -94,7 +86,6 @@ def populate(
             )
     search_index.rebuild(connection)
     connection.exec_driver_sql(f"PRAGMA cache_size = {kept}")
-    return Filling(tuple(names), tuple(sorted(taken)))
 
 
 def _parts(count: int) -> Iterator[range]:
@@ -159,6 +150,23 @@ def _household(random: Random, n: int, unit_id: str, taken: set[str]) -> dict[st
         "filed_on": (TODAY - timedelta(days=random.randrange(3650))).isoformat(),
         "filed_by": "张三",
         "members": [_member(random, 0, HEAD_RELATION, (25, 59), taken), *companions],
+        "expenses": [
+            {
+                "id": _new_id(random),
+                "position": place,
+                "kind": kind,
+                "yearly_fen": random.randrange(0, 2_000_000, 100),
+            }
+            for place, kind in enumerate(random.sample(SPENDING, 2))
+        ],
+        "assessments": [
+            {
+                "id": _new_id(random),
+                "position": 1,
+                "assessed_on": "2025-05-06",
+                **{question: random.randrange(2) for question in ANSWERED},
+            }
+        ],
     }
 
 

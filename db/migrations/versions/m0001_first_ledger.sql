@@ -405,6 +405,13 @@ CREATE TABLE listing (
 	gaps INTEGER NOT NULL, 
 	has_card INTEGER NOT NULL, 
 	waits INTEGER NOT NULL, 
+	revision INTEGER NOT NULL, 
+	reported INTEGER NOT NULL, 
+	head_name TEXT, 
+	head_id_number TEXT, 
+	head_phone TEXT, 
+	address TEXT, 
+	cadre_name TEXT, 
 	CONSTRAINT pk_listing PRIMARY KEY (number), 
 	CONSTRAINT uq_listing_household_id UNIQUE (household_id)
 )

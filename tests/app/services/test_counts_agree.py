@@ -64,7 +64,8 @@ ENTRIES = (Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE)
 LISTED = (
     *("archive_no", "filed_on", "state", "category", "level", "worker_type", "main_cause"),
     *("owner", "size", "yearly_income_fen", "name_key", "cadre_key", "visited_on", "gaps"),
-    *("has_card", "waits", "changed", "since"),
+    *("has_card", "waits", "changed", "since", "revision", "reported", "head_name"),
+    *("head_id_number", "head_phone", "address", "cadre_name"),
 )
 WORDS = ("王", "wf", "赵六", "李", "lg", "12345", "610502", "2020", "东街", "厂")
 
@@ -308,15 +309,18 @@ class Reckoning:
 
     def is_waiting(self, record: Record) -> bool:
         """Tell whether a record is ours and not confirmed as it stands."""
-        confirmed = self.confirmed.get((record.kind.value, record.id), 0)
-        return record.owner == self.own and confirmed < record.revision
+        return record.owner == self.own and not self.is_confirmed(record)
+
+    def is_confirmed(self, record: Record) -> bool:
+        """Tell whether the union above has confirmed a record as it stands."""
+        return self.confirmed.get((record.kind.value, record.id), 0) >= record.revision
 
     def waits(self, household: Record) -> bool:
         """Tell whether a household or anything beside it waits."""
         entries = (each for kind in ENTRIES for each in self.beside(kind, household.id))
         return any(map(self.is_waiting, (household, *entries)))
 
-    def cadre(self, household_id: str) -> str:
+    def cadre(self, household_id: str) -> str | None:
         """Name the cadre who answers for a household now."""
         named = [
             (each.body.get("from_on") or "", each.id, by.body.get("name") or "")
@@ -325,7 +329,7 @@ class Reckoning:
             if not (by := self.records[Aggregate.CADRE][each.body["cadre_id"]]).deleted
         ]
         latest = max((day for day, _, _ in named), default="")
-        return next((name for day, _, name in sorted(named) if day == latest), "")
+        return next((name for day, _, name in sorted(named) if day == latest), None)
 
     def line(self, household: Record) -> dict[str, Any]:
         """Give the columns of a household's line in the list."""
@@ -344,13 +348,20 @@ class Reckoning:
             "size": body.get("size", 0),
             "yearly_income_fen": body.get("yearly_income_fen", -1),
             "name_key": pinyin.sort_key(str(values["name"] or "")),
-            "cadre_key": pinyin.sort_key(self.cadre(household.id)),
+            "cadre_key": pinyin.sort_key(self.cadre(household.id) or ""),
             "visited_on": max(visits, default=""),
             "gaps": len(incomplete(ARCHIVE, values)) + len(completeness.archive_gaps(values)),
             "has_card": any(not each.deleted for each in cards_here),
             "waits": self.waits(household),
             "changed": self.changed[household.id],
             "since": str(lifecycle.since(openings.events(body)) or body.get("filed_on", "")),
+            "revision": household.revision,
+            "reported": self.is_confirmed(household),
+            "head_name": values["name"],
+            "head_id_number": values["id_number"],
+            "head_phone": values["phone"],
+            "address": values["address"],
+            "cadre_name": self.cadre(household.id),
         }
 
 
