@@ -42,9 +42,9 @@ class Listing(Base):
     ``changed`` is the number of the last line in the change log about the file.
 
     ``gaps`` counts the answers that the archive lacks; ``cadre_key`` is the place in the order of
-    the cadre paired now. ``since`` is the day on which it came into its state. ``waits`` tells that
-    the file, or an entry beside it, is ours and has not been confirmed by the union above as it
-    stands; ``reported`` that the file has been.
+    the cadre paired now. ``since`` is the day on which it came into its state. ``waits`` tells
+    that the file, or an entry beside it, is ours and has not been confirmed by the union above as
+    it stands; ``reported`` that the file has been.
     """
 
     __tablename__ = "listing"
