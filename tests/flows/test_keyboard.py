@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.dialogs.form_dialog import FormDialog
+from ui.panels.archive_parts import HELPERS
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.cadres import CadresScreen
@@ -93,7 +94,7 @@ def test_a_cadre_is_keyed_paired_and_visits(desk: Desk, qtbot: QtBot) -> None:
     say("赵建国")
     archive.save()
     desk.wait()
-    key(qtbot, Qt.Key.Key_4, ALT)
+    key(qtbot, Qt.Key(Qt.Key.Key_1 + HELPERS), ALT)
     archive.pairings.pair()
     pairing = desk.dialog(FormDialog)
     qtbot.keyClicks(pairing.leading["帮扶干部"], "1")
@@ -101,7 +102,7 @@ def test_a_cadre_is_keyed_paired_and_visits(desk: Desk, qtbot: QtBot) -> None:
     desk.wait()
     assert [row.cadre_name for row in archive.pairings.model.rows] == ["周桂兰"]
     active(desk.window, qtbot)
-    key(qtbot, Qt.Key.Key_3, ALT)
+    key(qtbot, Qt.Key(Qt.Key.Key_1 + HELPERS), ALT)
     archive.contacts.record()
     visit = desk.dialog(FormDialog)
     active(visit, qtbot)

@@ -23,6 +23,7 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.preview import Preview
 from ui.dialogs.print_dialog import PrintDialog
 from ui.dialogs.questions import QuestionsDialog
+from ui.panels.archive_parts import HELPERS
 from ui.screens.archive import ArchiveScreen
 
 if TYPE_CHECKING:
@@ -253,13 +254,13 @@ def test_an_archive_a_visit_a_pairing_and_a_card_are_keyed_and_printed_without_t
     assert archive.page.filling.value("members.1.sex") == "男"
     counted("档案表", keyboard.presses, answers_of(archive))
 
-    keyboard.press(Qt.Key.Key_4, ALT)
+    keyboard.press(Qt.Key(Qt.Key.Key_1 + HELPERS), ALT)
     keyboard.presses = 0
     on_paper = pair(keyboard, desk, archive, qtbot)
     counted("结对", keyboard.presses, len(on_paper))
 
     active(desk.window, qtbot)
-    keyboard.press(Qt.Key.Key_3, ALT)
+    keyboard.press(Qt.Key(Qt.Key.Key_1 + HELPERS), ALT)
     keyboard.presses = 0
     on_paper = visit(keyboard, desk, archive, qtbot)
     counted(CONTACT.title, keyboard.presses, len(on_paper))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.ledger import Ledger
     from ui.panels.archive_sheet import ArchiveSheet
 
-SHEET, PEOPLE, CONTACTS, PAIRINGS, CARDS, PAPERS, HISTORY = range(7)
+SHEET, PEOPLE, HELPERS, PAPERS, HISTORY = range(5)
 MEMBERS = "members"
 
 
@@ -32,10 +32,19 @@ class ArchiveParts(Parts):
         self.contacts, self.pairings = ContactsPanel(ledger), PairingsPanel(ledger)
         self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
         self.history = HistoryPanel(ledger)
-        self._entries = (self.contacts, self.pairings, self.cards, self.papers, self.history)
-        titles = ("走访", "结对", "联系卡", "打印记录", "变更史")
-        pages = zip(titles, (Page((each,)) for each in self._entries), strict=True)
-        super().__init__((("档案表", sheet), ("家庭成员", Page((self.people,))), *pages))
+        beside = {
+            "结对走访": (self.pairings, self.contacts),
+            "卡与表": (self.cards, self.papers),
+            "变更史": (self.history,),
+        }
+        self._beside = tuple(beside.values())
+        super().__init__(
+            (
+                ("档案表", sheet),
+                ("家庭成员", Page((self.people,))),
+                *((title, Page(panels)) for title, panels in beside.items()),
+            )
+        )
         self.entered.connect(self._enter)
         self.people.edited.connect(self._take_people)
 
@@ -43,10 +52,11 @@ class ArchiveParts(Parts):
         """Show what stands beside an archive; ``anew`` where it was just opened."""
         household_id = archive.id if archive else ""
         self.people.allow(edits=may_edit)
-        for number, panel in enumerate(self._entries, CONTACTS):
+        for number, panels in enumerate(self._beside, HELPERS):
             self.allow(number, on=archive is not None)
-            if anew or panel.household_id != household_id:
-                panel.show_household(household_id)
+            for panel in panels:
+                if anew or panel.household_id != household_id:
+                    panel.show_household(household_id)
         if anew:
             self.go_to(SHEET)
         elif self.here == PEOPLE:
@@ -60,9 +70,10 @@ class ArchiveParts(Parts):
             self._show_people()
             self.people.table.setFocus()
         else:
-            panel = self._entries[number - CONTACTS]
-            panel.reload()
-            panel.table.setFocus()
+            panels = self._beside[number - HELPERS]
+            for panel in panels:
+                panel.reload()
+            panels[0].table.setFocus()
 
     def _show_people(self) -> None:
         self.sheet.filling.name_rows()

@@ -19,7 +19,7 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.preview import Preview
 from ui.dialogs.questions import QuestionsDialog
 from ui.dialogs.slip import SlipDialog
-from ui.panels.archive_parts import CARDS, CONTACTS, PAIRINGS, PEOPLE
+from ui.panels.archive_parts import HELPERS, PAPERS, PEOPLE
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.bundles import BundlesScreen
@@ -132,13 +132,12 @@ class Round:
         screen.save()
         self.town.wait()
         self._picture("people", self.town.window)
-        screen.parts.go_to(PAIRINGS)
+        screen.parts.go_to(HELPERS)
         screen.pairings.pair()
         pairing = self.town.dialog(FormDialog)
         _take_first(pairing.leading["帮扶干部"])
         self._picture("pairing", pairing)
         self._submit(self.town, pairing)
-        screen.parts.go_to(CONTACTS)
         screen.contacts.record()
         visit = self.town.dialog(FormDialog)
         _type(visit.view, "content", VISIT)
@@ -146,7 +145,7 @@ class Round:
         self._submit(self.town, visit)
         self._picture("entries", self.town.window)
         self._expect(len(screen.contacts.model.rows) == 1, "the visit")
-        screen.parts.go_to(CARDS)
+        screen.parts.go_to(PAPERS)
         screen.preview()
         card = self.town.dialog(Preview)
         card.leaving.keep(self._out / "card.pdf")
