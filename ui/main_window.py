@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 ENTRIES = (
     Entry("desk", "工作台", "layout-dashboard", "工作台"),
     Entry("households", "困难职工档案", "users", "档案"),
+    Entry("cases", "建档审核", "route", "审核"),
     Entry("contacts", "结对走访", "footprints", "走访"),
     Entry("cadres", "结对帮扶干部", "handshake", "干部"),
     Entry("roster", "名册导入", "file-down", "名册"),
@@ -52,6 +53,7 @@ FIRST, LIST = Place("desk"), Place("households")
 ARCHIVE, NEW = "archive", "new"
 SCREENS: Mapping[str, str] = {
     "desk": "DeskScreen",
+    "cases": "CasesScreen",
     "contacts": "ContactsScreen",
     "households": "HouseholdsScreen",
     "archive": "ArchiveScreen",

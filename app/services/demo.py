@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.forms.cadre import CADRE
 from app.forms.contact import CONTACT
+from app.forms.lifecycle import steps
 from app.forms.pairing import PAIRING
 from app.rules import synthetic
 from app.services import invention, records, units
+from app.services.lives import LEFT, lived
 from app.services.weaving import woven
 from app.work import Progress
 from db import changes
@@ -41,8 +43,16 @@ PASSWORD = "lianxi-2020-taozhang"  # noqa: S105 -- shown to everybody; the peopl
 HOUSEHOLDS_A_CADRE = 4
 AT_ONCE = 500
 UNPAIRED_SHARE = 0.06
-STATES = (State.IN_ARCHIVE,) * 44 + (State.OUT_OF_HARDSHIP,) * 3 + (State.RELIEVED, State.FOUND)
-EXIT_REASONS = {State.OUT_OF_HARDSHIP: "脱困", State.RELIEVED: "解困(纳入政府兜底)"}
+ON_THE_WAY = (
+    *(State.FOUND, State.APPLIED, State.SURVEYED, State.ASSESSED, State.ON_NOTICE),
+    *(State.REVIEWED, State.COMPARED, State.DECLINED),
+)
+STATES = (
+    *(State.IN_ARCHIVE,) * 64,
+    *(State.OUT_OF_HARDSHIP,) * 4,
+    *(State.RELIEVED, *ON_THE_WAY),
+)
+LATEST_STEP, LATEST_EXIT = 40, 300
 LONGEST_PAIRING = 900
 LATEST_CONTACT = 330
 HELPERS = ("练习县总工会", "练习县供电公司", "练习县人民医院", "练习县中学")
@@ -112,15 +122,17 @@ def _file(random: Random, number: int, today: date, taken: set[str]) -> Body:
     invented = invention.household(random, number, unit_code=UNIT_CODE, today=today, taken=taken)
     state = random.choice(STATES)
     values = dict(invented.values)
-    if state is State.FOUND:
-        values["filed_on"] = None
+    filed_on, left_on = invented.filed_on, None
+    if state in ON_THE_WAY:
+        filed_on = today - timedelta(days=random.randint(1, LATEST_STEP))
+        values["filed_on"] = values["applied_on"] = None
     elif state is not State.IN_ARCHIVE:
-        values |= {"exited_on": today - timedelta(days=random.randint(10, 300))}
-        values |= {
-            "exit_reason": "脱困" if state is State.OUT_OF_HARDSHIP else "解困(纳入政府兜底)"
-        }
+        left_on = max(filed_on, today - timedelta(days=random.randint(10, LATEST_EXIT)))
+        values["exited_on"] = left_on
+        values["exit_reason"] = steps()[LEFT[state]].sets["exit_reason"]
     head = {"id": invention.new_id(random), "relation": HEAD_RELATION}
-    return woven(values, invented.rows, {"state": state.value, "members": [head]})
+    body = woven(values, invented.rows, {"members": [head]})
+    return lived(random, body, state, by=filed_on, left_on=left_on)
 
 
 def _cadre(random: Random, today: date) -> Body:

@@ -121,8 +121,12 @@ PLIGHTS = (
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """A household as the archive form takes it: values, and the rows of its tables."""
+    """A household as the archive form takes it: values, and the rows of its tables.
 
+    ``filed_on`` is the day of filing that stands among the values.
+    """
+
+    filed_on: date
     values: dict[str, Value]
     rows: dict[str, list[dict[str, Value]]]
 
@@ -180,7 +184,9 @@ def household(
         "kind": "工资性收入",
         "yearly_fen": earned * MONTHS,
     }
-    return Invented(values, {"members": members, "expenses": [expense], "incomes": [wages]})
+    return Invented(
+        filed_on, values, {"members": members, "expenses": [expense], "incomes": [wages]}
+    )
 
 
 def _head(

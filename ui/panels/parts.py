@@ -30,11 +30,11 @@ class Parts(QWidget):
 
     entered = Signal(int)
 
-    def __init__(self, parts: Sequence[tuple[str, QWidget]]) -> None:
+    def __init__(self, parts: Sequence[tuple[str, QWidget]], name: str = "档案的各部分") -> None:
         super().__init__()
         self.tabs = QTabBar()
         self.tabs.setObjectName("parts")
-        self.tabs.setAccessibleName("档案的各部分")
+        self.tabs.setAccessibleName(name)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
