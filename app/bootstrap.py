@@ -189,11 +189,25 @@ def close(application: Application) -> None:
         BackupUnsound, NoSpace, StorageError: there is no new backup; the ledger is closed.
     """
     try:
-        if _changed_since_backup(application):
-            back_up(application, reason="exit")
+        back_up_changes(application)
     finally:
-        application.engine.dispose()
-        application.home.mark_closed()
+        shut(application)
+
+
+def back_up_changes(application: Application) -> None:
+    """Back the ledger up if anything was done since the last backup.
+
+    Raises:
+        BackupUnsound, NoSpace, StorageError: there is no new backup; the ledger stays open.
+    """
+    if _changed_since_backup(application):
+        back_up(application, reason="exit")
+
+
+def shut(application: Application) -> None:
+    """Leave the ledger in order as it is, backed up or not."""
+    application.engine.dispose()
+    application.home.mark_closed()
 
 
 def go_back(

@@ -89,6 +89,13 @@ class ContactKind(StrEnum):
     CALL = "电话"
 
 
+class DraftKind(StrEnum):
+    """Which sheet a draft is of."""
+
+    ARCHIVE = "档案"
+    VISITS = "走访记录表"
+
+
 class CallOutcome(StrEnum):
     """What became of a call; only an answered one counts."""
 

@@ -15,7 +15,7 @@ from app.messages import CATALOGUE, explain
 from ui import style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -48,6 +48,19 @@ def ask(parent: QWidget | None, title: str, text: str, yes: str, no: str = "è¿”å
     box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
     box.exec()
     return box.clickedButton() is accepted
+
+
+def choose(parent: QWidget | None, title: str, text: str, choices: Sequence[str]) -> int:
+    """Ask which of ``choices`` is wanted; Enter gives the first, Escape the last, which is safe."""
+    box = _box(parent, title, text, style.QUIET)
+    roles = [QMessageBox.ButtonRole.DestructiveRole] * len(choices)
+    roles[0], roles[-1] = QMessageBox.ButtonRole.AcceptRole, QMessageBox.ButtonRole.RejectRole
+    buttons = [box.addButton(*each) for each in zip(choices, roles, strict=True)]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[-1])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((at for at, each in enumerate(buttons) if each is clicked), len(choices) - 1)
 
 
 def _box(parent: QWidget | None, title: str, text: str, colour: str) -> QMessageBox:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,8 @@ ENTRIES = (
 IMPORT_AFTER_MS = 600
 FIRST, LIST = Place("desk"), Place("households")
 ARCHIVE, NEW = "archive", "new"
+HOMES = {ARCHIVE: LIST.screen}
+"""The place in the navigation under which a screen stands that is none itself."""
 SCREENS: Mapping[str, str] = {
     "desk": "DeskScreen",
     "cases": "CasesScreen",
@@ -86,7 +89,7 @@ class MainWindow(QWidget):
             self,
             (
                 Action("shortcuts", "快捷键", self.show_shortcuts, "keyboard", "Ctrl+/"),
-                Action("lock", "锁定", self.lock_asked.emit, "lock", "Ctrl+L"),
+                Action("lock", "锁定", self.lock, "lock", "Ctrl+L"),
             ),
         )
         self.keys = Keys(self, (Action("search", "查找", self.search.begin, shortcut="Ctrl+K"),))
@@ -115,20 +118,28 @@ class MainWindow(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Show a place, unless the screen in sight holds what would be lost."""
-        if self._here.screen and place != self._here and not self.screen_here.may_leave():
-            self.navigation.show_place(self._here.screen)
-            return
+        if self._here.screen and place != self._here:
+            self._show_in_navigation()
+            self.screen_here.leave(partial(self._enter, place))
+        else:
+            self._enter(place)
+
+    def _enter(self, place: Place) -> None:
         self._made(place.screen)
         self.help.close_help()
         self.search.clear()
         self._here = place
         self._stack.setCurrentWidget(self.screen_here)
-        self.navigation.show_place(LIST.screen if place.screen == ARCHIVE else place.screen)
+        self._show_in_navigation()
         if place.filters is not None:
             self._list.show_only(place.filters)
         self.screen_here.enter(place.id)
         if place.screen == ARCHIVE and place.id != NEW:
             self.search.remember(place.id)
+
+    def _show_in_navigation(self) -> None:
+        screen = self._here.screen
+        self.navigation.show_place(HOMES.get(screen, screen))
 
     def open_scanned(self, code: str) -> None:
         """Open the archive that the scanned sheet is about; what is not saved is asked for."""
@@ -137,6 +148,10 @@ class MainWindow(QWidget):
             lambda found: self.go_to(Place(ARCHIVE, found)),
             otherwise=tell(self, self.ledger.jobs.report),
         )
+
+    def lock(self) -> None:
+        """Ask for the ledger to be locked; what is not saved is asked for before."""
+        self.screen_here.leave(self.lock_asked.emit, "锁定")
 
     def show_shortcuts(self) -> None:
         """Show what the keys do: on this screen first, then everywhere, then on the others."""
@@ -167,6 +182,11 @@ class MainWindow(QWidget):
         """Take no more input while the ledger is backed up and closed."""
         self.setEnabled(False)
         self.strip.say("正在备份并关闭台账，请稍候……")
+
+    def come_back(self) -> None:
+        """Take input again: the ledger stays open after all."""
+        self.setEnabled(True)
+        self.show_status()
 
     def show_status(self) -> None:
         """Bring the status strip up to date."""
@@ -229,8 +249,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the closing to whoever holds the ledger; it backs up first."""
         event.ignore()
-        if self.screen_here.may_leave():
-            self.closing.emit()
+        self.screen_here.leave(self.closing.emit, "关闭")
 
 
 def _screen(name: str) -> Callable[[Ledger], Screen]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,12 @@ HOURS_BETWEEN_BACKUPS = 4
 TAKEN_OVER = (
     "「{account}」锁定时还有没关的窗口，里面没保存的内容会丢失；档案表里没保存的已留作草稿。"
     "要换人打开吗？"
+)
+
+
+UNBACKED = (
+    "关闭前的备份没有做成：{why}\n\n保存过的内容都在台账里，没有丢。"
+    "可以先回去腾出地方或换好磁盘，再关闭；也可以不备份就关闭，下次关闭时再备份。"
 )
 
 
@@ -103,13 +110,34 @@ class Program(QObject):
             self._quit()
             return
         self._stop_watching()
-        size = self.window.size()
-        application = self.window.ledger.application
-        self.window.say_goodbye()
-        self._keep_size(size.width(), size.height())
+        window = self.window
+        application = window.ledger.application
+        window.say_goodbye()
+        self._keep_size(window.size().width(), window.size().height())
         self.jobs.run(
-            Lane.DOOR, lambda: _close(application), lambda _: self._quit(), otherwise=self._warn
+            Lane.DOOR,
+            lambda: _back_up_changes(application),
+            lambda _: self._end(application),
+            otherwise=lambda error: self._stay(window, error),
         )
+
+    def _end(self, application: Application) -> None:
+        """Close the ledger and end the program."""
+        self.jobs.run(
+            Lane.DOOR, lambda: _shut(application), lambda _: self._quit(), otherwise=self._warn
+        )
+
+    def _stay(self, window: MainWindow, error: BaseException) -> None:
+        """Say why there is no last backup, and go on with the work unless a person is in haste."""
+        sentence = errors.sentence(error)
+        if sentence is None:
+            self.jobs.report(error)
+            self._end(window.ledger.application)
+        elif errors.ask(window, "还没有备份", UNBACKED.format(why=sentence), "不备份，仍然关闭"):
+            self._end(window.ledger.application)
+        else:
+            window.come_back()
+            self._watch()
 
     def _ask_password(self, account: str = "") -> None:
         """Show the unlock screen; while the work of ``account`` waits behind it, say so."""
@@ -220,14 +248,17 @@ class Program(QObject):
             return
         if not self.jobs.is_idle:
             self.jobs.idle.connect(self._dress_anew, Qt.ConnectionType.SingleShotConnection)
-        elif before.screen_here.may_leave():
-            style.dress(application, self.preferences.text_size)
-            self.front = self.window = self._made_window(before.ledger)
-            self.window.setGeometry(before.geometry())
-            self.window.go_to(before.place_here)
-            self.window.show()
-            before.hide()
-            before.deleteLater()
+        else:
+            before.screen_here.leave(partial(self._dress, application, before))
+
+    def _dress(self, application: QApplication, before: MainWindow) -> None:
+        style.dress(application, self.preferences.text_size)
+        self.front = self.window = self._made_window(before.ledger)
+        self.window.setGeometry(before.geometry())
+        self.window.go_to(before.place_here)
+        self.window.show()
+        before.hide()
+        before.deleteLater()
 
     def _watch(self) -> None:
         """Lock the ledger when nobody is at the keyboard."""
@@ -304,7 +335,7 @@ class Program(QObject):
             preferences.store(self.home.settings, kept)
 
     def _warn(self, error: BaseException) -> None:
-        """Say that there is no new backup; the ledger itself is closed in order."""
+        """Say what went wrong at the very end; the ledger itself is closed in order."""
         self.jobs.report(error)
         self._quit()
 
@@ -342,6 +373,19 @@ def _close(application: Application) -> None:
     from app import bootstrap
 
     bootstrap.close(application)
+    _copy_again(application)
+
+
+def _back_up_changes(application: Application) -> None:
+    from app import bootstrap
+
+    bootstrap.back_up_changes(application)
+
+
+def _shut(application: Application) -> None:
+    from app import bootstrap
+
+    bootstrap.shut(application)
     _copy_again(application)
 
 

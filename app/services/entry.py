@@ -32,7 +32,7 @@ class Opened:
     ``union`` is the name of the union that filed it, as far as it is known here.
     """
 
-    archive: Archive | None
+    stored: Archive | None
     draft: Typed | None
     last: dict[str, Value]
     union: str

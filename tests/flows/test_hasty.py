@@ -211,7 +211,7 @@ def test_what_cannot_be_stored_comes_back_to_the_person_it_was_typed_for(desk: D
     assert isinstance(cell, QLineEdit)
     cell.insert("谁也不知道")
     leave_as_draft(desk)
-    screen.page.show_archive(None)
+    screen.page.show_stored(None)
     elsewhere(desk, household, lambda _, rows: rows["members"].pop(0))
     desk.go(ArchiveScreen, Place("archive", household))
     assert [name for name, _ in screen.page.filling.refused()] == ["members.0.born_on"]

@@ -120,7 +120,7 @@ def test_edits_are_not_lost_by_going_elsewhere(desk: Desk, qtbot: QtBot) -> None
     archive = desk.go(ArchiveScreen, Place("archive", "new"))
     archive.page.go_to("name")
     say("赵建国")
-    desk.answer("回去保存")
+    desk.answer("回去")
     desk.window.go_to(Place("cadres"))
     assert desk.screen(ArchiveScreen).page.filling.values["name"] == "赵建国"
     desk.answer("留作草稿，离开")

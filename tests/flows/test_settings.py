@@ -110,7 +110,7 @@ def test_the_unions_telephone_is_kept(desk: Desk) -> None:
     line = settings.unit.cells["phone"].editor.widget
     settings.unit.go_to("phone")
     line.insert("0913-2123456")
-    desk.answer("回去保存")
+    desk.answer("回去")
     desk.window.go_to(Place("desk"))
     assert settings.unit.values()["phone"] == "0913-2123456"
     settings.save()

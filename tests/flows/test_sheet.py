@@ -232,9 +232,9 @@ def test_what_both_changed_is_decided_cell_by_cell(desk: Desk, filed: str) -> No
 def test_a_save_that_comes_too_late_is_laid_over_the_other(desk: Desk, filed: str) -> None:
     screen = desk.go(ArchiveScreen, Place("archive", filed))
     screen.page.filling.put("workplace", "新厂")
-    before = screen.work.archive
+    before = screen.work.stored
     elsewhere(desk, filed, size=3)
-    screen.work.archive = before
+    screen.work.stored = before
     screen.save()
     desk.wait()
     found = stored(desk, filed).values
@@ -379,7 +379,7 @@ def test_the_window_is_not_closed_over_unsaved_cells(desk: Desk, filed: str) -> 
     closing: list[int] = []
     desk.window.closing.disconnect(desk.program.leave)
     desk.window.closing.connect(lambda: closing.append(1))
-    desk.answer("回去保存")
+    desk.answer("回去")
     desk.window.close()
     assert closing == []
     desk.answer("留作草稿，离开")

@@ -165,7 +165,7 @@ def answers_of(archive: ArchiveScreen) -> int:
     for table in ARCHIVE.rows:
         for row in rows[table.name]:
             written += [shown(field.kind, row.get(field.name)) for field in table.form]
-    told = archive_answers.answers(values, rows, today=archive.page._today())
+    told = archive_answers.answers(values, rows, today=archive.page.today())
     written += [told["age"], told["per_head_fen"], told["archive_class"]]
     for number in range(len(rows["members"])):
         written += [told[f"members.{number}.age"], told[f"members.{number}.who"]]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.forms.spec import Value
-    from app.services.drafts import Typed
+    from app.services.drafts import DraftKind, Typed
+    from app.work import Application
     from ui.forms.filling import Entry, Filling, State
     from ui.ledger import Ledger
 
@@ -36,16 +37,22 @@ class Saving:
 
 
 class DraftKeeper(QObject):
-    """Watches what is being filled in; ``record`` is the archive it belongs to, if any.
+    """Watches what is being filled in; ``record`` is the record it belongs to, if any.
 
-    ``base`` gives what was opened. Whoever may only look keeps no draft. ``failed`` is told what
-    kept a draft from being kept; it is tried again at the next occasion.
+    ``base`` gives what was opened, ``kind`` is the kind of the drafts. Whoever may only look keeps
+    no draft. ``failed`` is told what kept a draft from being kept; it is tried again at the next
+    occasion. Where another ledger was opened meanwhile, a backup perhaps, all is kept anew.
     """
 
     failed = Signal(object)
 
     def __init__(
-        self, ledger: Ledger, filling: Filling, base: Callable[[], State], parent: QObject
+        self,
+        ledger: Ledger,
+        filling: Filling,
+        base: Callable[[], State],
+        kind: DraftKind,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.record = ""
@@ -53,6 +60,8 @@ class DraftKeeper(QObject):
         self._ledger = ledger
         self._filling = filling
         self._base = base
+        self._kind = kind
+        self._kept_in: Application | None = None
         self._is_kept = False
         self._state: State | None = None
         self._saving: Saving | None = None
@@ -61,9 +70,10 @@ class DraftKeeper(QObject):
         self._waiting.setInterval(PAUSE_MS)
         self._waiting.timeout.connect(self.keep)
         filling.edited.connect(self._waiting.start)
+        ledger.jobs.changed.connect(self._follow)
 
     def begin(self, record: str, revision: int, *, is_kept: bool) -> None:
-        """Watch the archive ``record``, of which a draft may lie there already."""
+        """Watch the record ``record``, of which a draft may lie there already."""
         self._waiting.stop()
         self.record, self.revision, self._is_kept = record, revision, is_kept
         self._state = self._saving = None
@@ -79,10 +89,15 @@ class DraftKeeper(QObject):
         self._saving = self._state = None
         self._waiting.start()
 
-    def keep(self) -> None:
-        """Keep what stands there now; what is as it was stored needs no draft."""
+    def keep(self, then: Callable[[], object] = lambda: None) -> None:
+        """Keep what stands there now, and go on with ``then`` once it is kept.
+
+        What is as it was stored needs no draft.
+        """
         if self._is_due():
-            self._ledger.change("", self._keeping(), otherwise=self._fail)
+            self._ledger.change("", self._keeping(), lambda _: then(), otherwise=self._fail)
+        else:
+            then()
 
     def keep_silently(self) -> None:
         """Keep it without telling the screens, which must not read while the ledger closes."""
@@ -97,7 +112,12 @@ class DraftKeeper(QObject):
         self._waiting.stop()
         if self._is_kept and self.record:
             record, self._is_kept, self._state = self.record, False, None
-            self._ledger.change("", lambda session: drafts.discard(session, record))
+            self._ledger.change("", lambda session: drafts.discard(session, record, self._kind))
+
+    def _follow(self, _: object) -> None:
+        """Keep anew what was kept in a ledger that is no longer the one at hand."""
+        if self._kept_in is not None and self._kept_in is not self._ledger.application:
+            self.keep()
 
     def _is_due(self) -> bool:
         """Tell whether there is something to keep that is not kept yet."""
@@ -107,20 +127,24 @@ class DraftKeeper(QObject):
         if not self._filling.is_changed:
             self.discard()
             return False
+        application = self._ledger.application
+        if self._kept_in is not application:
+            self._kept_in, self._state = application, None
         state, self._state = self._state, self._filling.state
         self._is_kept = True
         return state is not self._state
 
     def _keeping(self) -> Callable[[Any], None]:
         """Give what keeps the present state, as the ledger will stand by then."""
-        record, saving, state = self.record, self._saving, self._filling.state
+        record, saving, state, kind = self.record, self._saving, self._filling.state, self._kind
         typed = self._typed(state)
 
         def keep(session: Any) -> None:
             if saving is None or not saving.saved:
-                drafts.keep(session, record, typed)
+                drafts.keep(session, record, typed, kind)
             elif state is not saving.state:
-                drafts.keep(session, saving.saved, replace(typed, base=_plain(saving.state)))
+                over = replace(typed, base=_plain(saving.state))
+                drafts.keep(session, saving.saved, over, kind)
 
         return keep
 

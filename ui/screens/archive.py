@@ -11,19 +11,21 @@ from ui.dialogs.kind_to_print import ask_kind
 from ui.dialogs.preview import preview
 from ui.panels.archive_parts import SHEET, ArchiveParts
 from ui.panels.archive_sheet import ArchiveSheet
+from ui.panels.archive_source import ArchiveSource
 from ui.panels.archive_status import ArchiveStatus
 from ui.panels.sheet_work import SheetWork
 from ui.places import Place
 from ui.screens.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QHideEvent
 
     from ui.ledger import Ledger
 
 LIST = Place("households")
 UNPRINTED = "有修改还没有保存。请先按「保存」，打印的才是新的内容。"
-LEAVING = "这份档案有修改还没有保存。离开后留作草稿，下次打开接着填。"
 DISCARDING = "要放弃这份档案还没有保存的修改吗？放弃后恢复成上次保存的样子。"
 WITHDRAWING = "要撤销这一户的档案吗？撤销后列表中不再显示；撤错了可以在系统设置里恢复。"
 
@@ -44,7 +46,7 @@ class ArchiveScreen(Screen):
         super().__init__(ledger, "", actions)
         self._is_entering = False
         self.page = ArchiveSheet(lambda: ledger.application.clock().date())
-        self.work = SheetWork(ledger, self.page)
+        self.work = SheetWork(ledger, self.page, ArchiveSource())
         self.status = ArchiveStatus(self.page)
         self.parts = ArchiveParts(ledger, self.page)
         self.contacts, self.pairings = self.parts.contacts, self.parts.pairings
@@ -73,13 +75,9 @@ class ArchiveScreen(Screen):
         """See what others made of the archive; what is typed here stays."""
         self.work.follow()
 
-    def may_leave(self) -> bool:
-        """Ask before leaving what is not saved; it is kept as a draft then."""
-        if self.page.is_changed and self.work.may_edit:
-            if not errors.ask(self, "还没有保存", LEAVING, "留作草稿，离开", "回去保存"):
-                return False
-            self.work.keeper.keep()
-        return True
+    def leave(self, then: Callable[[], object], verb: str = "离开") -> None:
+        """Ask before leaving what is not saved; it may be kept as a draft."""
+        self.work.leave(then, verb)
 
     def save(self) -> None:
         """Write the archive as it stands here."""
@@ -97,7 +95,7 @@ class ArchiveScreen(Screen):
 
     def withdraw(self) -> None:
         """Take the archive out, after asking; undoing brings it back."""
-        archive = self.work.archive
+        archive = self.work.stored
         if archive is not None and errors.ask(self, "撤销档案", WITHDRAWING, "撤销档案"):
             self.work.discard()
             self.ledger.change(
@@ -110,16 +108,16 @@ class ArchiveScreen(Screen):
         """Ask which sheet of the household is to be seen and printed."""
         if self.page.is_changed:
             self.status.say(UNPRINTED, good=False)
-        elif self.work.archive is not None:
-            ask_kind(self, self.ledger, [self.work.archive.id])
+        elif self.work.stored is not None:
+            ask_kind(self, self.ledger, [self.work.stored.id])
 
     def preview(self) -> None:
         """Show the household's card as it will be printed."""
-        if self.work.archive is not None:
-            preview(self, self.ledger, "card", [self.work.archive.id])
+        if self.work.stored is not None:
+            preview(self, self.ledger, "card", [self.work.stored.id])
 
     def _show(self) -> None:
-        archive = self.work.archive
+        archive = self.work.stored
         name = str(archive.values["name"] or "（未填姓名）") if archive else "新建档案"
         self.heading.setText(name)
         self.status.show_archive(archive)

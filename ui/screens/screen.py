@@ -12,7 +12,7 @@ from ui.actions import ActionBar
 from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ui.actions import Action
     from ui.ledger import Ledger
@@ -60,9 +60,14 @@ class Screen(QWidget):
     def reload(self) -> None:
         """Read what the screen shows; each screen knows what that is."""
 
-    def may_leave(self) -> bool:
-        """Tell whether the screen can be left without losing anything."""
-        return True
+    def leave(self, then: Callable[[], object], verb: str = "离开") -> None:
+        """Call ``then`` once the screen can be left without losing anything.
+
+        A screen that holds what is not saved asks first, naming what is about to be done by
+        ``verb``; whoever wants to stay is not led on.
+        """
+        del verb
+        then()
 
     @property
     def _has_signs(self) -> bool:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.forms.unit import UNIT
 from app.services import units
-from ui import errors, style
+from ui import style
 from ui.actions import Action, ActionBar
 from ui.dialogs.progress import tell
+from ui.dialogs.unsaved import Wish, ask_unsaved
 from ui.forms.form_view import FormView
 from ui.panels.accounts import AccountsPanel
 from ui.panels.backups import BackupsPanel
@@ -23,11 +24,14 @@ from ui.screens.screen import Screen
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.forms.spec import Values
     from app.services.records import File
     from ui.ledger import Ledger
 
 CARD = "工会代码 {code}。名称和电话会印在联系卡上。"
-UNSAVED = "工会信息有修改还没有保存，离开后这些修改会丢失。"
+UNSAVED = "工会信息有修改还没有保存。"
 
 
 class SettingsScreen(Screen):
@@ -58,27 +62,34 @@ class SettingsScreen(Screen):
         for panel in self._panels:
             panel.reload()
 
-    def may_leave(self) -> bool:
+    def leave(self, then: Callable[[], object], verb: str = "离开") -> None:
         """Ask before edits are lost."""
-        if self.unit.is_changed and not errors.ask(
-            self, "还没有保存", UNSAVED, "不保存，离开", "回去保存"
-        ):
-            return False
-        if self._file is not None:
-            self.unit.show_values(self._file.values)
-        return True
+        wish = Wish.LEAVE
+        if self.unit.is_changed:
+            wish = ask_unsaved(self, UNSAVED, verb=verb, leave="不保存，{verb}")
+        if wish is Wish.SAVE:
+            self.save(then)
+        elif wish is Wish.LEAVE:
+            if self._file is not None:
+                self.unit.show_values(self._file.values)
+            then()
 
-    def save(self) -> None:
-        """Write the union as it stands here."""
+    def save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Write the union as it stands here, and go on with ``then``."""
         file = self._file
         if file is not None and self.unit.check():
             values = self.unit.values()
             self.ledger.change(
                 "修改工会信息",
                 lambda session: units.change_own_unit(session, file.revision, values),
-                lambda _: self._said.setText("已保存。"),
+                lambda _: self._saved(values, then),
                 otherwise=tell(self, self.ledger.jobs.report),
             )
+
+    def _saved(self, values: Values, then: Callable[[], object]) -> None:
+        self._said.setText("已保存。")
+        self.unit.show_values(values)
+        then()
 
     def _show(self, file: File) -> None:
         self._file = file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
 
 from ui.program import Program
 from ui.screens.unlock import UnlockScreen
@@ -96,7 +96,7 @@ class Desk:
             for box in boxes:
                 if isinstance(box, QMessageBox):
                     seen(box)
-                    next(each for each in box.buttons() if each.text() == text).click()
+                    next(each for each in box.buttons() if _words(each) == text).click()
                     return
             QTimer.singleShot(20, press)
 
@@ -140,3 +140,8 @@ class Desk:
 
     def _leave(self) -> None:
         self._is_gone = True
+
+
+def _words(button: QAbstractButton) -> str:
+    """Give the words of a button without the letter that presses it."""
+    return button.text().partition("(&")[0]

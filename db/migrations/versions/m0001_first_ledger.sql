@@ -78,12 +78,14 @@ CREATE INDEX ix_cadre_owner ON cadre (owner)
 
 CREATE TABLE draft (
 	account TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
 	record TEXT NOT NULL, 
 	revision INTEGER NOT NULL, 
 	name TEXT NOT NULL, 
 	content BLOB NOT NULL, 
 	kept_at TEXT NOT NULL, 
-	CONSTRAINT pk_draft PRIMARY KEY (account, record)
+	CONSTRAINT pk_draft PRIMARY KEY (account, kind, record), 
+	CONSTRAINT ck_draft_kind CHECK (kind IN ('档案', '走访记录表'))
 )
  STRICT
 ;
