@@ -51,7 +51,7 @@ def ask(parent: QWidget | None, title: str, text: str, yes: str, no: str = "è¿”å
 
 
 def choose(parent: QWidget | None, title: str, text: str, choices: Sequence[str]) -> int:
-    """Ask which of ``choices`` is wanted; Enter gives the first, Escape the last, which is safe."""
+    """Ask which of ``choices`` is wanted; Enter gives the first, Escape the last."""
     box = _box(parent, title, text, style.QUIET)
     roles = [QMessageBox.ButtonRole.DestructiveRole] * len(choices)
     roles[0], roles[-1] = QMessageBox.ButtonRole.AcceptRole, QMessageBox.ButtonRole.RejectRole

@@ -1,4 +1,4 @@
-"""走访记录表 as it is filled in: a row for each visit [004] annex 2; and a call, which has no row."""
+"""走访记录表 as it is filled in: a row for each visit [004] annex 2; and a call, without one."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ class Saver(Protocol):
         """Save them."""
 
 
-class Source(Protocol[S]):
+class Source(Protocol[S_co]):
     """Where the records of one kind of sheet come from and go to.
 
     ``drafts`` is the kind of their drafts, ``what`` how a sentence calls one.
@@ -74,10 +74,10 @@ class Source(Protocol[S]):
     drafts: DraftKind
     what: str
 
-    def opening(self, record: str) -> Operation[Opened[S]]:
+    def opening(self, record: str) -> Operation[Opened[S_co]]:
         """Give what opens a record with what was typed and not saved."""
 
-    def reading(self, record: str) -> Operation[S]:
+    def reading(self, record: str) -> Operation[S_co]:
         """Give what reads a record again."""
 
     def saving(self, record: str, revision: int) -> tuple[str, Saver]:
