@@ -382,7 +382,7 @@ def test_the_window_is_not_closed_over_unsaved_cells(desk: Desk, filed: str) -> 
     desk.answer("回去")
     desk.window.close()
     assert closing == []
-    desk.answer("留作草稿，离开")
+    desk.answer("留作草稿，关闭")
     desk.window.close()
     desk.wait()
     assert closing == [1]
