@@ -77,14 +77,6 @@ def of_household(connection: Connection, household_id: str) -> tuple[ContactRow,
     return tuple(map(_row, rows))
 
 
-def revisions(connection: Connection, household_id: str) -> int:
-    """Give a number that rises with every change of a contact with a household."""
-    found = connection.exec_driver_sql(
-        "SELECT coalesce(sum(revision), 0) FROM contact WHERE household_id = ?", (household_id,)
-    )
-    return int(found.scalar_one())
-
-
 def page(
     connection: Connection,
     filters: ContactFilters,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui import errors, style
+from ui import style
 from ui.dialogs.asking import Asking
+from ui.dialogs.unsaved import Wish, ask_unsaved
 from ui.forms.field_help import FieldHelp
 from ui.forms.form_view import FormView
 from ui.widgets.passage import Passage
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.forms.spec import Form, Values
+
+UNSAVED = "刚才填写的内容还没有保存。"
 
 
 class FormDialog(Asking):
@@ -128,8 +131,10 @@ class FormDialog(Asking):
         """Close without taking anything; ask first where something was typed."""
         if self._is_waiting:
             return
-        if self.view.is_changed and not errors.ask(
-            self, "放弃修改", "刚才填写的内容还没有保存，要放弃吗？", "放弃", "继续填写"
-        ):
-            return
-        super().reject()
+        wish = Wish.LEAVE
+        if self.view.is_changed:
+            wish = ask_unsaved(self, UNSAVED, verb="关闭", leave="不保存，{verb}")
+        if wish is Wish.SAVE:
+            self.submit()
+        elif wish is Wish.LEAVE:
+            super().reject()
