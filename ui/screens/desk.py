@@ -49,7 +49,7 @@ class DeskScreen(Screen):
         for part in (self._begin, self._due, self.shares):
             part.asked_for.connect(self.asked_for)
             part.hide()
-        self.drafts.asked_for.connect(lambda each: self.asked_for.emit(Place("archive", each)))
+        self.drafts.asked_for.connect(self.asked_for)
         self.backup.clicked.connect(lambda: self.asked_for.emit(Place("settings")))
 
     def enter(self, record_id: str = "") -> None:

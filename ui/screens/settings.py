@@ -16,6 +16,7 @@ from ui.forms.form_view import FormView
 from ui.panels.accounts import AccountsPanel
 from ui.panels.backups import BackupsPanel
 from ui.panels.doings import DoingsPanel
+from ui.panels.drafts_of_others import DraftsOfOthersPanel
 from ui.panels.learnt_columns import LearntColumnsPanel
 from ui.panels.papers import PapersOutPanel
 from ui.panels.prints import PrintsPanel
@@ -51,7 +52,8 @@ class SettingsScreen(Screen):
         self.accounts, self.backups = AccountsPanel(ledger), BackupsPanel(ledger)
         self.doings, self.columns = DoingsPanel(ledger), LearntColumnsPanel(ledger)
         self.prints, self.papers = PrintsPanel(ledger), PapersOutPanel(ledger)
-        kept = (self.look, self.accounts, self.backups)
+        self.drafts = DraftsOfOthersPanel(ledger)
+        kept = (self.look, self.accounts, self.drafts, self.backups)
         self._panels = (*kept, self.papers, self.prints, self.doings, self.columns)
         self._lay_out()
         self.unit.ended.connect(self.unit_bar.buttons["save"].setFocus)
