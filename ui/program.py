@@ -404,8 +404,8 @@ def _back_up(application: Application) -> None:
 
 def _copy_again(application: Application) -> None:
     """Copy the newest backup to the second place, where one was chosen."""
-    from app.vault import backup
+    from app.vault import second_place
 
     second = preferences.load(application.home.settings).second_copy
     if second:
-        backup.copy_newest(application.home.backups, Path(second))
+        second_place.copy_newest(application.home.backups, Path(second), application.key)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
 from app.errors import AppError
-
-if TYPE_CHECKING:
-    from app.forms.spec import Problem
+from app.rules.problem import Problem
 
 
 class Unstorable(AppError):
@@ -48,6 +46,7 @@ class ReasonMissing(AppError):
     """A change of the paired cadre was to be made without a reason [001] 一(二)."""
 
     code = "reason_missing"
+    problems: ClassVar[tuple[Problem, ...]] = (Problem("reason", code),)
 
 
 class PagesOutdated(AppError):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import AppError
 from app.vault.backup_file import FORMAT, SUFFIX, Manifest, read_manifest, write_backup
-from app.vault.errors import BackupUnsound, LedgerUnsound, SecondCopyFailed
+from app.vault.errors import BackupUnsound, LedgerUnsound
 from app.vault.files import disk_errors, hash_of, write_and_read_back
 from app.vault.rotation import Made, superseded
 from db.engine import open_ledger, revision
@@ -88,10 +88,15 @@ def make_backup(
             ledger_sha256=hash_of(copy),
             keys_sha256=sha256(keys).hexdigest(),
         ).sealed(key)
-        path = home.backups / f"backup_{number:06d}_{now:%Y%m%d-%H%M}{SUFFIX}"
+        path = home.backups / name_of(manifest)
         write_backup(path, manifest, keys, copy)
     _rotate(home.backups)
     return BackupInfo(path, manifest)
+
+
+def name_of(manifest: Manifest) -> str:
+    """Name the file of a backup: its number, and the minute in which it was made."""
+    return f"backup_{manifest.number:06d}_{manifest.made_at:%Y%m%d-%H%M}{SUFFIX}"
 
 
 def list_backups(folder: Path) -> tuple[BackupInfo, ...]:
@@ -121,21 +126,6 @@ def copy_out(backup: BackupInfo, folder: Path) -> Path:
     with source:
         write_and_read_back(target, source)
     return target
-
-
-def copy_newest(backups: Path, second: Path) -> Path | None:
-    """Copy the newest backup to a second place, unless it lies there already.
-
-    Raises:
-        SecondCopyFailed: the place is not there, is full or is not written to as it should be.
-    """
-    newest = next(iter(list_backups(backups)), None)
-    if newest is None or (second / newest.path.name).exists():
-        return None
-    try:
-        return copy_out(newest, second)
-    except AppError as error:
-        raise SecondCopyFailed(folder=str(second)) from error
 
 
 @contextmanager

@@ -66,7 +66,9 @@ def test_every_backup_is_copied_to_the_second_place(desk: Desk, tmp_path: Path) 
     settings.backups.keep_second(str(stick))
     desk.wait()
     assert str(stick) in settings.backups.second.text()
-    assert len(list_backups(stick)) == 1
+    (copy,) = list_backups(stick)
+    assert copy.path.name in settings.backups._said.text()
+    assert str(stick) in settings.backups._said.text()
     settings.backups.back_up()
     desk.wait()
     assert len(list_backups(stick)) == 2

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.services import cadres, households, pairings
 from ui.dialogs.form_dialog import FormDialog
+from ui.panels.archive_parts import PAIRINGS
 from ui.panels.paired_households import warning
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.cadres import CadresScreen
+from ui.screens.households import HouseholdsScreen
 from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
@@ -73,6 +75,27 @@ def test_who_was_just_registered_is_in_hand(desk: Desk, ids: dict[str, str]) -> 
     desk.wait()
     assert screen.table.chosen.name == "吴敏"
     assert screen.count.text() == "共 4 位"
+
+
+def test_who_is_replaced_without_a_reason_is_asked_for_it(
+    desk: Desk, ids: dict[str, str], qtbot: QtBot
+) -> None:
+    row = desk.go(HouseholdsScreen, Place("households")).model.rows[0]
+    archive = desk.go(ArchiveScreen, Place("archive", row.id))
+    archive.parts.go_to(PAIRINGS)
+    archive.pairings.pair()
+    dialog = desk.dialog(FormDialog)
+    desk.window.activateWindow()
+    dialog.leading["帮扶干部"].setCurrentIndex(1)
+    dialog.submit()
+    desk.wait()
+    reason = dialog.view.cells["reason"]
+    assert dialog.focusWidget() is reason.editor.widget
+    assert "变更原因" in reason._problem.text()
+    reason.fill("原干部退休")
+    dialog.submit()
+    desk.wait()
+    assert [each.reason for each in archive.pairings.model.rows] == [None, "原干部退休"]
 
 
 def test_the_households_of_a_cadre_open_their_archives(

@@ -16,6 +16,7 @@ from tests.leaving import let_leave
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.preview_dialog import Preview
 from ui.dialogs.questions import QuestionsDialog
+from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.panels.filter_bar import AXES
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
@@ -165,6 +166,19 @@ def test_a_late_answer_never_shows_over_a_newer_one(
     assert shown == ["钱多"]
 
 
+def test_what_was_found_does_not_stand_open_behind_a_dialog(desk: Desk) -> None:
+    box = desk.window.search
+    box.begin()
+    box.setText("zjg")
+    box.look_for("zjg")
+    desk.wait()
+    assert box.results.isVisible()
+    desk.window.show_shortcuts()
+    sheet = desk.dialog(ShortcutsDialog)
+    assert not box.results.isVisible()
+    sheet.reject()
+
+
 def test_an_empty_box_offers_what_was_opened_lately_and_esc_gives_the_keyboard_back(
     desk: Desk, qtbot: QtBot, filed: dict[str, str]
 ) -> None:
@@ -256,7 +270,8 @@ def test_what_is_ticked_is_written_out_masked(
     listed.model.tick([row for row in listed.model.rows if row.head_name != "钱多"], on=True)
     listed.bulk.export_to(listed.list.selection, tmp_path / "名单", full=False)
     desk.wait()
-    assert listed.list.said.text() == "已导出 2 户：名单.xlsx"
+    said = listed.list.said.text()
+    assert said == f"已导出 2 户。文件是「名单.xlsx」，在文件夹「{tmp_path}」里。"
     rows = load_workbook(tmp_path / "名单.xlsx").worksheets[0].iter_rows(values_only=True)
     title, first, second = rows
     assert [row[title.index("姓名")] for row in (first, second)] == ["赵建国", "赵敏"]

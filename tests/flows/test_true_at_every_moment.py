@@ -163,6 +163,10 @@ def test_a_report_its_reception_and_its_receipt_are_said_at_both_ends(desks: Des
         assert is_true(town)
         assert is_true_everywhere(town)
         (bundle,) = stick.iterdir()
+        said = reports._said.text()
+        assert "可以拔出U盘" in said
+        assert bundle.name in said
+        assert str(stick) in said
         there = county.go(BundlesScreen, Place("bundles")).receptions
         county.go(DeskScreen, Place("desk"))
         there.receive(bundle)

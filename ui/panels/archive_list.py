@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services import households
 from app.services.households import Order, Selection
@@ -49,6 +49,8 @@ class ArchiveList(QWidget):
         self.filter = FilterBar()
         self.count = style.named(QLabel(), "note")
         self.said = style.named(QLabel(), "good")
+        self.said.setWordWrap(True)
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.folded = ElidedLabel("note")
         self._total = 0
         self._order, self._descending = Order.NAME, False
@@ -165,8 +167,7 @@ class ArchiveList(QWidget):
         line = QHBoxLayout()
         line.setSpacing(style.px(2 * style.GRID))
         line.addWidget(self.count)
-        line.addWidget(self.said)
-        line.addStretch(1)
+        line.addWidget(self.said, 1)
         line.addWidget(self.folded)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

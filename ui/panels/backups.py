@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
 
 from app import bootstrap
-from app.vault import backup, restore
+from app.vault import backup, restore, second_place
 from ui import preferences, style
 from ui.actions import Action, ActionBar
 from ui.dialogs.going_back import GoingBackDialog
 from ui.dialogs.progress import stay_by, tell
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
+from ui.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from app.bootstrap import WentBack
@@ -97,7 +98,7 @@ class BackupsPanel(Panel):
                 self,
                 "正在复制备份",
                 partial(self.ledger.run, lambda _: backup.copy_out(row, Path(folder))),
-                lambda file: self.say(f"已复制并核对：{file.name}，可以拔出U盘。"),
+                lambda file: self.say(f"已复制并核对，可以拔出U盘。{whereabouts(file)}"),
                 tell(self, self.ledger.jobs.report),
             )
 
@@ -113,10 +114,9 @@ class BackupsPanel(Panel):
         preferences.store(self._settings, replace(kept, second_copy=folder))
         self.reload()
         if folder:
-            backups = self.ledger.application.home.backups
             self.ledger.run(
-                lambda _: backup.copy_newest(backups, Path(folder)),
-                lambda file: self.say(f"已复制并核对：{file.name}" if file else ""),
+                lambda application: _copy(application, folder),
+                lambda file: self.say(f"已复制并核对。{whereabouts(file)}" if file else ""),
                 otherwise=tell(self, self.ledger.jobs.report),
             )
 
@@ -161,5 +161,9 @@ class BackupsPanel(Panel):
 def _back_up(application: Application, second: str) -> BackupInfo:
     made = bootstrap.back_up(application, reason="manual")
     if second:
-        backup.copy_newest(application.home.backups, Path(second))
+        _copy(application, second)
     return made
+
+
+def _copy(application: Application, second: str) -> Path | None:
+    return second_place.copy_newest(application.home.backups, Path(second), application.key)

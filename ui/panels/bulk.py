@@ -15,6 +15,7 @@ from ui import errors
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.progress import tell, watch
 from ui.dialogs.questions import QuestionsDialog
+from ui.whereabouts import whereabouts
 from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Bulk(QObject):
             self._screen,
             "导出档案",
             partial(self._ledger.run_in_steps, work),
-            lambda count: self.done.emit(f"已导出 {count} 户：{out.name}"),
+            lambda count: self.done.emit(f"已导出 {count} 户。{whereabouts(out)}"),
             tell(self._screen, self._ledger.jobs.report),
         )
 

@@ -14,6 +14,7 @@ from ui.dialogs.questions import QuestionsDialog
 from ui.dialogs.slip import SlipDialog, in_groups
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
+from ui.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,7 +63,7 @@ class EnrolmentsPanel(Panel):
         """Write the request and show the digits that go on paper."""
 
         def show(done: Requested) -> None:
-            self.say(f"登记申请已写入并核对：{done.file.name}。")
+            self.say(f"登记申请已写入并核对。{whereabouts(done.file)}")
             SlipDialog(self, "登记申请的核对码", in_groups(done.fingerprint), PAPER).open()
 
         self.ledger.run(
@@ -86,7 +87,7 @@ class EnrolmentsPanel(Panel):
 
         def settle(done: Accepted) -> None:
             dialog.accept()
-            self.say(f"已登记 {done.unit_name}，请把 {done.file.name} 带回给对方。")
+            self.say(f"已登记 {done.unit_name}，请把答复带回给对方。{whereabouts(done.file)}")
 
         dialog.submitted.connect(
             lambda: self.ledger.run(

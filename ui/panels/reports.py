@@ -15,6 +15,7 @@ from ui.dialogs.progress import tell, watch
 from ui.dialogs.questions import QuestionsDialog
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
+from ui.whereabouts import whereabouts
 from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
@@ -117,4 +118,4 @@ class ReportsPanel(Panel):
         dialog.open()
 
     def _written(self, done: Exported) -> None:
-        self.say(f"第 {done.sequence} 号包已写入并核对：{done.file.name}，可以拔出U盘。")
+        self.say(f"第 {done.sequence} 号包已写入并核对，可以拔出U盘。{whereabouts(done.file)}")

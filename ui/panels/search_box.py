@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit
 from shiboken6 import isValid
 
@@ -103,6 +103,7 @@ class SearchBox(QLineEdit):
         self.results.show_found(found)
         self._tell_chosen()
         if self.hasFocus():
+            self.window().installEventFilter(self)
             self.results.come_up()
         if opens:
             self._open(0)
@@ -149,6 +150,12 @@ class SearchBox(QLineEdit):
             self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.focusNextChild()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show no results behind a dialog."""
+        if event.type() is QEvent.Type.WindowBlocked:
+            self.close_results()
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc and Ctrl+Enter from shortcuts of the window while the box has the keyboard."""

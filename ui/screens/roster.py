@@ -16,6 +16,7 @@ from ui.jobs import Lane
 from ui.panels.roster_report import RosterReportView
 from ui.panels.unknown_columns import UnknownColumns
 from ui.screens.screen import Screen
+from ui.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,7 +104,9 @@ class RosterScreen(Screen):
             self.ledger.jobs.run(
                 Lane.PAGES,
                 lambda: roster_files.write_failing(roster, report, file, folder),
-                lambda _: self._said.setText(f"错误清单已保存：{file.name}。改好后可直接再导入。"),
+                lambda _: self._said.setText(
+                    f"错误清单已保存，改好后可直接再导入。{whereabouts(file)}"
+                ),
                 otherwise=tell(self, self.ledger.jobs.report),
             )
 
