@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.services import cadres, households, pairings
 from ui.dialogs.form_dialog import FormDialog
-from ui.panels.archive_parts import PAIRINGS
+from ui.panels.archive_parts import HELPERS
 from ui.panels.paired_households import warning
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
@@ -82,7 +82,7 @@ def test_who_is_replaced_without_a_reason_is_asked_for_it(
 ) -> None:
     row = desk.go(HouseholdsScreen, Place("households")).model.rows[0]
     archive = desk.go(ArchiveScreen, Place("archive", row.id))
-    archive.parts.go_to(PAIRINGS)
+    archive.parts.go_to(HELPERS)
     archive.pairings.pair()
     dialog = desk.dialog(FormDialog)
     desk.window.activateWindow()
