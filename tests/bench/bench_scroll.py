@@ -7,23 +7,20 @@ peer reads where it is asked and shows the same texts.
 
 from __future__ import annotations
 
-import os
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QAbstractTableModel, QEventLoop, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.work import perform
 from db.queries import households
-from tests.bench import filled
+from tests.bench import filled, screens
 from tests.bench.measure import Measure, by_turns
 from ui import style
-from ui.jobs import Jobs, Lane
-from ui.ledger import Ledger
+from ui.jobs import Lane
 from ui.lists.archive_columns import COLUMNS
 from ui.panels.archive_list import PAGE_SIZE, ArchiveList
 
@@ -34,31 +31,24 @@ if TYPE_CHECKING:
     from app.work import Application
     from db.queries.households import Cursor, Page
     from tests.bench.measure import Size
+    from ui.ledger import Ledger
 
 HOUSEHOLDS: dict[Size, int] = {"small": 2_000, "full": 100_000}
 PAGES: dict[Size, int] = {"small": 10, "full": 50}
 ROUNDS: dict[Size, int] = {"small": 1, "full": 3}
-VIEW = (1280, 720)
 MOST_STEPS = 10_000
 SHOWN = tuple(column for column in COLUMNS if column.shown)
 
 
 def measures(size: Size) -> Iterator[Measure]:
     """Measure how long it takes to scroll through the first pages, from nothing."""
-    qt = QApplication.instance() or QApplication([])
-    style.dress(qt)
     rows = PAGES[size] * PAGE_SIZE
     with TemporaryDirectory() as folder:
-        jobs = Jobs(_fail)
-        lane = jobs._lanes[Lane.LEDGER]
-        application = lane.submit(filled.opened, HOUSEHOLDS[size], Path(folder)).result()
-        took = by_turns(
-            lambda: _ours(Ledger(jobs, application), rows),
-            lambda: _bare(application, lane, rows),
-            rounds=ROUNDS[size],
-        )
-        lane.submit(application.engine.dispose).result()
-        jobs.close()
+        open_ledger = partial(filled.opened, HOUSEHOLDS[size], Path(folder))
+        with screens.behind(open_ledger) as ledger:
+            took = by_turns(
+                lambda: _ours(ledger, rows), lambda: _bare(ledger, rows), rounds=ROUNDS[size]
+            )
     yield Measure(
         name=f"{HOUSEHOLDS[size]} 户的列表向下翻 {rows} 行",
         ours=took.ours,
@@ -71,18 +61,18 @@ def measures(size: Size) -> Iterator[Measure]:
 def _ours(ledger: Ledger, rows: int) -> None:
     """Scroll our list until ``rows`` were read."""
     view = ArchiveList(ledger)
-    view.resize(*VIEW)
+    view.resize(*screens.VIEW)
     view.show()
     view.reload()
-    _settle(ledger.jobs)
-    _scroll(view.table, lambda: len(view.model.rows) < rows, lambda: _settle(ledger.jobs))
+    screens.settle(ledger.jobs)
+    _scroll(view.table, lambda: len(view.model.rows) < rows, lambda: screens.settle(ledger.jobs))
     view.close()
     view.deleteLater()
 
 
-def _bare(application: Application, lane: Executor, rows: int) -> None:
+def _bare(ledger: Ledger, rows: int) -> None:
     """Scroll the peer as far."""
-    model = BareModel(application, lane)
+    model = BareModel(ledger.application, ledger.jobs._lanes[Lane.LEDGER])
     view = QTableView()
     view.setModel(model)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -92,9 +82,9 @@ def _bare(application: Application, lane: Executor, rows: int) -> None:
     view.verticalHeader().setDefaultSectionSize(style.px(style.ROW + 4))
     for number, column in enumerate(SHOWN):
         view.setColumnWidth(number, style.px(column.width))
-    view.resize(*VIEW)
+    view.resize(*screens.VIEW)
     view.show()
-    QApplication.processEvents()
+    screens.painted()
     _scroll(view, lambda: len(model.texts) < rows, lambda: None)
     view.close()
     view.deleteLater()
@@ -108,20 +98,7 @@ def _scroll(view: QTableView, goes_on: Callable[[], bool], settle: Callable[[], 
             return
         bar.setValue(bar.value() + bar.pageStep())
         settle()
-        QApplication.processEvents()
-
-
-def _settle(jobs: Jobs) -> None:
-    """Let what is under way come in."""
-    if not jobs.is_idle:
-        loop = QEventLoop()
-        jobs.idle.connect(loop.quit)
-        loop.exec()
-        jobs.idle.disconnect(loop.quit)
-
-
-def _fail(error: BaseException) -> None:
-    raise error
+        screens.painted()
 
 
 class BareModel(QAbstractTableModel):
