@@ -1,4 +1,4 @@
-"""Searching at each keystroke and opening the list, at a province's 100,000 households.
+"""Searching at each keystroke, at a province's 100,000 households.
 
 What the search box does at a keystroke is measured: the first that answer, each with its reason,
 and how many there are. One peer scans the same columns with ``LIKE '%…%'`` and reads a page of the
@@ -23,7 +23,7 @@ from db import pinyin
 from db.changes import Author
 from db.queries import households
 from tests.bench import filled
-from tests.bench.measure import Measure, by_turns, slow_end_by_turns
+from tests.bench.measure import Measure, slow_end_by_turns
 from tests.bench.populate import UNIT
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from tests.bench.measure import Size
 
 HOUSEHOLDS: dict[Size, int] = {"small": 2_000, "full": 100_000}
-A_COUNTY = 1_000
-ROUNDS = 101
 QUESTIONS: dict[Size, tuple[int, int]] = {"small": (5, 20), "full": (10, 100)}
 """How many times each kind of question is put to the scan, and to SQLAlchemy Core."""
 
@@ -62,18 +60,12 @@ class Statement(NamedTuple):
 
 
 def measures(size: Size) -> Iterator[Measure]:
-    """Give the measures of searching and of opening the list."""
+    """Give the measures of searching."""
     with TemporaryDirectory() as folder:
-        province, county = (
-            filled.opened(households, Path(folder)) for households in (HOUSEHOLDS[size], A_COUNTY)
-        )
-        with province.engine.connect() as large, county.engine.connect() as small:
-            yield from _searching(large, size)
-            for when, task in (("", _open_list), ("（内存中还没有）", _read_afresh)):
-                pair = by_turns(partial(task, large), partial(task, small), rounds=ROUNDS)
-                yield Measure(f"打开列表第一页{when}", pair.ours, f"{A_COUNTY} 户时", pair.peer, 2)
-        for each in (province, county):
-            each.engine.dispose()
+        application = filled.opened(HOUSEHOLDS[size], Path(folder))
+        with application.engine.connect() as connection:
+            yield from _searching(connection, size)
+        application.engine.dispose()
 
 
 def _searching(connection: Connection, size: Size) -> Iterator[Measure]:
@@ -119,21 +111,6 @@ def _keystroke(connection: Connection, typed: str) -> None:
     author = Author(account="", unit_id=UNIT, verb="", at=datetime(2026, 6, 30, tzinfo=UTC))
     with Session(connection, info={"author": author}) as session:
         finding.find(session, typed, "")
-
-
-def _open_list(connection: Connection) -> None:
-    """Do what the list does when it is opened."""
-    households.page(connection, size=PAGE)
-    households.count(connection)
-
-
-def _read_afresh(connection: Connection) -> None:
-    """Read the first page with no page of the file in memory, as after the program's start.
-
-    The count comes in behind it, in a job of its own.
-    """
-    connection.exec_driver_sql("PRAGMA shrink_memory")
-    households.page(connection, size=PAGE)
 
 
 def _scan(connection: Connection, typed: str) -> None:
