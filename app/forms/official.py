@@ -6,6 +6,8 @@ written in by hand.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.forms.sheet import (
     FOOTNOTE,
     PAGE,
@@ -58,11 +60,13 @@ def upright(text: str, *, of: str = "", rows: int) -> Cell:
     return Cell(Caption("\n".join(text), SIDE, of), rows=rows)
 
 
-def head(title: str, note: str) -> Grid:
+def head(title: str, note: str, *, size: float = _TITLE.size) -> Grid:
     """Give the head: the title, the filing union, the archive number, the codes at the right.
 
-    Its answers are ``union_name``, ``archive_no``, ``reference`` and ``code``.
+    ``size`` is that of the title, where it is a long one. Its answers are ``union_name``,
+    ``archive_no``, ``reference`` and ``code``.
     """
+    heading = Caption(title, replace(_TITLE, size=size))
     line = (
         Cell(Caption("建档工会", _LINE_LABEL, "union_name")),
         Cell(Answer("union_name", "建档工会", TEXT), 2, line=INNER),
@@ -77,7 +81,15 @@ def head(title: str, note: str) -> Grid:
     return Grid(
         (17, 13, 70, 9.5, 46, 4.5, 26),
         (
-            Row(13.5, (Cell(None, 2), Cell(Caption(title, _TITLE), 3), Cell(None), _QR)),
+            Row(
+                13.5,
+                (
+                    Cell(None, 2),
+                    Cell(heading, 3),
+                    Cell(None),
+                    _QR,
+                ),
+            ),
             Row(7, line),
             Row(4.6, under),
         ),

@@ -24,7 +24,7 @@ from app.forms.sheet import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from app.forms.sheet import Repeat, Sheet
 
@@ -110,7 +110,38 @@ def sides(sheet: Sheet) -> tuple[PlacedPage, ...]:
     Raises:
         GridError: cells overlap, stick out or leave a hole, or the grids leave the paper.
     """
+    return _sides(sheet)
+
+
+def _sides(sheet: Sheet) -> tuple[PlacedPage, ...]:
     return tuple(_page(sheet, grids) for grids in sheet.sides)
+
+
+def grown(sheet: Sheet, heights: Mapping[str, Sequence[float]]) -> Sheet:
+    """Give a sheet whose tables have rows of these heights; as many stand on a side as fit.
+
+    What is left of the room of a table is filled with blank rows, once its last row stands there.
+    """
+    return replace(
+        sheet,
+        sides=tuple(
+            tuple(
+                replace(grid, repeat=_fitted(grid.repeat, tuple(heights[grid.repeat.table])))
+                if grid.repeat and grid.repeat.table in heights
+                else grid
+                for grid in grids
+            )
+            for grids in sheet.sides
+        ),
+    )
+
+
+def _fitted(repeat: Repeat, heights: tuple[float, ...]) -> Repeat:
+    whole = replace(repeat, heights=heights)
+    room, count = repeat.count * repeat.row.height + _NEAR, 0
+    while (room := room - whole.height(count)) >= 0:
+        count += 1
+    return replace(whole, count=count)
 
 
 def pages(sheet: Sheet, counts: Mapping[str, int]) -> tuple[PlacedPage, ...]:
@@ -127,6 +158,9 @@ def pages(sheet: Sheet, counts: Mapping[str, int]) -> tuple[PlacedPage, ...]:
         for grid in grids
         if grid.repeat and (count := counts.get(grid.repeat.table, 0)) > grid.repeat.count
     )
+    if any(grid.repeat and grid.repeat.heights for grids in sheet.sides for grid in grids):
+        # What has grown is placed once: to remember it would keep a whole county in memory.
+        return (*_sides(sheet), *_continued(sheet, further))
     return (*sides(sheet), *_continuations(sheet, further))
 
 
@@ -140,6 +174,10 @@ def further_page(sheet: Sheet) -> tuple[PlacedPage, Box]:
 
 @lru_cache(maxsize=64)
 def _continuations(sheet: Sheet, further: tuple[tuple[str, int], ...]) -> tuple[PlacedPage, ...]:
+    return _continued(sheet, further)
+
+
+def _continued(sheet: Sheet, further: tuple[tuple[str, int], ...]) -> tuple[PlacedPage, ...]:
     """Place the rows of tables that found no room on the sides of the sheet."""
     head = continuation_head(sheet)
     room = _floor(sheet) - sheet.paper.top - _height(head)
@@ -153,14 +191,16 @@ def _continuations(sheet: Sheet, further: tuple[tuple[str, int], ...]) -> tuple[
         first, last = repeat.count, counts[repeat.table]
         bare = above + sum(row.height for row in grid.rows)
         while first < last:
-            if free < bare + repeat.row.height:
+            if free < bare + repeat.height(first):
                 pages.append([head])
                 free = room
-            count = min(last - first, int((free - bare + _NEAR) / repeat.row.height))
-            rows = replace(repeat, count=count, first=first)
+            end, free = first, free - bare
+            while end < last and repeat.height(end) <= free + _NEAR:
+                free -= repeat.height(end)
+                end += 1
+            rows = replace(repeat, count=end - first, first=first)
             pages[-1].append(replace(grid, above=above, repeat=rows))
-            free -= bare + count * repeat.row.height
-            first += count
+            first = end
     return tuple(replace(_page(sheet, grids), continues=True) for grids in pages)
 
 
@@ -218,7 +258,7 @@ def _numbered(repeat: Repeat, number: int) -> Row:
         else cell
         for cell in repeat.row.cells
     )
-    return replace(repeat.row, cells=tuple(cells))
+    return Row(repeat.height(number), tuple(cells))
 
 
 def _flow(grid: Grid, left: float, top: float) -> Iterator[Placed]:

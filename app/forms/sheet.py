@@ -130,12 +130,22 @@ class Repeat:
     ``row`` is printed ``count`` times, so that there is room to write; the rows of the table
     from ``count`` on stand on continuation pages, under the head of the grid again. ``first`` is
     the row of the table that is printed first.
+
+    With ``most``, a row grows up to that height with what stands in it, ``air`` left free beside
+    it, and fewer of them stand on a side; ``heights`` are those of all rows as they have grown.
     """
 
     table: str
     row: Row
     count: int
     first: int = 0
+    most: float = 0
+    air: float = 1.0
+    heights: tuple[float, ...] = ()
+
+    def height(self, number: int) -> float:
+        """Give the height of a row, be it blank or filled in."""
+        return self.heights[number] if number < len(self.heights) else self.row.height
 
 
 @dataclass(frozen=True, slots=True)

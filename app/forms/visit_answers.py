@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.forms import inked
-from app.forms.archive import ARCHIVE
-from app.forms.cadre import CADRE
+from app.forms import household_head, inked
 from app.forms.contact import CONTACT
 from app.forms.text import shown
 from app.forms.visit_sheet import VISIT_SHEET
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
 
     from app.forms.spec import Values
 
-_AS_STORED = ("archive_no", "name", "sex", "phone", "id_number", "level", "workplace", "address")
-_POST = ("workplace", "post")
 _BESIDE = ("requests", "monthly_income_fen", "visitor")
 _ROWS = next(each.repeat.count for each in VISIT_SHEET.sides[0] if each.repeat)
 
@@ -28,23 +24,10 @@ def answers(values: Values, cadre: Values, visits: Sequence[Values]) -> dict[str
     ``values`` are those of the archive, ``cadre`` those of its paired cadre.
     """
     return {
-        **{name: shown(ARCHIVE[name].kind, values.get(name)) for name in _AS_STORED},
-        "born_on": inked.inked(ARCHIVE["born_on"].kind, values.get("born_on")),
-        "filed_on": inked.inked(ARCHIVE["filed_on"].kind, values.get("filed_on")),
-        "causes": "、".join(_causes(values)),
-        "cadre_name": shown(CADRE["name"].kind, cadre.get("name")),
-        "cadre_post": " ".join(
-            filter(None, (shown(CADRE[name].kind, cadre.get(name)) for name in _POST))
-        ),
-        "cadre_phone": shown(CADRE["phone"].kind, cadre.get("phone")),
+        **household_head.household(values),
+        **household_head.cadre(cadre),
         **dict(_visits(visits)),
     }
-
-
-def _causes(values: Values) -> Iterator[str]:
-    for name in ("main_cause", "other_causes"):
-        if values.get(name):
-            yield shown(ARCHIVE[name].kind, values[name])
 
 
 def _visits(visits: Sequence[Values]) -> Iterator[tuple[str, str]]:

@@ -8,22 +8,10 @@ who went when it was not the paired cadre.
 from __future__ import annotations
 
 from app.forms.contact import CONTACT
-from app.forms.official import (
-    CENTRED,
-    INNER,
-    NAME,
-    NOTE,
-    OUTLINE,
-    PAPER,
-    TEXT,
-    foot,
-    footnote,
-    head,
-    label,
-)
+from app.forms.household_head import CADRE_ROW, COLUMNS, COMPUTED, HEIGHT, HOUSEHOLD_ROWS
+from app.forms.official import CENTRED, INNER, NOTE, OUTLINE, PAPER, foot, footnote, head
 from app.forms.sheet import Align, Answer, Caption, Cell, Face, Grid, Lettering, Repeat, Row, Sheet
 
-_ROW = 8.6
 _VISIT = 16.0
 _HEADING = Lettering(Face.HEI, 9, align=Align.CENTRE)
 _SIGNED = Lettering(Face.HEI, 9.5)
@@ -34,54 +22,12 @@ _NOTE = (
 )
 
 
-def _asked(
-    name: str, caption: str, columns: int = 1, lettering: Lettering = CENTRED
-) -> tuple[Cell, Cell]:
-    title = caption.replace("\n", "")
-    return label(caption, of=name), Cell(Answer(name, title, lettering), columns)
-
-
-_HOUSEHOLD = Grid(
-    (21.0, 33.0, 17.0, 22.0, 17.0, 25.0, 17.0, 34.0),
-    (
-        Row(
-            _ROW,
-            (
-                *_asked("name", "户主姓名", lettering=NAME),
-                *_asked("sex", "性别"),
-                *_asked("born_on", "出生年月"),
-                *_asked("phone", "联系电话"),
-            ),
-        ),
-        Row(
-            _ROW,
-            (
-                *_asked("id_number", "身份证号码", 3),
-                *_asked("filed_on", "建档时间"),
-                *_asked("level", "档案级别"),
-            ),
-        ),
-        Row(_ROW, _asked("causes", "致困原因", 7, TEXT)),
-        Row(_ROW, _asked("workplace", "工作单位", 7, TEXT)),
-        Row(_ROW, _asked("address", "家庭地址", 7, TEXT)),
-        Row(
-            _ROW,
-            (
-                *_asked("cadre_name", "结对帮扶\n干部姓名", lettering=NAME),
-                *_asked("cadre_post", "单位及\n职务", 3, TEXT),
-                *_asked("cadre_phone", "联系电话"),
-            ),
-        ),
-    ),
-    0.6,
-    OUTLINE,
-    INNER,
-)
+_HOUSEHOLD = Grid(COLUMNS, (*HOUSEHOLD_ROWS, CADRE_ROW), 0.6, OUTLINE, INNER)
 _VISITS = Grid(
     (34.0, 152.0),
     (
         Row(
-            _ROW,
+            HEIGHT,
             (
                 Cell(Caption("走访时间", _HEADING, "contacts")),
                 Cell(Caption("走访内容", _HEADING)),
@@ -128,23 +74,5 @@ VISIT_SHEET = Sheet(
     sides=((head(CONTACT.title, "附件2"), _HOUSEHOLD, _VISITS, _SIGNATURES, footnote()),),
     padding=0.8,
     foot=foot(),
-    computed=(
-        "union_name",
-        "archive_no",
-        "name",
-        "sex",
-        "born_on",
-        "phone",
-        "id_number",
-        "filed_on",
-        "level",
-        "causes",
-        "workplace",
-        "address",
-        "cadre_name",
-        "cadre_post",
-        "cadre_phone",
-        "code",
-        "imprint",
-    ),
+    computed=COMPUTED,
 )

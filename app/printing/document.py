@@ -107,7 +107,7 @@ class Document:
 
     def shade(self, text: str, width: float, height: float) -> None:
         """Draw pale words across the middle of a page, to lie under everything else."""
-        size = width / (len(text) + 1)
+        size = min(width, height) / (len(text) + 1)
         half = fonts.width(text, Face.HEI_BOLD, size) / 2
         left, bottom = width / 2 - _COS * half, height / 2 - _SIN * half
         self._operators.append(

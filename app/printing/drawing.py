@@ -18,13 +18,15 @@ class Copy:
     """One copy to be drawn: what it says, about whom, and the code under which it comes back.
 
     ``facts`` is the frozen dataclass that the kind's press understands. A blank copy is about
-    nobody and has no code. A card has a running ``number`` too.
+    nobody and has no code. A card has a running ``number`` too. A table tells of several
+    households, ``about``, and has no code.
     """
 
     facts: Any
     household_id: str = ""
     code: str = ""
     number: str = ""
+    about: tuple[str, ...] = ()
 
 
 class Press(Protocol):
@@ -83,7 +85,10 @@ def draw(
         for character in sorted(set(press.print_copy(document, copy.facts))):
             missing[character].append(first)
         pages = document.pages + 1 - first
-        drawn.append(DrawnCopy(copy.household_id, copy.code, first, pages, copy.number))
+        drawn += (
+            DrawnCopy(each, copy.code, first, pages, copy.number)
+            for each in copy.about or (copy.household_id,)
+        )
         yield len(drawn)
     if not document.pages:
         raise NothingToPrint

@@ -14,6 +14,7 @@ from app.forms.sheet import FOOTNOTE, PAGE, Answer
 from app.printing import code, fonts
 from app.printing.continuation import Remainder, continued
 from app.printing.document import MM
+from app.printing.growing import growing
 from app.printing.laid import Laid, laid
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class SheetPress:
         further, self._room = placement.further_page(sheet)
         self._further = laid(sheet, further)
         self._tables = dict(_tables(sheet))
+        self._growing = tuple(growing(sheet))
         self._more_rows: dict[tuple[int, ...], tuple[Laid, ...]] = {}
 
     @property
@@ -61,7 +63,7 @@ class SheetPress:
     def compose(self, answers: Mapping[str, str]) -> Composition:
         """Lay out one copy."""
         copy = _Copy(answers)
-        pages = [(page, copy.fill(page)) for page in (*self.sides, *self._rows_beyond(answers))]
+        pages = [(page, copy.fill(page)) for page in self._pages(answers)]
         footnote = _footnote(copy.missing)
         for page, pieces in pages:
             pieces.extend(copy.tell(page, FOOTNOTE, footnote))
@@ -96,14 +98,21 @@ class SheetPress:
         document.write(page.pieces)
         self._print_codes(document, page.laid, answers)
 
-    def _rows_beyond(self, answers: Mapping[str, str]) -> tuple[Laid, ...]:
-        """Lay out the pages for the rows that have no room on the sides of the sheet."""
+    def _pages(self, answers: Mapping[str, str]) -> tuple[Laid, ...]:
+        """Lay out the sides and the pages for the rows that have no room on them."""
         counts = tuple(_count(answers, table, *each) for table, each in self._tables.items())
+        rows = dict(zip(self._tables, counts, strict=True))
+        if self._growing:
+            heights = {
+                each.table: each.heights(answers, rows[each.table]) for each in self._growing
+            }
+            sheet = placement.grown(self._sheet, heights)
+            rows |= {table: len(each) for table, each in heights.items()}
+            return tuple(laid(self._sheet, each) for each in placement.pages(sheet, rows))
         if counts not in self._more_rows:
-            pages = placement.pages(self._sheet, dict(zip(self._tables, counts, strict=True)))
-            further = (each for each in pages if each.continues)
+            further = (each for each in placement.pages(self._sheet, rows) if each.continues)
             self._more_rows[counts] = tuple(laid(self._sheet, each) for each in further)
-        return self._more_rows[counts]
+        return (*self.sides, *self._more_rows[counts])
 
     def _form(self, document: Document, mark: str, side: int | None) -> str:
         """Draw what all copies of a side or of further pages share, at its first use."""

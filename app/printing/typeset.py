@@ -76,6 +76,16 @@ def fit(text: str, lettering: Lettering, width: float, height: float, tail: floa
     return Setting(size, _without_ends((*kept, last)), remains[len(last) :])
 
 
+def height_of(text: str, lettering: Lettering, width: float) -> float:
+    """Give the height in points that a text takes in its full size, in lines ``width`` wide."""
+    whole = "\n".join(fonts.lines(text))
+    size = lettering.size
+    lines = 1
+    if not _one_line_size(whole, lettering, width):
+        lines = sum(1 for _ in broken(whole, lettering.face, width / size))
+    return size * (1 + lettering.leading * (lines - 1))
+
+
 def _one_line_size(whole: str, lettering: Lettering, width: float) -> float:
     """Give the size at which a text stands in one line; 0 where it had better be broken."""
     if "\n" in whole:

@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.card_sheet import CARD_SHEET
+from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.plan_sheet import PLAN_SHEET
+from app.forms.referral_sheet import REFERRAL_SHEET
+from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, card, visit
 from app.printing.archive import ArchivePress
 from app.printing.card import CADRE, CardPress
 from app.printing.card_papers import FoldedCardPress, TwoUpCardPress
+from app.printing.told import ToldPress
 from app.printing.visit import VisitPress
-from app.services import cards, sheets
+from app.services import cards, help_papers, sheets
 from db.vocabulary import Filling
 
 if TYPE_CHECKING:
@@ -31,6 +36,8 @@ if TYPE_CHECKING:
     from app.services.cards import Reserved
     from app.services.papers import Issued
 
+Gathering: TypeAlias = "Callable[[Iterable[Copy]], Iterable[Copy]]"
+"""Makes one copy of many: a table of all households has one title and one count of pages."""
 Stating: TypeAlias = "Callable[[Session, Sequence[str]], Iterable[Copy]]"
 """States what the copies about these households say, in their order, with the codes they bear. It
 writes nothing. It is called for 500 households at a time; for a blank copy, with none. Households
@@ -60,7 +67,7 @@ class Printable:
     ``kind`` is what the command line takes and the QR code says. The first of ``fillings`` is
     meant where nothing else is asked for. ``turned_over`` tells how, where a copy wants both sides
     of its paper. Kinds that are one sheet in several layouts have the codes of the one that
-    ``laid_out`` names.
+    ``laid_out`` names. Where one copy tells of many households, ``gathered`` makes it.
     """
 
     kind: str
@@ -72,6 +79,7 @@ class Printable:
     turned_over: Edge | None = None
     laid_out: str = ""
     register: Register | None = None
+    gathered: Gathering | None = None
 
     @property
     def sheet(self) -> str:
@@ -158,6 +166,54 @@ CATALOGUE: Mapping[str, Printable] = {
             turned_over=Edge.SHORT,
             laid_out=card.KIND,
             register=_CARDS,
+        ),
+        Printable(
+            DIFFICULTY_SHEET.name,
+            f"{DIFFICULTY_SHEET.title}（附件1）",
+            "A4",
+            "每户一份，入户核查时填写",
+            partial(ToldPress, DIFFICULTY_SHEET),
+            {
+                Filling.FILLED: help_papers.listed_difficulties,
+                Filling.PREFILLED: help_papers.difficulties_to_list,
+                Filling.BLANK: help_papers.blank_difficulties,
+            },
+        ),
+        Printable(
+            PLAN_SHEET.name,
+            PLAN_SHEET.title,
+            "A4",
+            "每户一年一份，工会、干部、户主签字",
+            partial(ToldPress, PLAN_SHEET),
+            {
+                Filling.FILLED: help_papers.kept_plans,
+                Filling.PREFILLED: help_papers.plans_to_make,
+                Filling.BLANK: help_papers.blank_plan,
+            },
+        ),
+        Printable(
+            TASK_SHEET.name,
+            f"{TASK_SHEET.title}（附件3）",
+            "A4 横向",
+            "所选各户一份，每项措施一行",
+            partial(ToldPress, TASK_SHEET),
+            {
+                Filling.FILLED: help_papers.tasks,
+                Filling.PREFILLED: help_papers.tasks_to_set,
+                Filling.BLANK: help_papers.blank_tasks,
+            },
+            gathered=help_papers.one_list,
+        ),
+        Printable(
+            REFERRAL_SHEET.name,
+            REFERRAL_SHEET.title,
+            "A4",
+            "每项转介一份，交办理部门",
+            partial(ToldPress, REFERRAL_SHEET),
+            {
+                Filling.FILLED: help_papers.referrals,
+                Filling.BLANK: help_papers.blank_referral,
+            },
         ),
     )
 }

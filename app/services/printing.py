@@ -114,6 +114,8 @@ def draw(
     Raises:
         NothingToPrint: there are no copies; nothing is written.
     """
+    if printable.gathered is not None:
+        copies = printable.gathered(copies)
     drawing_on = drawing.draw(printable.title, printable.press(), copies, out)
     while True:
         try:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.forms.card_sheet import CARD_SHEET
-from app.forms.placement import Box, GridError, Placed, Stroke, further_page, pages, sides
+from app.forms.placement import (
+    Box,
+    GridError,
+    Placed,
+    Stroke,
+    further_page,
+    grown,
+    pages,
+    sides,
+)
 from app.forms.sheet import (
     TO_THE_END,
     Answer,
@@ -165,3 +174,38 @@ def test_a_foot_takes_its_room_from_every_side() -> None:
     foot = Grid((80,), (Row(60, (Cell(None),)),))
     with pytest.raises(GridError):
         sides(replace(sheet(PEOPLE), foot=foot))
+
+
+GROWING = replace(
+    PEOPLE,
+    repeat=replace(PEOPLE.repeat, count=3, most=40),  # type: ignore[type-var]  # it has one
+)
+
+
+def tall(*heights: float) -> Sheet:
+    return grown(sheet(GROWING), {"members": heights})
+
+
+def test_rows_that_grow_leave_room_for_fewer_and_blank_ones_fill_it_up() -> None:
+    (page,) = pages(tall(12), {"members": 1})
+    assert names(page.cells) == ["members.0.name", "members.1.name"]
+    assert [each.box.height for each in page.cells[2:]] == [12, 10]
+    (page,) = pages(tall(), {"members": 0})
+    assert page == sides(sheet(GROWING))[0]
+
+
+def test_rows_that_grew_go_on_each_in_its_height() -> None:
+    first, second, third = pages(tall(10, 25, 30, 10, 9), {"members": 5})
+    assert names(first.cells) == ["members.0.name"]
+    assert names(second.cells) == ["number", "members.1.name"]
+    assert names(third.cells) == ["number", *(f"members.{each}.name" for each in (2, 3, 4))]
+    assert [each.box.height for each in third.cells[-3:]] == [30, 10, 9]
+
+
+def test_a_table_that_does_not_grow_keeps_its_rows_beside_one_that_does() -> None:
+    other = replace(PEOPLE, repeat=replace(PEOPLE.repeat, table="assets", count=1))
+    both = grown(sheet(GROWING, other), {"members": (40,)})
+    first, second, third = pages(both, {"members": 1, "assets": 2})
+    assert names(first.cells) == ["assets.0.name"]
+    assert names(second.cells) == ["number", "members.0.name"]
+    assert names(third.cells) == ["number", "assets.1.name"]

@@ -9,9 +9,12 @@ import pytest
 from app.forms.archive import ARCHIVE
 from app.forms.archive_sheet import ARCHIVE_SHEET, STAGES
 from app.forms.card_sheet import CARD_SHEET
+from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.numbering import numbered, numbers
 from app.forms.placement import sides
+from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.sheet import Answer, Caption
+from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     from app.forms.sheet import Sheet
 
-SHEETS = (ARCHIVE_SHEET, VISIT_SHEET, CARD_SHEET)
+SHEETS = (ARCHIVE_SHEET, VISIT_SHEET, CARD_SHEET, DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET)
 
 
 def captions(sheet: Sheet) -> Iterator[Caption]:
@@ -86,7 +89,7 @@ def test_a_sheet_fills_its_paper(sheet: Sheet) -> None:
 
 
 def test_rows_are_high_enough_to_be_written_in_by_hand() -> None:
-    for sheet in (ARCHIVE_SHEET, VISIT_SHEET):
+    for sheet in (ARCHIVE_SHEET, VISIT_SHEET, DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET):
         for side in sides(sheet):
             for placed in side.cells:
                 if isinstance(placed.cell.content, Answer) and placed.cell.line == 0:

@@ -18,10 +18,14 @@ from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.cadre import CADRE
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.contact import CONTACT
+from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
 from app.forms.inked import in_row
 from app.forms.placement import sides
+from app.forms.plan_sheet import PLAN_SHEET
+from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.sheet import Answer, Caption, Code
+from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, fonts, visit
 from app.printing.archive import ArchiveFacts, ArchivePress
@@ -52,7 +56,8 @@ if TYPE_CHECKING:
     from app.printing.drawing import Drawn
     from app.printing.sheet import Composition
 
-SHEETS = (ARCHIVE_SHEET, VISIT_SHEET, CARD_SHEET, FOLDED_CARD_SHEET)
+HELP_SHEETS = (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, REFERRAL_SHEET)
+SHEETS = (ARCHIVE_SHEET, VISIT_SHEET, CARD_SHEET, FOLDED_CARD_SHEET, *HELP_SHEETS)
 PRESSES = {sheet.name: SheetPress(sheet) for sheet in SHEETS}
 NEAR = 0.3
 # Whoever breaks this sees a whole wild sheet at once instead of waiting minutes for a small one.

@@ -1,0 +1,123 @@
+"""困难职工精准帮扶任务清单, annex 3 of [004]: a landscape table of measures of many households.
+
+A row grows with what stands in it; the head of the table stands on every page.
+"""
+
+from __future__ import annotations
+
+from app.forms.official import INNER, NOTE, OUTLINE, TEXT
+from app.forms.sheet import (
+    FOOTNOTE,
+    PAGE,
+    Align,
+    Answer,
+    Caption,
+    Cell,
+    Face,
+    Grid,
+    Lettering,
+    Paper,
+    Repeat,
+    Row,
+    Sheet,
+    Tone,
+)
+
+TITLE = "困难职工精准帮扶任务清单"
+TABLE = "tasks"
+PAPER = Paper(297, 210, top=12, side=10, bottom=8)
+_TITLE = Lettering(Face.SONG_BOLD, 20, align=Align.CENTRE)
+_LINE_LABEL = Lettering(Face.HEI, 9)
+_HEADING = Lettering(Face.HEI, 8, align=Align.CENTRE, leading=1.15)
+_CENTRED = Lettering(Face.SONG, 8.5, 6, Align.CENTRE, leading=1.15)
+_TEXT = Lettering(Face.SONG, 8.5, 6, leading=1.15)
+_NUMBER = Lettering(Face.SONG, 8, 6, Align.CENTRE)
+_SUMMARY = Lettering(Face.SONG, 9, 6, Align.RIGHT)
+_FOOT = Lettering(Face.SONG, 7.5, 5, tone=Tone.GREY)
+_FOOT_RIGHT = Lettering(Face.SONG, 7.5, 5, Align.RIGHT, Tone.GREY)
+
+COLUMNS = (
+    ("number", "序号", 9.0, _NUMBER),
+    ("name", "困难职工\n姓名", 15.0, _CENTRED),
+    ("sex", "性别", 7.5, _CENTRED),
+    ("id_number", "身份证号码", 27.5, _NUMBER),
+    ("phone", "联系电话", 19.5, _NUMBER),
+    ("workplace", "工作单位", 24.5, _TEXT),
+    ("address", "家庭地址", 27.0, _TEXT),
+    ("causes", "致困原因", 17.5, _TEXT),
+    ("measure", "分类帮扶措施", 44.5, _TEXT),
+    ("department", "分类型\n帮扶部门", 18.0, _CENTRED),
+    ("lead", "牵头单位\n责任领导", 13.0, _CENTRED),
+    ("union_leader", "建档工会\n领导", 13.0, _CENTRED),
+    ("cadre", "结对帮扶\n联系人", 13.0, _CENTRED),
+    ("union_contact", "工会\n联系人", 12.0, _CENTRED),
+    ("due_on", "完成时限", 16.0, _NUMBER),
+)
+"""The columns of the annex: their names, titles, widths and type."""
+WIDTH = sum(width for _, _, width, _ in COLUMNS)
+
+_HEAD = Grid(
+    (17.0, 63.0, WIDTH - 160.0, 80.0),
+    (
+        Row(
+            12,
+            (Cell(Caption("附件3", NOTE)), Cell(None), Cell(Caption(TITLE, _TITLE)), Cell(None)),
+        ),
+        Row(
+            7,
+            (
+                Cell(Caption("填报工会", _LINE_LABEL)),
+                Cell(Answer("union_name", "填报工会", TEXT), 2),
+                Cell(Answer("summary", "合计", _SUMMARY)),
+            ),
+        ),
+    ),
+)
+_TASKS = Grid(
+    tuple(width for _, _, width, _ in COLUMNS),
+    (
+        Row(
+            11,
+            tuple(
+                Cell(Caption(title, _HEADING, TABLE if name == "number" else ""))
+                for name, title, *_ in COLUMNS
+            ),
+        ),
+    ),
+    0.6,
+    OUTLINE,
+    INNER,
+    repeat=Repeat(
+        TABLE,
+        Row(
+            9.9,
+            tuple(
+                Cell(Answer(name, title.replace("\n", ""), face))
+                for name, title, _, face in COLUMNS
+            ),
+        ),
+        count=15,
+        most=60,
+    ),
+)
+_FOOTNOTE = Grid((WIDTH,), (Row(4, (Cell(Answer(FOOTNOTE, "缺字说明", _FOOT)),)),), above=0.4)
+_LAST = Grid(
+    (200.0, WIDTH - 200.0),
+    (Row(5, (Cell(Answer("imprint", "印制", _FOOT)), Cell(Answer(PAGE, "页码", _FOOT_RIGHT)))),),
+)
+
+TASK_SHEET = Sheet(
+    name=TABLE,
+    title=TITLE,
+    key="whose",
+    paper=PAPER,
+    sides=((_HEAD, _TASKS, _FOOTNOTE),),
+    padding=0.8,
+    foot=_LAST,
+    computed=(
+        "union_name",
+        "summary",
+        "imprint",
+        *(f"{TABLE}.{name}" for name, *_ in COLUMNS),
+    ),
+)
