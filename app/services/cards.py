@@ -18,7 +18,7 @@ from db import changes
 from db.base import new_id
 from db.changes import Incoming
 from db.models import CardIssue, Ledger, PaperIssue
-from db.queries import cards
+from db.queries import cards, measures
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
@@ -85,13 +85,15 @@ def card_copies(session: Session, household_ids: Sequence[str]) -> Iterator[Copy
     who = changes.author(session)
     ledger = session.get_one(Ledger, 1)
     rows = list(cards.for_households(connection, household_ids, who.unit_id))
+    done = measures.open_of(connection, [row.household_id for row in rows])
     begun = cards.in_hand(connection, [row.household_id for row in rows if row.issue_id is None])
     for row in rows:
         card = row
         if row.issue_id is None:
             code, number = begun.get(row.household_id) or (papers.new_code(), "")
             card = replace(row, code=code, number=number, issued_on=who.at.date())
-        yield Copy(_facts(card, ledger), card.household_id, card.code or "", card.number or "")
+        facts = _facts(card, ledger, tuple(done.get(card.household_id, ())))
+        yield Copy(facts, card.household_id, card.code or "", card.number or "")
 
 
 def number(session: Session, copies: Sequence[Copy], reserved: Reserved) -> tuple[Copy, ...]:
@@ -174,7 +176,7 @@ def _prefix(session: Session) -> str:
     return f"{who.unit_id}-{who.at.year}-"
 
 
-def _facts(row: CardRow, ledger: Ledger) -> CardFacts:
+def _facts(row: CardRow, ledger: Ledger, measures: tuple[tuple[str, str], ...]) -> CardFacts:
     return CardFacts(
         number=row.number or "",
         code=row.code or "",
@@ -187,7 +189,7 @@ def _facts(row: CardRow, ledger: Ledger) -> CardFacts:
         category=row.category or "",
         main_cause=row.main_cause or "",
         needs=row.needs or "",
-        measures=(),
+        measures=measures,
         helper_unit=row.helper_unit or "",
         cadre_name=row.cadre_name or "",
         cadre_post=" ".join(filter(None, (row.cadre_workplace, row.cadre_post))),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,17 +18,22 @@ from PIL import Image, ImageChops
 
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.card_sheet import CARD_SHEET
+from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
+from app.forms.plan_sheet import PLAN_SHEET
+from app.forms.referral_sheet import REFERRAL_SHEET
+from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
-from app.printing import archive, card, visit
+from app.printing import archive, card, told, visit
 from app.printing.archive import ArchivePress
 from app.printing.card import CardPress
 from app.printing.card_papers import FoldedCardPress
 from app.printing.document import MM
 from app.printing.drawing import Copy, draw
 from app.printing.sheet import SheetPress
+from app.printing.told import ToldPress
 from app.printing.visit import VisitPress
-from tests.app.printing import archives, cards
+from tests.app.printing import archives, cards, help_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +68,12 @@ def _visit(facts: visit.VisitFacts) -> Golden:
     return Golden(VISIT_SHEET, visit.answers, VisitPress, facts)
 
 
+def _told(sheet: Sheet) -> Golden:
+    said = partial(told.answers, sheet.name)
+    return Golden(sheet, said, partial(ToldPress, sheet), help_sheets.FACTS[sheet.name][1])
+
+
+HELP_SHEETS = (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, REFERRAL_SHEET)
 COPIES = {
     "card-usual": _card(cards.USUAL),
     "card-sparse": _card(cards.SPARSE),
@@ -71,6 +83,7 @@ COPIES = {
     "archive-usual": _archive(archives.USUAL),
     "visit-ready": _visit(archives.READY_VISIT),
     "visit-usual": _visit(archives.USUAL_VISIT),
+    **{f"{each.name}-usual": _told(each) for each in HELP_SHEETS},
 }
 
 
