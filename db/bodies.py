@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from db.models import (
     Assessment,
     Asset,
+    Attachment,
     Cadre,
     CardIssue,
     Contact,
@@ -115,6 +116,7 @@ SHAPES: Mapping[Aggregate, Shape] = {
             _child("plans", Plan),
             _child("measures", Measure),
             _child("events", LifeEvent),
+            _child("attachments", Attachment),
         ),
         options=_table(HouseholdOption),
     ),

@@ -19,6 +19,7 @@ from db import bodies, search_index
 from db.base import Tracked
 from db.canonical import canonical, digest
 from db.errors import StorageError
+from db.models.attachment import Attachment
 from db.models.household import (
     Assessment,
     Asset,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 RECORD_MODELS = (
     *(Tracked, Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion, Assessment),
-    *(Difficulty, GovernmentHelp, Plan, Measure, LifeEvent),
+    *(Difficulty, GovernmentHelp, Plan, Measure, LifeEvent, Attachment),
 )
 SEARCHED_WITH = (
     (Aggregate.PAIRING, "pairing", "id"),

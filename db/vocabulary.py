@@ -184,6 +184,13 @@ class SumPeriod(StrEnum):
     ONCE = "一次性"
 
 
+class Media(StrEnum):
+    """What an attachment is kept as: a JPEG picture, or a PDF as it came."""
+
+    PICTURE = "照片"
+    PDF = "PDF"
+
+
 class UnitLevel(StrEnum):
     """The level of a union in the tree; the names the command line takes stand beside."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.forms.archive import ARCHIVE
 from app.forms.assessment import ASSESSMENT
+from app.forms.attachment import ATTACHMENT
 from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.contact import CONTACT
@@ -37,6 +38,7 @@ FORMS: Mapping[str, Form] = {
         ASSET,
         OPINION,
         ASSESSMENT,
+        ATTACHMENT,
         DIFFICULTY,
         GOVERNMENT_HELP,
         PLAN,

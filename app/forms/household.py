@@ -6,6 +6,7 @@ Source: domain reference §3; causes, groups and measures by [003] annex 1.
 from __future__ import annotations
 
 from app.forms.assessment import ASSESSMENTS
+from app.forms.attachment import ATTACHMENTS
 from app.forms.difficulty import DIFFICULTIES
 from app.forms.government_help import GOVERNMENT_HELPS
 from app.forms.life_event import LIFE_EVENTS
@@ -343,5 +344,5 @@ HOUSEHOLD = Form(
 HELP_ROWS = (DIFFICULTIES, GOVERNMENT_HELPS, PLANS, MEASURES)
 """What a household lacks and how it is helped: difficulties, policies, plans, measures."""
 
-FILE_ROWS = (*HOUSEHOLD.rows, ASSESSMENTS, *HELP_ROWS, LIFE_EVENTS)
+FILE_ROWS = (*HOUSEHOLD.rows, ASSESSMENTS, *HELP_ROWS, LIFE_EVENTS, ATTACHMENTS)
 """Every table of a household's file: those of the archive form, and those it has no room for."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 AREAS = (
     *("archive", "store", "roster", "paper", "bundle", "policy", "plan", "lifecycle"),
     "command",
+    "attached",
 )
 
 

@@ -25,7 +25,7 @@ from app.vault.spool import Spool
 from app.work import perform
 from db import audit, changes
 from db.models import Bundle, Peer
-from db.queries import exchange
+from db.queries import attachments, exchange
 from db.vocabulary import BundleKind, BundleState
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def take_in_code(session: Session, *, typed: str) -> Acknowledgement | WrongTry:
 
 
 def _clear(session: Session, bundle: Bundle, held: Collection[tuple[str, str]] | None) -> int:
-    """Count what the bundle carried as reported, all of it or what stands in ``held``.
+    """Count the records that are reported now: what the bundle carried, or stands in ``held``.
 
     The revision is the one that lay in the bundle, whatever the ledger holds by now.
     """
@@ -161,7 +161,7 @@ def _clear(session: Session, bundle: Bundle, held: Collection[tuple[str, str]] |
     ]
     exchange.acknowledge(session.connection(), bundle.to_site_id, records)
     changes.author(session).tables.add("acknowledged")
-    return len(records)
+    return sum(kind != attachments.CONTENT for kind, *_ in records)
 
 
 def _note(session: Session, bundle: Bundle, outcome: Outcome, cleared: int) -> None:

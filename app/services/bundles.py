@@ -111,7 +111,7 @@ def write(session: Session, *, bundle_id: str, out: Path, home: Home) -> Steps[E
         sending.seal_and_write(own, bundle, said, plain, whole, home.temporary)
         yield Progress("写入并核对", report.total, report.total)
         _write_both(home.bundles / bundle.file_name, file, whole)
-    sending.remember(bundle, written.carried)
+    sending.remember(bundle, written.carried, written.contents)
     bundle.file_name = file.name
     return Exported(
         bundle.id,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.forms.household import OPINION
 from app.forms.life_event import LIFE_EVENT
-from app.forms.lifecycle import dossier, steps
+from app.forms.lifecycle import steps
 from app.forms.stored import values_of
 from app.rules import follow_up, lifecycle
 from app.rules.lifecycle import Case
-from app.services import needs, openings, records, terms
+from app.services import dossiers, needs, openings, records, terms
 from app.services.weaving import head_and_members
 from db import bodies, changes
 from db.models import Account, Unit
@@ -110,7 +110,7 @@ def course(session: Session, household_id: str) -> Course:
         ),
         offers=found,
         taken_last=lifecycle.last_taken(case) if own else None,
-        papers={each.step.title: _papers(record.body, head, each.step.title) for each in found},
+        papers={each.step.title: dossiers.before(record.body, each.step.title) for each in found},
         opinions=_opinions(record.body),
         watch=_watch(session, record.body, case),
         previous=_link(session, record.body.get("previous_id")),
@@ -143,17 +143,6 @@ def of_records(session: Session, found: Sequence[Record]) -> dict[str, Case]:
 def _role(session: Session, account: str) -> Role:
     found = session.get(Account, account)
     return Role.CLERK if found is None else found.role
-
-
-def _papers(body: Body, head: Body, step: str) -> tuple[str, ...]:
-    causes = [body.get("main_cause", ""), *body.get("other_causes", ())]
-    return lifecycle.proofs(
-        step,
-        dossier(),
-        causes=frozenset(causes),
-        worker=body.get("worker_type", ""),
-        status=head.get("work_status", ""),
-    )
 
 
 def _opinions(body: Body) -> dict[str, Mapping[str, Value]]:

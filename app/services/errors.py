@@ -36,6 +36,18 @@ class PersonElsewhere(AppError):
     code = "person_elsewhere"
 
 
+class AttachmentThere(AppError):
+    """The very same picture or PDF lies in this dossier already."""
+
+    code = "attachment_there"
+
+
+class ContentMissing(AppError):
+    """What an attachment looks like has not come with what was received."""
+
+    code = "attachment_content_missing"
+
+
 class SeveralFound(AppError):
     """What should name one archive names ``count`` of them."""
 

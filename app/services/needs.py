@@ -16,6 +16,7 @@ from app.forms.member import HEAD
 from app.forms.stored import values_of
 from app.rules import completeness
 from app.rules.lifecycle import Lack
+from app.services import dossiers
 from app.services.weaving import head_and_members
 from db.queries import cases
 from db.vocabulary import HardshipCategory, State
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 VISITS, JUDGEMENT = "visits", "judgement"
 """The parts of an archive that mend what lacks, as the window knows them."""
+
+FILING = frozenset({"入户调查", "评议", "开始公示", "上级审核通过", "审批建档"})
+"""The steps until a household is in archive."""
 
 CATEGORIES = frozenset(each.value for each in HardshipCategory)
 
@@ -110,12 +114,23 @@ def _from(body: Body) -> str:
     return filed_on if body["state"] == State.IN_ARCHIVE.value else "0"
 
 
+def _dossier(_: Session, households: Sequence[Record]) -> Mapping[str, Sequence[Lack]]:
+    """See whether every paper was scanned; where not, they may lie in the cupboard on paper."""
+    whole = (
+        each.id
+        for each in households
+        if all(paper.is_there for paper in dossiers.wanted(each.body) if paper.step in FILING)
+    )
+    return dict.fromkeys(whole, ())
+
+
 ANSWERS: Mapping[str, Answer] = {
     "starred": _of_body(_starred),
     "visited": _visited,
     "assessed": _of_body(_assessed),
     "granted": _of_body(_granted),
     "lifted": _of_body(_decided(State.OUT_OF_HARDSHIP.value)),
+    "dossier": _dossier,
     "relieved": _of_body(_decided(State.RELIEVED.value)),
 }
 """The needs that data answers; their names and words stand in ``resources/lifecycle``."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import select
 
-from app.exchange.bundle import applying, gaps, inventory, package, receipt, telephone
+from app.exchange.bundle import applying, contents, gaps, inventory, package, receipt, telephone
 from app.exchange.bundle.applying import Source
 from app.exchange.bundle.bag import PACKAGE
 from app.exchange.bundle.manifest import version_text
@@ -77,6 +77,7 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Steps[Reception
         )
         announced = sum(signed.manifest.counts.values())
         tally = yield from applying.take(session, bag, source, announced)
+        yield from contents.take(session, bag, tally)
         sums = _sums(session, own, peer, signed, bag, tally, in_line=source.in_line)
     content = BytesIO()
     answer = _answer(session, own, peer, sums, tally, content, home)

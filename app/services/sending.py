@@ -139,7 +139,7 @@ def write_small(
         seal_and_write(own, bundle, said, plain, out, temporary)
 
 
-def remember(bundle: Bundle, records: Carried) -> None:
-    """Keep which records the bundle carried until it is acknowledged."""
+def remember(bundle: Bundle, records: Carried, contents: Carried) -> None:
+    """Keep which records and contents the bundle carried until it is acknowledged."""
     bundle.records = len(records)
-    bundle.carried = carried.pack(records)
+    bundle.carried = carried.pack(records + contents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.models.access import Account, AuditEntry, Ledger
+from db.models.attachment import AttachedContent, Attachment
 from db.models.cadre import Cadre
 from db.models.draft import Draft
 from db.models.entries import CardIssue, Contact, Pairing
@@ -41,6 +42,8 @@ __all__ = [
     "Action",
     "Assessment",
     "Asset",
+    "AttachedContent",
+    "Attachment",
     "AuditEntry",
     "Bundle",
     "Cadre",

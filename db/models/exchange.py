@@ -115,13 +115,13 @@ class ForkedRecord(Base):
 
 
 class Acknowledged(Base):
-    """The newest revision of a record of ours that a peer has confirmed."""
+    """What a peer has of ours: the newest revision of a record, the content of an attachment."""
 
     __tablename__ = "acknowledged"
     __table_args__ = (Index("ix_acknowledged_record", "kind", "id"), STRICT)
 
     site_id: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[Aggregate] = mapped_column(Labelled(Aggregate), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
     revision: Mapped[int]
     hash: Mapped[str]

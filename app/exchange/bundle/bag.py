@@ -34,7 +34,6 @@ MOST_BYTES = 4 << 30
 LINE_LIMIT = 16 << 20
 RATIO = 100
 SMALL = 20 << 20
-_ALREADY_SMALL = (".xlsx",)
 _DATE = (1980, 1, 1, 0, 0, 0)
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
@@ -107,10 +106,14 @@ class BagWriter:
 
     def _open(self, name: str) -> IO[bytes]:
         info = zipfile.ZipInfo(name, _DATE)
-        info.compress_type = (
-            zipfile.ZIP_STORED if name.endswith(_ALREADY_SMALL) else zipfile.ZIP_DEFLATED
-        )
+        is_small = name.endswith(".xlsx") or ATTACHMENT.fullmatch(name.removeprefix(DATA))
+        info.compress_type = zipfile.ZIP_STORED if is_small else zipfile.ZIP_DEFLATED
         return self._zip.open(info, "w")
+
+
+def attachment(mark: str) -> str:
+    """Name the file of the attachment whose content has the hash ``mark``."""
+    return f"attachments/{mark[:2]}/{mark}"
 
 
 class Bag:
@@ -123,6 +126,13 @@ class Bag:
     def read(self, name: str) -> bytes:
         """Give the whole content of a small file of ``data/``; empty where there is none."""
         return b"".join(self.lines(name))
+
+    @property
+    def attachments(self) -> Iterator[str]:
+        """The hashes by which the bag names the contents of attachments, in order."""
+        return (
+            each.rpartition("/")[2] for each in sorted(self.names) if ATTACHMENT.fullmatch(each)
+        )
 
     def lines(self, name: str) -> Iterator[bytes]:
         """Go through a file of ``data/`` line by line; nothing where there is none.

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from app.exchange.bundle import inventory, line
+from app.exchange.bundle.bag import attachment
 from app.exchange.bundle.inventory import Line as InventoryLine
 from app.exchange.bundle.view import ViewWriter
 from app.exchange.bundle.window import CHUNK
 from app.work import Progress
 from db import bodies
 from db.canonical import canonical, digest
-from db.queries import exchange
+from db.queries import attachments, exchange
 from db.vocabulary import Aggregate, BundleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -32,33 +33,39 @@ if TYPE_CHECKING:
     from db.bodies import Record
 
 STEP = 500
+MOST_CONTENTS = 10_000
+"""How many pictures and PDFs one bundle takes, some 3 GB."""
 ORDER = (Aggregate.UNIT, Aggregate.CADRE, Aggregate.HOUSEHOLD, *exchange.ENTRIES)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What went into a payload: counts by file, the root over the inventory, the records."""
+    """What went into a payload: counts by file, the root over the inventory, records, contents."""
 
     counts: dict[str, int]
     inventory: str
     carried: Carried
+    contents: Carried
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Which records a report to one site carries.
 
-    ``ids`` names them kind by kind; a FULL report carries all that ``owner`` keeps.
+    ``ids`` names them kind by kind; a FULL report carries all that ``owner`` keeps. ``contents``
+    are the hashes of what attachments look like, as many as one bundle takes; the rest goes with
+    the next.
     """
 
     kind: BundleKind
     owner: str
     ids: dict[Aggregate, list[str]]
+    contents: Sequence[str] = ()
 
     @property
     def total(self) -> int:
-        """How many records it carries."""
-        return sum(map(len, self.ids.values()))
+        """How many records and contents it carries."""
+        return sum(map(len, self.ids.values())) + len(self.contents)
 
 
 def plan(connection: Connection, kind: BundleKind, owner: str, site_id: str) -> Report:
@@ -69,7 +76,11 @@ def plan(connection: Connection, kind: BundleKind, owner: str, site_id: str) -> 
             ids[each] = [head.id for head in exchange.heads(connection, each, owner)]
         elif kind is BundleKind.DELTA:
             ids[each] = exchange.unreported(connection, site_id, owner, each)
-    return Report(kind, owner, ids)
+    contents: Sequence[str] = ()
+    if kind is not BundleKind.ZERO:
+        lacking = None if kind is BundleKind.FULL else site_id
+        contents = attachments.unsent(connection, owner, lacking, MOST_CONTENTS)
+    return Report(kind, owner, ids, contents)
 
 
 def write(
@@ -102,7 +113,13 @@ def write(
             view.save(book)
             book.seek(0)
             bag.add("view.xlsx", iter(lambda: book.read(CHUNK), b""))
-    return Written(dict(counts), root.hex(), sent)
+    contents: Carried = []
+    for mark in report.contents:
+        bag.add(attachment(mark), [attachments.content(connection, mark) or b""])
+        contents.append((attachments.CONTENT, mark, 0, mark))
+        counts["attachments"] += 1
+        yield Progress("打包", len(sent) + len(contents), report.total)
+    return Written(dict(counts), root.hex(), sent, contents)
 
 
 def _line(record: Record, sent: Carried) -> bytes:

@@ -29,6 +29,7 @@ COUNTS = {
     "cadres": "帮扶干部",
     "households": "困难职工档案",
     "entries": "结对、走访等记录",
+    "attachments": "附件",
     "inventory": "目录中的档案",
     "applied": "新接收",
     "already": "此前已接收",

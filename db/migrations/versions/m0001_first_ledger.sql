@@ -48,6 +48,15 @@ CREATE TRIGGER audit_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'th
 CREATE TRIGGER audit_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END
 ;
 
+CREATE TABLE attached_content (
+	hash TEXT NOT NULL, 
+	content BLOB NOT NULL, 
+	CONSTRAINT pk_attached_content PRIMARY KEY (hash), 
+	CONSTRAINT ck_attached_content_hash CHECK (length(hash) = 64)
+)
+ STRICT
+;
+
 CREATE TABLE cadre (
 	name TEXT NOT NULL, 
 	sex TEXT, 
@@ -479,6 +488,35 @@ CREATE TABLE unit (
 ;
 
 CREATE INDEX ix_unit_owner ON unit (owner)
+;
+
+CREATE TABLE attachment (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	proof TEXT, 
+	person TEXT, 
+	note TEXT, 
+	issued_on TEXT, 
+	valid_until TEXT, 
+	added_on TEXT, 
+	media TEXT NOT NULL, 
+	pages INTEGER, 
+	octets INTEGER, 
+	content TEXT NOT NULL, 
+	CONSTRAINT pk_attachment PRIMARY KEY (id), 
+	CONSTRAINT ck_attachment_media CHECK (media IN ('照片', 'PDF')), 
+	CONSTRAINT ck_attachment_octets CHECK (octets >= 0), 
+	CONSTRAINT ck_attachment_pages CHECK (pages >= 0), 
+	CONSTRAINT fk_attachment_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_attachment_content ON attachment (content)
+;
+
+CREATE INDEX ix_attachment_household_id ON attachment (household_id)
 ;
 
 CREATE TABLE pairing (

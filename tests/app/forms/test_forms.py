@@ -29,6 +29,7 @@ from db.vocabulary import (
     HelpSide,
     HelpStanding,
     MeasureState,
+    Media,
     OpinionStage,
     PairingKind,
     Prospect,
@@ -47,6 +48,7 @@ TABLES = {
     "asset": "asset",
     "opinion": "opinion",
     "assessment": "assessment",
+    "attachment": "attachment",
     "difficulty": "difficulty",
     "government_help": "government_help",
     "plan": "plan",
@@ -74,6 +76,7 @@ CLOSED = {
     "help_standing": HelpStanding,
     "help_outcome": HelpOutcome,
     "sum_period": SumPeriod,
+    "media": Media,
 }
 PERSON = {
     "name": "张三",

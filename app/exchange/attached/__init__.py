@@ -1,0 +1,1 @@
+"""Papers of a dossier as they come from a scanner, a telephone or another office."""
