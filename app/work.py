@@ -54,6 +54,11 @@ class Application:
         """Tell whether the account may do more than look."""
         return self.role is not Role.READER
 
+    @property
+    def may_administer(self) -> bool:
+        """Tell whether the account decides about accounts and about others' work."""
+        return self.role is Role.ADMINISTRATOR
+
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T]):

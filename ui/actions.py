@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize
@@ -17,16 +18,26 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from ui.ledger import Ledger
+
 SIGN, SIGN_GAP = 16, 4
 ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 """What stands on the keys that have no letter, by Qt's names."""
+
+
+class Right(Enum):
+    """Who may do something, by what is said to whoever may not."""
+
+    LOOK = ""
+    WRITE = "「查看」账户只能看，不能改动。要改动请换经办的账户。"
+    ADMINISTER = "这件事由管理员来做。"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing to do; a screen has one ``main`` action at most.
 
-    ``of_row`` says that it is done with the row in hand of a list.
+    ``of_row`` says that it is done with the row in hand of a list, ``right`` who may do it.
     """
 
     name: str
@@ -36,14 +47,21 @@ class Action:
     shortcut: str = ""
     main: bool = False
     of_row: bool = False
+    right: Right = Right.LOOK
 
 
 class ActionBar(QHBoxLayout):
-    """The buttons of a table of actions, in order; the main one stands last, at the right."""
+    """The buttons of a table of actions, in order; the main one stands last, at the right.
 
-    def __init__(self, screen: QWidget, actions: Sequence[Action]) -> None:
+    What the account at ``ledger`` may not do stands there and says why.
+    """
+
+    def __init__(
+        self, screen: QWidget, actions: Sequence[Action], ledger: Ledger | None = None
+    ) -> None:
         super().__init__()
         self.actions = tuple(actions)
+        self._ledger = ledger
         self.setSpacing(style.px(style.GRID))
         self.buttons: dict[str, Button] = {}
         for action in actions:
@@ -52,6 +70,8 @@ class ActionBar(QHBoxLayout):
             if action.shortcut:
                 _shortcut(screen, action, button)
             self.addWidget(button)
+            if action.right is not Right.LOOK:
+                self.enable(action.name, on=True)
 
     def show_signs(self, *, on: bool) -> None:
         """Show the signs before the words, or the words alone where room is short."""
@@ -68,8 +88,25 @@ class ActionBar(QHBoxLayout):
         return signs * (style.px(SIGN + SIGN_GAP) + space)
 
     def enable(self, name: str, *, on: bool) -> None:
-        """Let an action be done, or not."""
-        self.buttons[name].setEnabled(on)
+        """Let an action be done, or not; never what the account may not do."""
+        button = self.buttons[name]
+        action = next(each for each in self.actions if each.name == name)
+        why_not = self._why_not(action.right)
+        button.setEnabled(on and not why_not)
+        button.setToolTip(why_not or _tip(action))
+        button.setAccessibleDescription(why_not)
+
+    def _why_not(self, right: Right) -> str:
+        """Say why the account may not do what asks for ``right``; nothing where it may."""
+        if self._ledger is None:
+            return ""
+        application = self._ledger.application
+        allowed = {
+            Right.LOOK: True,
+            Right.WRITE: application.may_write,
+            Right.ADMINISTER: application.may_administer,
+        }
+        return "" if allowed[right] else right.value
 
     def offer_row(self, *, there: bool) -> None:
         """Let what is done with a row be done only while there is one."""
@@ -108,11 +145,14 @@ def _button(action: Action) -> Button:
     _write(button, action, sign=True)
     if action.main:
         style.main(button)
-    if action.shortcut:
-        button.setToolTip(f"{action.text}（{as_printed(action.shortcut)}）")
+    button.setToolTip(_tip(action))
     # A button tells whether it is checked; an action takes nothing.
     button.clicked.connect(lambda _: action.run())
     return button
+
+
+def _tip(action: Action) -> str:
+    return f"{action.text}（{as_printed(action.shortcut)}）" if action.shortcut else ""
 
 
 def _write(button: Button, action: Action, *, sign: bool) -> None:

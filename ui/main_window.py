@@ -24,6 +24,7 @@ from ui.dialogs.progress import tell
 from ui.dialogs.shortcuts import FILLING_IN, IN_A_LIST, Group, ShortcutsDialog, keys_of
 from ui.forms.field_help import FieldHelp
 from ui.jobs import Lane
+from ui.midnight import DAY, Midnight
 from ui.panels.search_box import SearchBox
 from ui.places import Place
 from ui.scans import ScanWatch
@@ -95,6 +96,7 @@ class MainWindow(QWidget):
         self.keys = Keys(self, (Action("search", "查找", self.search.begin, shortcut="Ctrl+K"),))
         self.help = FieldHelp(self)
         self.scans = ScanWatch(self)
+        self.midnight = Midnight(lambda: ledger.application.clock().date(), self)
         self._stack = QStackedWidget()
         self._here = Place("")
         self._lay_out()
@@ -102,6 +104,7 @@ class MainWindow(QWidget):
         self.search.asked_for.connect(self.go_to)
         self.scans.scanned.connect(self.open_scanned)
         ledger.jobs.changed.connect(self.show_status)
+        self.midnight.turned.connect(lambda: ledger.jobs.changed.emit(frozenset({DAY})))
         self.show_status()
         self.go_to(FIRST)
         QTimer.singleShot(IMPORT_AFTER_MS, self, self._prepare)

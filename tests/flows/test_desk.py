@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +23,20 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ui.tour.desk import Desk
+
+
+def test_the_day_turns_at_midnight_while_the_desk_is_in_sight(desk: Desk) -> None:
+    screen = desk.screen(DeskScreen)
+    ledger = desk.window.ledger
+    night = datetime(2027, 1, 31, 23, 59, tzinfo=UTC)
+    ledger.application = replace(ledger.application, clock=lambda: night)
+    desk.window.midnight.look()
+    desk.wait()
+    assert screen._today.text().startswith("2027年1月31日　星期日")
+    ledger.application = replace(ledger.application, clock=lambda: night + timedelta(minutes=2))
+    desk.window.midnight.look()
+    desk.wait()
+    assert screen._today.text().startswith("2027年2月1日　星期一")
 
 
 def test_an_empty_ledger_says_how_to_begin(desk: Desk, qtbot: QtBot) -> None:

@@ -50,7 +50,7 @@ def open_cadre(parent: QWidget, ledger: Ledger, cadre_id: str) -> None:
                 otherwise=dialog.refuse,
             )
         )
-        dialog.allow(edits=file.own)
+        dialog.allow(edits=file.own and ledger.application.may_write)
         dialog.open()
 
     ledger.read(lambda session: cadres.cadre(session, cadre_id), show)

@@ -52,7 +52,7 @@ def open_contact(parent: QWidget, ledger: Ledger, contact_id: str) -> None:
     def show(file: File) -> None:
         dialog = FormDialog(parent, CONTACT, "走访或电话记录", file.values)
         dialog.submitted.connect(lambda values: save(dialog, file.revision, values))
-        dialog.allow(edits=file.own)
+        dialog.allow(edits=file.own and ledger.application.may_write)
         dialog.open()
 
     def save(dialog: FormDialog, revision: int, values: Values) -> None:

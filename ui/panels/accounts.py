@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.services import access
 from ui import errors
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.confirm_recovery import confirm_recovery
 from ui.dialogs.password import PasswordDialog
 from ui.dialogs.progress import tell
@@ -39,9 +39,28 @@ class AccountsPanel(Panel):
         )
         actions = (
             Action("change_password", "修改我的密码", self.change_password, "key-round"),
-            Action("renew_recovery", "更换恢复码", self.renew_recovery, "key-round"),
-            Action("close_account", "停用账户", self.close_account, "lock", of_row=True),
-            Action("add_account", "新增账户", self.add_account, "user-round-plus"),
+            Action(
+                "renew_recovery",
+                "更换恢复码",
+                self.renew_recovery,
+                "key-round",
+                right=Right.ADMINISTER,
+            ),
+            Action(
+                "close_account",
+                "停用账户",
+                self.close_account,
+                "lock",
+                of_row=True,
+                right=Right.ADMINISTER,
+            ),
+            Action(
+                "add_account",
+                "新增账户",
+                self.add_account,
+                "user-round-plus",
+                right=Right.ADMINISTER,
+            ),
         )
         super().__init__(ledger, "账户", columns, actions, "")
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
 from app import bootstrap
 from app.vault import backup, restore, second_place
 from ui import preferences, style
-from ui.actions import Action, ActionBar
+from ui.actions import Action, ActionBar, Right
 from ui.dialogs.going_back import GoingBackDialog
 from ui.dialogs.progress import stay_by, tell
 from ui.lists.table_model import Column
@@ -52,7 +52,14 @@ class BackupsPanel(Panel):
             Column("文件", lambda row: row.path.name, 280),
         )
         actions = (
-            Action("go_back", "恢复到这一份", self.go_back, "undo-2", of_row=True),
+            Action(
+                "go_back",
+                "恢复到这一份",
+                self.go_back,
+                "undo-2",
+                of_row=True,
+                right=Right.ADMINISTER,
+            ),
             Action("copy_backup", "复制到U盘", self.copy_out, "folder-open", of_row=True),
             Action("back_up", "现在备份", self.back_up, "database-backup"),
         )

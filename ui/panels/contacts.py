@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.services import contacts
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.contact import open_contact, record_contact
 from ui.lists.table_model import Column
 from ui.panels.panel import EntriesPanel
@@ -30,7 +30,14 @@ class ContactsPanel(EntriesPanel):
             Column("内容", lambda row: " ".join((row.content or "").split()), 320),
         )
         actions = (
-            Action("record_contact", "记录走访或电话", self.record, "phone", "Ctrl+Shift+V"),
+            Action(
+                "record_contact",
+                "记录走访或电话",
+                self.record,
+                "phone",
+                "Ctrl+Shift+V",
+                right=Right.WRITE,
+            ),
             Action("open_contact", "查看修改", self.open_chosen, "pencil", of_row=True),
         )
         empty = "还没有走访或电话记录。按「记录走访或电话」登记第一次。"

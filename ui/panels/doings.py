@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.services import history
 from ui import errors
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.progress import tell
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
@@ -33,7 +33,9 @@ class DoingsPanel(Panel):
             Column("记录数", lambda row: str(row.records), 80, figures=True),
             Column("", lambda row: "已撤销" if row.undone else "", 96),
         )
-        actions = (Action("undo", "撤销选中的操作", self.undo, "undo-2", of_row=True),)
+        actions = (
+            Action("undo", "撤销选中的操作", self.undo, "undo-2", of_row=True, right=Right.WRITE),
+        )
         super().__init__(ledger, "操作记录", columns, actions, "还没有操作。")
 
     def reading(self) -> Callable[[Any], Sequence[Any]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.services import drafts
 from ui import errors
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.progress import tell
 from ui.lists.table_model import Column
 from ui.panels.drafts import columns
@@ -31,7 +31,11 @@ class DraftsOfOthersPanel(Panel):
 
     def __init__(self, ledger: Ledger) -> None:
         whose: Column[DraftRow] = Column("账户", _whose, 160)
-        actions = (Action("drop", "丢弃", self.drop_chosen, "trash-2", of_row=True),)
+        actions = (
+            Action(
+                "drop", "丢弃", self.drop_chosen, "trash-2", of_row=True, right=Right.ADMINISTER
+            ),
+        )
         super().__init__(ledger, "别的账户的草稿", (whose, *columns()), actions, "没有草稿。")
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from app.services import enrolment, mailbox
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.progress import tell
 from ui.dialogs.questions import QuestionsDialog
 from ui.dialogs.slip import SlipDialog, in_groups
@@ -43,8 +43,10 @@ class EnrolmentsPanel(Panel):
             Column("登记时间", lambda row: f"{row.enrolled_at.astimezone():%Y-%m-%d %H:%M}", 144),
         )
         actions = (
-            Action("ask_above", "向上级申请登记", self.ask_above, "arrow-up-down"),
-            Action("accept_below", "受理下级申请", self.accept_below, "check"),
+            Action(
+                "ask_above", "向上级申请登记", self.ask_above, "arrow-up-down", right=Right.WRITE
+            ),
+            Action("accept_below", "受理下级申请", self.accept_below, "check", right=Right.WRITE),
         )
         empty = "还没有办理对接登记。下级先「向上级申请登记」，上级再「受理下级申请」。"
         super().__init__(ledger, "对接登记", columns, actions, empty)

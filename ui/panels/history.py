@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.services import history, lookup
 from app.services.differences import TITLES
 from ui import errors, style
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.progress import tell
 from ui.lists.table_model import Column, TableModel
 from ui.lists.wrapping_view import WrappingView
@@ -47,7 +47,7 @@ class HistoryPanel(EntriesPanel):
     def __init__(self, ledger: Ledger) -> None:
         actions = (
             Action("show_whole", "显示完整号码", self.show_whole, "eye"),
-            Action("undo_here", "撤销这一次", self.undo, "undo-2"),
+            Action("undo_here", "撤销这一次", self.undo, "undo-2", right=Right.WRITE),
         )
         super().__init__(ledger, "变更史", DOINGS, actions, "还没有变更。")
         self.differences: TableModel[Difference] = TableModel(DIFFERENCES, self)

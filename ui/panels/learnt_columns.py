@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.services import roster_columns
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.progress import tell
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
@@ -29,7 +29,9 @@ class LearntColumnsPanel(Panel):
             Column("谁教的", lambda row: row.account, 112),
             Column("时间", lambda row: f"{row.learnt_at.astimezone():%Y-%m-%d %H:%M}", 152),
         )
-        actions = (Action("forget", "不再记住", self.forget, "trash-2", of_row=True),)
+        actions = (
+            Action("forget", "不再记住", self.forget, "trash-2", of_row=True, right=Right.WRITE),
+        )
         empty = "还没有记住的列名。导入名册时，遇到不认得的列会请您指明。"
         super().__init__(ledger, "名册的列名", columns, actions, empty)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.forms.pairing import PAIRING
 from app.services import cadres, pairings
 from ui import errors
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.form_dialog import FormDialog
 from ui.lists.table_model import Column
 from ui.panels.panel import EntriesPanel
@@ -35,7 +35,7 @@ class PairingsPanel(EntriesPanel):
             Column("结束时间", lambda row: str(row.until_on or "至今"), 112),
             Column("变更原因", lambda row: row.reason or "", 200),
         )
-        actions = (Action("pair", "结对或更换干部", self.pair, "handshake"),)
+        actions = (Action("pair", "结对或更换干部", self.pair, "handshake", right=Right.WRITE),)
         empty = "还没有结对帮扶干部。按「结对或更换干部」指定一位。"
         super().__init__(ledger, "结对帮扶", columns, actions, empty)
 

@@ -45,7 +45,7 @@ class Panel(QFrame):
         self.model: TableModel[Any] = TableModel(columns, self)
         self.table = self.view(self.model, empty)
         self.table.setAccessibleName(title)
-        self.bar = ActionBar(self, actions)
+        self.bar = ActionBar(self, actions, ledger)
         head = QHBoxLayout()
         self._said = style.named(QLabel(), "good")
         # It makes do with what the actions leave: no panel is wider than its page.

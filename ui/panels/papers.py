@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.services import papers, prints
 from app.services.printing import CATALOGUE, Filling
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.preview import preview
 from ui.dialogs.progress import tell
 from ui.dialogs.questions import QuestionsDialog
@@ -54,7 +54,7 @@ class PapersOutPanel(Panel):
         )
         actions = (
             *_actions(self, ledger),
-            Action("scan", "按录入码收回", self.ask_codes, "list-checks"),
+            Action("scan", "按录入码收回", self.ask_codes, "list-checks", right=Right.WRITE),
         )
         empty = "没有等着收回的表。打印待填的表后，会列在这里，直到收回。"
         super().__init__(ledger, "待收回的表", columns, actions, empty)
@@ -117,9 +117,9 @@ def _actions(panel: Panel, ledger: Ledger) -> tuple[Action, ...]:
             ask_to_void(panel, ledger, row, lambda: panel.say("已作废。"))
 
     return (
-        Action("again", "补打", print_again, "printer", of_row=True),
-        Action("back", "已收回", take_back, "check", of_row=True),
-        Action("void", "作废", void, "x", of_row=True),
+        Action("again", "补打", print_again, "printer", of_row=True, right=Right.WRITE),
+        Action("back", "已收回", take_back, "check", of_row=True, right=Right.WRITE),
+        Action("void", "作废", void, "x", of_row=True, right=Right.WRITE),
     )
 
 

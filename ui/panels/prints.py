@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.services import prints
 from app.services.printing import CATALOGUE, Filling
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.preview import preview
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
@@ -36,7 +36,9 @@ class PrintsPanel(Panel):
             Column("份数", lambda row: str(row.copies), 56, figures=True),
             Column("打印机", lambda row: row.printer or "存为 PDF", 144),
         )
-        actions = (Action("again", "补打", self.print_again, "printer", of_row=True),)
+        actions = (
+            Action("again", "补打", self.print_again, "printer", of_row=True, right=Right.WRITE),
+        )
         empty = "还没有打印过。打印和存为 PDF 都会记在这里。"
         super().__init__(ledger, "打印记录", columns, actions, empty)
 

@@ -13,7 +13,7 @@ from app.messages import explain
 from app.services import mailbox, receptions
 from app.services.reception import Reception
 from ui import errors
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.progress import tell, watch
 from ui.dialogs.slip import SlipDialog, in_groups
 from ui.lists.table_model import Column
@@ -44,7 +44,9 @@ class ReceptionsPanel(Panel):
             Column("来自", lambda row: row.from_unit, 280),
             Column("接收时间", lambda row: f"{row.received_at.astimezone():%Y-%m-%d %H:%M}", 144),
         )
-        actions = (Action("receive", "接收文件", self.choose, "file-down", "Ctrl+O"),)
+        actions = (
+            Action("receive", "接收文件", self.choose, "file-down", "Ctrl+O", right=Right.WRITE),
+        )
         empty = "还没有收到过下级的上报包。上级的回执和登记答复也在这里接收。"
         super().__init__(ledger, "接收", columns, actions, empty)
 

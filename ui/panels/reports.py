@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from app.services import acknowledgements, bundles, mailbox
 from ui import errors
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.progress import tell, watch
 from ui.dialogs.questions import QuestionsDialog
 from ui.lists.table_model import Column
@@ -46,8 +46,10 @@ class ReportsPanel(Panel):
             Column("文件", lambda row: row.file_name, 280),
         )
         actions = (
-            Action("enter_code", "输入回执码", self.enter_code, "phone"),
-            Action("report", "生成上报包", self.report, "arrow-up-down", main=True),
+            Action("enter_code", "输入回执码", self.enter_code, "phone", right=Right.WRITE),
+            Action(
+                "report", "生成上报包", self.report, "arrow-up-down", main=True, right=Right.WRITE
+            ),
         )
         empty = "还没有上报过。按「生成上报包」写到U盘上。"
         super().__init__(ledger, "上报", columns, actions, empty)

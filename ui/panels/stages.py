@@ -12,7 +12,7 @@ from app.forms.lifecycle import steps
 from app.services import flow, households
 from app.services.households import Filters, Keeper, Order, Selection, State
 from ui import style
-from ui.actions import Action, ActionBar
+from ui.actions import Action, ActionBar, Right
 from ui.lists.table_model import Column, TableModel
 from ui.lists.table_view import TableView
 from ui.lists.ticks import TickModel, TickView
@@ -66,13 +66,35 @@ class StagesPanel(QWidget):
         self.bar = ActionBar(
             self,
             (
-                Action("lead", "登记线索", self.lead_asked.emit, "plus", "Ctrl+Shift+N"),
-                Action("open", "打开档案", self.open_chosen, "users", "Ctrl+Return", of_row=True),
-                Action("other", "其他步骤", self.offer_others, "chevron-down", of_row=True),
                 Action(
-                    "next", "办理下一步", self.take_next, "check", "Ctrl+J", main=True, of_row=True
+                    "lead",
+                    "登记线索",
+                    self.lead_asked.emit,
+                    "plus",
+                    "Ctrl+Shift+N",
+                    right=Right.WRITE,
+                ),
+                Action("open", "打开档案", self.open_chosen, "users", "Ctrl+Return", of_row=True),
+                Action(
+                    "other",
+                    "其他步骤",
+                    self.offer_others,
+                    "chevron-down",
+                    of_row=True,
+                    right=Right.WRITE,
+                ),
+                Action(
+                    "next",
+                    "办理下一步",
+                    self.take_next,
+                    "check",
+                    "Ctrl+J",
+                    main=True,
+                    of_row=True,
+                    right=Right.WRITE,
                 ),
             ),
+            ledger,
         )
         self.bulk = BulkSteps(self, ledger)
         self._lay_out()

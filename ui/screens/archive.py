@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.services import households
 from ui import errors, style
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.kind_to_print import ask_kind
 from ui.dialogs.preview import preview
 from ui.panels.archive_parts import SHEET, ArchiveParts
@@ -38,10 +38,10 @@ class ArchiveScreen(Screen):
     def __init__(self, ledger: Ledger) -> None:
         actions = (
             Action("back", "返回列表", self._go_back, "arrow-left", "Alt+Left"),
-            Action("withdraw", "撤销档案", self.withdraw, "trash-2"),
+            Action("withdraw", "撤销档案", self.withdraw, "trash-2", right=Right.WRITE),
             Action("discard", "放弃修改", self.discard, "undo-2"),
             Action("print", "打印", self.print, "printer", "Ctrl+P"),
-            Action("save", "保存", self.save, "save", "Ctrl+S", main=True),
+            Action("save", "保存", self.save, "save", "Ctrl+S", main=True, right=Right.WRITE),
         )
         super().__init__(ledger, "", actions)
         self._is_entering = False

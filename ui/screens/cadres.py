@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 from app.rules import masking
 from app.services import cadres
 from ui import errors, style
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.cadre import open_cadre, register_cadre
 from ui.dialogs.progress import tell
 from ui.lists.table_model import Column, TableModel
@@ -44,9 +44,17 @@ class CadresScreen(Screen):
 
     def __init__(self, ledger: Ledger) -> None:
         actions = (
-            Action("retire", "设为离任", self.retire, "user-round-minus"),
+            Action("retire", "设为离任", self.retire, "user-round-minus", right=Right.WRITE),
             Action("edit", "查看修改", self.open_chosen, "pencil"),
-            Action("new", "登记干部", self.register, "user-round-plus", "Ctrl+N", main=True),
+            Action(
+                "new",
+                "登记干部",
+                self.register,
+                "user-round-plus",
+                "Ctrl+N",
+                main=True,
+                right=Right.WRITE,
+            ),
         )
         super().__init__(ledger, "结对帮扶干部", actions)
         self._rows: Sequence[CadreRow] = ()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from app.services import cadres, contacts
 from app.services.contacts import ContactFilters
 from ui import style
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.contact import open_contact, record_contact
 from ui.dialogs.household_finder import HouseholdFinder
 from ui.lists.table_model import Column, TableModel
@@ -52,7 +52,15 @@ class ContactsScreen(Screen):
         actions = (
             Action("archive", "打开档案", self.open_archive, "users", "Ctrl+Return", of_row=True),
             Action("edit", "查看修改", self.open_chosen, "pencil", of_row=True),
-            Action("record", "记录走访或电话", self.record, "plus", "Ctrl+N", main=True),
+            Action(
+                "record",
+                "记录走访或电话",
+                self.record,
+                "plus",
+                "Ctrl+N",
+                main=True,
+                right=Right.WRITE,
+            ),
         )
         super().__init__(ledger, "结对走访", actions)
         self.model: TableModel[ContactRow] = TableModel(COLUMNS, self)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel
 from app.services import desk
 from app.vault import backup
 from ui import style
-from ui.actions import Action
+from ui.actions import Action, Right
+from ui.midnight import DAY
 from ui.panels.drafts import DraftsPanel
 from ui.panels.duties import DUTIES, STEPS, DutiesView, backed_up
 from ui.panels.shares import SharesView
@@ -33,11 +34,15 @@ class DeskScreen(Screen):
     tables = frozenset(
         {"household", "member", "pairing", "contact", "card_issue", "cadre", "unit"}
         | {"acknowledged", "bundle", "received_bundle", "forked_record", "peer"}
-        | {backup.TOLD_AS}
+        | {backup.TOLD_AS, DAY}
     )
 
     def __init__(self, ledger: Ledger) -> None:
-        actions = (Action("new", "新建档案", self.file_new, "plus", "Ctrl+N", main=True),)
+        actions = (
+            Action(
+                "new", "新建档案", self.file_new, "plus", "Ctrl+N", main=True, right=Right.WRITE
+            ),
+        )
         super().__init__(ledger, "工作台", actions)
         self._today = style.named(QLabel(), "note")
         self.backup = CountCard("backup", "最近一次备份", "database-backup")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.columns import ColumnsDialog
 from ui.panels.archive_list import ArchiveList
 from ui.panels.bulk import Bulk
@@ -30,9 +30,19 @@ class HouseholdsScreen(Screen):
         actions = (
             Action("columns", "选择列", self.choose_columns, "columns-3", "Ctrl+Shift+C"),
             Action("export", "导出", self.export, "file-spreadsheet", "Ctrl+E", of_row=True),
-            Action("assign", "指派干部", self.assign, "handshake", "Ctrl+Shift+A", of_row=True),
+            Action(
+                "assign",
+                "指派干部",
+                self.assign,
+                "handshake",
+                "Ctrl+Shift+A",
+                of_row=True,
+                right=Right.WRITE,
+            ),
             Action("print", "打印", self.print, "printer", "Ctrl+P", of_row=True),
-            Action("new", "新建档案", self.file_new, "plus", "Ctrl+N", main=True),
+            Action(
+                "new", "新建档案", self.file_new, "plus", "Ctrl+N", main=True, right=Right.WRITE
+            ),
         )
         super().__init__(ledger, "困难职工档案", actions)
         self.list = ArchiveList(ledger)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app.services import roster_columns, roster_files, rosters
 from ui import style
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.progress import tell, undivided, watch
 from ui.jobs import Lane
 from ui.panels.roster_report import RosterReportView
@@ -39,7 +39,15 @@ class RosterScreen(Screen):
         actions = (
             Action("choose", "选择名册文件", self.choose, "folder-open", "Ctrl+O"),
             Action("keep_errors", "保存错误清单", self.keep_errors, "save"),
-            Action("take_in", "导入", self.take_in, "file-down", "Ctrl+S", main=True),
+            Action(
+                "take_in",
+                "导入",
+                self.take_in,
+                "file-down",
+                "Ctrl+S",
+                main=True,
+                right=Right.WRITE,
+            ),
         )
         super().__init__(ledger, "名册导入", actions)
         self.report: RosterReport | None = None

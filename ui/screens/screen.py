@@ -33,7 +33,7 @@ class Screen(QWidget):
         self.setObjectName("screen")
         self.ledger = ledger
         self.heading = ElidedLabel("title", title)
-        self.bar = ActionBar(self, actions)
+        self.bar = ActionBar(self, actions, ledger)
         self._is_stale = True
         self.head = QHBoxLayout()
         self.head.addWidget(self.heading)

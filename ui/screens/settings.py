@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from app.forms.unit import UNIT
 from app.services import units
 from ui import style
-from ui.actions import Action, ActionBar
+from ui.actions import Action, ActionBar, Right
 from ui.dialogs.progress import tell
 from ui.dialogs.unsaved import Wish, ask_unsaved
 from ui.forms.form_view import FormView
@@ -45,7 +45,19 @@ class SettingsScreen(Screen):
         self._file: File | None = None
         self.unit = FormView(UNIT)
         self.unit_bar = ActionBar(
-            self, (Action("save", "保存工会信息", self.save, "save", "Ctrl+S", main=True),)
+            self,
+            (
+                Action(
+                    "save",
+                    "保存工会信息",
+                    self.save,
+                    "save",
+                    "Ctrl+S",
+                    main=True,
+                    right=Right.WRITE,
+                ),
+            ),
+            ledger,
         )
         self._code, self._said = style.named(QLabel(), "note"), style.named(QLabel(), "good")
         self.look = WindowSettings(ledger)
