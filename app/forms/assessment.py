@@ -6,7 +6,12 @@ asked, a rule set says; an answer left empty is an open question.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.forms.spec import Choice, Day, Field, Flag, Form, Money, PersonName, Rows, Section, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 RELIEF = Section(
     "政府救助",
@@ -195,6 +200,13 @@ DECISION = Section(
             PersonName(),
             help="主持评议认定的人。",
         ),
+        Field(
+            "grounds",
+            "认定依据",
+            Text(lines=8, limit=20_000),
+            computed=True,
+            help="当天的各项数据，由程序写下，随认定一起保存。",
+        ),
     ),
 )
 
@@ -204,5 +216,34 @@ ASSESSMENT = Form(
     sections=(RELIEF, EVENT, WORKER, EXCLUDING, GUARANTEES, DECISION),
 )
 ASSESSMENTS = Rows("assessments", ASSESSMENT)
+OVERRIDE = "override_reason"
 QUESTIONS = tuple(each.name for each in ASSESSMENT if isinstance(each.kind, Flag))
 """The questions that rules may ask, with yes and no for an answer."""
+
+DECIDING = Form(
+    name="deciding",
+    title="认定",
+    sections=(
+        Section(
+            "本会认定",
+            tuple(
+                each for each in DECISION.fields if not each.computed and each.name != "rule_set"
+            ),
+        ),
+    ),
+)
+"""What a clerk decides once the questions are answered."""
+
+
+def questions(names: Collection[str]) -> Form:
+    """Give the form of the questions ``names``, section by section.
+
+    Where excluding conditions are asked about, so is the reason to pass over one.
+    """
+    excluding = {each.name for each in EXCLUDING.fields}
+    wanted = {*names, *(() if excluding.isdisjoint(names) else (OVERRIDE,))}
+    asked = (
+        Section(section.title, tuple(each for each in section.fields if each.name in wanted))
+        for section in (RELIEF, EVENT, WORKER, EXCLUDING, GUARANTEES)
+    )
+    return Form("questions", "认定前的询问", tuple(each for each in asked if each.fields))

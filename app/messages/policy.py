@@ -5,7 +5,8 @@ from __future__ import annotations
 TEXTS: dict[str, str] = {
     # refusals
     "standard_missing": (
-        "还没有 {place} 在 {day} 的低保标准，无法按标准认定。请用 standard add 录入后再看。"
+        "还没有 {place} 在 {day} 的低保标准，无法按标准认定。"
+        "请到「系统设置」的「政策标准」录入，或用命令 standard add 录入。"
     ),
     "standard_wrong": "「{title}」不对，没有保存。请核对后重新填写。",
     "rule_set_missing": "没有 {name} 的认定规则。现有规则：{names}。请从中选择。",
@@ -36,9 +37,11 @@ TEXTS: dict[str, str] = {
     "question_denied": "「{title}」答「否」，不符合。",
     "cause_lacking": "没有这一条要求的困难原因。",
     "no_rule_holds": "没有一条规则符合，暂不建议认定。",
+    "rules_open": "还有待定的规则，补齐缺少的数额和答复后才有建议。",
     "barred": "数额符合，但职工条件不符或有排除情形；仍予认定的须写明理由。",
-    "worker_met": "符合职工条件。",
-    "worker_open": "职工条件还没有问全。",
+    "worker_any": "规则没有职工条件。",
+    "worker_met": "符合职工条件：{titles}。",
+    "worker_open": "职工条件还没有问全：{titles}。",
     "worker_failed": "不符合职工条件。",
     "excluded": "有排除情形：{titles}。",
     "excluded_none": "没有排除情形。",

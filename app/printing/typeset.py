@@ -28,6 +28,7 @@ _SLIGHTLY = 0.8
 """A text that is not set flush left is rather made this much smaller than broken."""
 _WORD = (
     r"(?:\d{1,4}|[\u3000 ]+)年(?:\d{1,2}|[\u3000 ]+)月(?:\d{1,2}|[\u3000 ]+)日"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|[A-Za-z0-9]+(?:[-/.@+_:][A-Za-z0-9]+)*"
     r"|[☐☑][^ ]+"
 )

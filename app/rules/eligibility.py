@@ -80,7 +80,7 @@ class Verdict:
     ``category`` is the first that holds, unless the head is no worker of this rule set or an
     excluding condition was met without a reason; then ``barred`` tells. ``worker`` is ``None``
     while a question about the head is open. ``excluded`` are excluding conditions that are met,
-    ``unasked`` those nobody has answered yet.
+    ``unasked`` those nobody has answered yet. ``may`` tells that neither stands in the way.
     """
 
     rule_set: RuleSet
@@ -91,12 +91,20 @@ class Verdict:
     worker: bool | None
     excluded: tuple[str, ...]
     unasked: tuple[str, ...]
+    may: bool
     category: str | None
 
     @property
     def barred(self) -> bool:
         """Tell whether something stands against a category that a rule would suggest."""
         return self.category is None and any(each.holds for each in self.rules)
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether a rule may still hold once what is open is answered, and none does yet."""
+        return (
+            self.may and self.category is None and any(each.holds is None for each in self.rules)
+        )
 
 
 def judged(
@@ -126,6 +134,7 @@ def judged(
         worker=worker,
         excluded=excluded,
         unasked=tuple(each for each in rule_set.excluding if each not in answers),
+        may=may,
         category=next((each.category for each in rules if each.holds), None) if may else None,
     )
 
@@ -200,15 +209,26 @@ def is_worker(family: Family, conditions: tuple[WorkerCondition, ...]) -> bool |
     return True if True in states else None if None in states else False
 
 
+def could_be(family: Family, condition: WorkerCondition) -> bool:
+    """Tell whether the head may meet a condition, whatever is answered to its questions."""
+    return False not in _fitting(family, condition)
+
+
 def _is_such(family: Family, condition: WorkerCondition) -> bool | None:
-    states: list[bool | None] = [family.answers.get(each) for each in condition.asks]
-    for said, fitting in (
-        (family.work_status, condition.statuses),
-        (family.worker_type, condition.types),
-    ):
-        if fitting:
-            states.append(None if said is None else said in fitting)
+    states = [*_fitting(family, condition), *map(family.answers.get, condition.asks)]
     return False if False in states else None if None in states else True
+
+
+def _fitting(family: Family, condition: WorkerCondition) -> list[bool | None]:
+    """Hold work status and kind of worker against a condition; ``None`` where one is open."""
+    return [
+        None if said is None else said in fitting
+        for said, fitting in (
+            (family.work_status, condition.statuses),
+            (family.worker_type, condition.types),
+        )
+        if fitting
+    ]
 
 
 def _figure(

@@ -37,7 +37,8 @@ def judged_exit(family: Family, entry: Verdict) -> ExitVerdict:
 
     [000] 二(二), [001] 二(二), [004] 六(三)4: out of hardship at the line and with the five
     guarantees; relieved where relief lifts the living level to the minimum allowance; whoever is
-    still in relative hardship or struck by an event changes category and does not leave.
+    still in relative hardship or struck by an event changes category and does not leave. Where
+    an excluding condition or the worker's state stands in the way, somebody must look into it.
     """
     rules = tuple(judge(family, each, entry.basis) for each in entry.rule_set.exits)
     holding, unsure = _entry(entry)
@@ -50,7 +51,7 @@ def judged_exit(family: Family, entry: Verdict) -> ExitVerdict:
         undecided = True
     if holding is not None and family.category is not None and holding != family.category:
         return ExitVerdict(rules, Advice.CHANGE_CATEGORY, holding)
-    if undecided or (holding is None and unsure):
+    if undecided or (holding is None and unsure) or not entry.may:
         return ExitVerdict(rules, Advice.LOOK_INTO)
     return ExitVerdict(rules, Advice.KEEP)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.forms.assessment import ASSESSMENT, QUESTIONS
 from app.forms.check import unstorable
@@ -52,11 +52,24 @@ __all__ = [
     "assess",
     "assessed",
     "explanation",
+    "grounds",
+    "judged_on",
+    "kept",
     "moved_by",
+    "unexplained",
     "verdicts",
 ]
 
+Unexplained: TypeAlias = DecisionReasonMissing | OverrideReasonMissing
 CATEGORIES = frozenset(each.value for each in HardshipCategory)
+RECORDED = (
+    ("本会认定", "decision"),
+    ("理由", "decision_reason"),
+    ("排除情形仍予认定的理由", "override_reason"),
+    ("认定日期", "assessed_on"),
+    ("认定人", "decided_by"),
+)
+PENDING = "待定"
 NOT_RECOGNISED = "不予认定"
 
 
@@ -95,7 +108,10 @@ class Assessed:
     @property
     def suggestion(self) -> str | None:
         """What the rules suggest in one word; ``None`` while there is no standard to judge by."""
-        return None if self.standard is None else self.verdict.category or NOT_RECOGNISED
+        if self.standard is None:
+            return None
+        open_yet = PENDING if self.verdict.pending else NOT_RECOGNISED
+        return self.verdict.category or open_yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +138,7 @@ def assessed(
     rules = standards.rule_set(session, day, rule_set)
     known = standards.of_day(session, day)
     (row,) = families.families(session.connection(), day, ids=[household_id])
-    return _assessed(row, day, rules, known)
+    return judged_on(row, day, rules, known)
 
 
 def verdicts(
@@ -179,7 +195,7 @@ def assess(session: Session, household_id: str, revision: int, values: Values) -
 
     Without a day it is of today; a second record of a day replaces the first. A decision for a
     category becomes the category of the file. What the rules suggested is kept with the record,
-    as far as a standard was known.
+    as far as a standard was known, and so is every figure as it stood that day.
 
     Raises:
         Unstorable: a value cannot stand in the ledger.
@@ -201,10 +217,13 @@ def assess(session: Session, household_id: str, revision: int, values: Values) -
     answered = body_of(ASSESSMENT, values)
     (row,) = families.families(session.connection(), day, ids=[household_id])
     rules = standards.rule_set(session, day, answered.get("rule_set"))
-    seen = _assessed(replace(row, assessment=answered), day, rules, standards.of_day(session, day))
-    _refuse_unexplained(seen, answered)
+    seen = judged_on(replace(row, assessment=answered), day, rules, standards.of_day(session, day))
+    refusal = unexplained(seen, answered)
+    if refusal is not None:
+        raise refusal
     answered["rule_set"] = rules.name
     answered["suggested"] = seen.suggestion
+    answered["grounds"] = explanations.written(grounds(seen))
     body = _recorded(stored.body, answered)
     if answered.get("decision") in CATEGORIES:
         body["category"] = answered["decision"]
@@ -212,12 +231,18 @@ def assess(session: Session, household_id: str, revision: int, values: Values) -
     return seen.suggestion
 
 
-def explanation(seen: Assessed) -> tuple[Line, ...]:
-    """Give the lines of the 认定说明: every figure of a judgement, with where it comes from."""
+def grounds(seen: Assessed) -> tuple[Line, ...]:
+    """Give every figure of a judgement, with where it comes from and what it comes to."""
     found = list(explanations.lines(seen.family, seen.standard, seen.verdict, seen.leaving))
     if seen.lacking is not None:
         said = explain(seen.lacking.code, seen.lacking.figures)
         found.insert(0, explanations.Line("依据", "低保标准", said))
+    return tuple(found)
+
+
+def explanation(seen: Assessed) -> tuple[Line, ...]:
+    """Give the lines of the 认定说明: the grounds of a judgement, and what was decided."""
+    found = list(grounds(seen))
     if seen.decided is not None:
         decided = seen.decided
         found.append(explanations.Line("认定结果", "本会认定", decided.decision or ""))
@@ -226,7 +251,17 @@ def explanation(seen: Assessed) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _assessed(row: FamilyRow, day: date, rules: RuleSet, known: Standards) -> Assessed:
+def kept(record: Values) -> tuple[Line, ...]:
+    """Give the lines of the 认定说明 as they were when a judgement was put on record."""
+    found = list(explanations.read(str(record.get("grounds") or "")))
+    for label, name in RECORDED:
+        if record.get(name):
+            found.append(explanations.Line("认定结果", label, str(record[name])))
+    return tuple(found)
+
+
+def judged_on(row: FamilyRow, day: date, rules: RuleSet, known: Standards) -> Assessed:
+    """Judge a household that was read, by rules and standards that were."""
     family = _family(row)
     standard = _standard(row, known)
     verdict = _judged(row, family, rules, standard)
@@ -315,17 +350,18 @@ def _decided(row: FamilyRow) -> Decided | None:
     )
 
 
-def _refuse_unexplained(seen: Assessed, answered: Body) -> None:
-    """See to it that a decision against what the rules say has its reason."""
+def unexplained(seen: Assessed, answered: Values) -> Unexplained | None:
+    """Tell which reason lacks for a decision against what the rules say, if one does."""
     decision, suggestion = answered.get("decision"), seen.suggestion
     if decision is None or suggestion is None:
-        return
+        return None
     excluded = seen.verdict.excluded
     if decision in CATEGORIES and excluded and not answered.get("override_reason"):
-        raise OverrideReasonMissing(conditions=explanations.titles(excluded))
+        return OverrideReasonMissing(conditions=explanations.titles(excluded))
     advised = None if seen.leaving is None else seen.leaving.advice.value
     if decision not in {suggestion, advised} and not answered.get("decision_reason"):
-        raise DecisionReasonMissing(suggested=suggestion)
+        return DecisionReasonMissing(suggested=suggestion)
+    return None
 
 
 def _recorded(before: Body, answered: Body) -> Body:

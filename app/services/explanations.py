@@ -9,17 +9,17 @@ from app.forms.assessment import ASSESSMENT
 from app.forms.household import HOUSEHOLD
 from app.forms.text import yuan
 from app.messages import explain
-from app.rules.eligibility import EVENT_COST, INCOME, STANDARD
+from app.rules.eligibility import EVENT_COST, INCOME, STANDARD, could_be
 from app.rules.income import deductions, income_parts, total
 from app.rules.ruleset import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from app.rules.eligibility import RuleVerdict, Verdict
     from app.rules.exit import ExitVerdict
     from app.rules.family import Family
-    from app.rules.ruleset import Bound, ExitRule, Rule
+    from app.rules.ruleset import Bound, ExitRule, Rule, WorkerCondition
     from app.rules.standards import Standard
 
 MEASURES = {
@@ -30,6 +30,9 @@ MEASURES = {
 }
 SIGNS = {True: "符合", False: "不符合", None: "待定"}
 FIGURES = {INCOME, EVENT_COST, STANDARD}
+BAR, PARTS, LIMIT = "｜", 5, 20_000
+"""What parts the texts of a line that is kept, how many they are, and room for all lines."""
+
 BOUNDS = {
     (True, False): "低于",
     (True, True): "不高于",
@@ -49,6 +52,11 @@ class Line:
     source: str = ""
     sign: str = ""
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its texts in order."""
+        return (self.section, self.label, self.figure, self.source, self.sign)
+
 
 def lines(
     family: Family, standard: Standard | None, verdict: Verdict, leaving: ExitVerdict | None
@@ -58,17 +66,42 @@ def lines(
     yield from _sums(family, verdict)
     for each in verdict.rules:
         yield from _rule("认定", each, verdict)
-    yield from _conditions(verdict)
+    yield from _conditions(family, verdict)
+    yield from _answered(family)
     for each in verdict.rules:
         if each.holds and each.key_group:
             yield Line("建议", "重点群体", each.key_group, each.rule.source)
-    none = explain("barred" if verdict.barred else "no_rule_holds")
+    none = explain(
+        "barred" if verdict.barred else "rules_open" if verdict.pending else "no_rule_holds"
+    )
     yield Line("建议", "规则建议", verdict.category or none)
     if leaving is not None:
         for each in leaving.rules:
             yield from _rule("退出", each, verdict)
         advice = leaving.advice.value + (f"为{leaving.category}" if leaving.category else "")
-        yield Line("退出", "规则建议", advice)
+        yield Line("退出", "退出建议", advice)
+
+
+def written(lines: Iterable[Line]) -> str:
+    """Write lines down as they are kept with a decision, as far as its field has room."""
+    kept: list[str] = []
+    room = LIMIT
+    for each in lines:
+        text = BAR.join(part.replace(BAR, "|").replace("\n", " ") for part in each.parts)
+        room -= len(text) + 1
+        if room < 0:
+            break
+        kept.append(text)
+    return "\n".join(kept)
+
+
+def read(text: str) -> tuple[Line, ...]:
+    """Read lines that were written down; what has another shape stands as it is."""
+    found = (each.split(BAR) for each in text.splitlines())
+    return tuple(
+        Line(*parts) if len(parts) == PARTS else Line("依据", "", BAR.join(parts))
+        for parts in found
+    )
 
 
 def titles(questions: tuple[str, ...]) -> str:
@@ -90,7 +123,7 @@ def _ground(standard: Standard | None, verdict: Verdict) -> Iterator[Line]:
         "依据",
         "低保标准",
         f"{money(standard.monthly_fen)} 元/人·月",
-        f"{standard.region_code}，{standard.from_on} 起" + (standard.note or ""),
+        "，".join(filter(None, (standard.region_code, f"{standard.from_on} 起", standard.note))),
     )
 
 
@@ -181,10 +214,13 @@ def _other_reasons(each: RuleVerdict) -> Iterator[str]:
                 yield explain(code, {"title": _title(question)})
 
 
-def _conditions(verdict: Verdict) -> Iterator[Line]:
-    worker = {True: "worker_met", None: "worker_open", False: "worker_failed"}[verdict.worker]
-    sources = "；".join(f"{each.title}（{each.source}）" for each in verdict.rule_set.workers)
-    yield Line("条件", "职工条件", explain(worker), sources, SIGNS[verdict.worker])
+def _conditions(family: Family, verdict: Verdict) -> Iterator[Line]:
+    conditions = verdict.rule_set.workers
+    fitting = [each for each in conditions if could_be(family, each)]
+    code = {True: "worker_met", None: "worker_open", False: "worker_failed"}[verdict.worker]
+    said = explain(code if conditions else "worker_any", {"titles": _titles_of(fitting)})
+    sources = "；".join(dict.fromkeys(each.source for each in fitting))
+    yield Line("条件", "职工条件", said, sources, SIGNS[verdict.worker])
     if verdict.excluded:
         said = explain("excluded", {"titles": titles(verdict.excluded)})
     elif verdict.unasked:
@@ -193,6 +229,21 @@ def _conditions(verdict: Verdict) -> Iterator[Line]:
         said = explain("excluded_none")
     clear = False if verdict.excluded else None if verdict.unasked else True
     yield Line("条件", "排除情形", said, "", SIGNS[clear])
+
+
+def _titles_of(conditions: Iterable[WorkerCondition]) -> str:
+    return "；".join(each.title for each in conditions)
+
+
+def _answered(family: Family) -> Iterator[Line]:
+    """Tell how the questions were answered."""
+    said = {
+        word: titles(tuple(name for name, answer in family.answers.items() if answer is yes))
+        for word, yes in (("是", True), ("否", False))
+    }
+    told = "；".join(f"{word}：{names}" for word, names in said.items() if names)
+    if told:
+        yield Line("条件", "询问结果", told)
 
 
 def _title(question: str) -> str:

@@ -17,6 +17,7 @@ from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.task_sheet import TASK_SHEET
+from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, card, visit
 from app.printing.archive import ArchivePress
@@ -24,7 +25,7 @@ from app.printing.card import CADRE, CardPress
 from app.printing.card_papers import FoldedCardPress, TwoUpCardPress
 from app.printing.told import ToldPress
 from app.printing.visit import VisitPress
-from app.services import cards, help_papers, sheets
+from app.services import cards, explanation_sheets, help_papers, sheets
 from db.vocabulary import Filling
 
 if TYPE_CHECKING:
@@ -125,6 +126,18 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.PREFILLED: sheets.visits_to_record,
                 Filling.FILLED: sheets.recorded_visits,
                 Filling.BLANK: sheets.blank_visit,
+            },
+        ),
+        Printable(
+            EXPLANATION_SHEET.name,
+            EXPLANATION_SHEET.title,
+            "A4",
+            "每户一份，随档案留存",
+            partial(ToldPress, EXPLANATION_SHEET),
+            {
+                Filling.FILLED: explanation_sheets.decided,
+                Filling.PREFILLED: explanation_sheets.to_decide,
+                Filling.BLANK: explanation_sheets.blank,
             },
         ),
         Printable(

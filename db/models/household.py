@@ -348,6 +348,7 @@ class Assessment(Base):
     decision: Mapped[str | None]
     decision_reason: Mapped[str | None]
     decided_by: Mapped[str | None]
+    grounds: Mapped[str | None]
 
 
 class LifeEvent(Base):

@@ -44,7 +44,7 @@ _CAUSES = (
 _ASSESSMENT_COLUMNS = tuple(
     column.name
     for column in Assessment.__table__.columns
-    if column.name not in {"id", "household_id", "position"}
+    if column.name not in {"id", "household_id", "position", "grounds"}
 )
 _ASSESSMENTS = (
     f"SELECT household_id, {', '.join(_ASSESSMENT_COLUMNS)} FROM assessment"
@@ -76,7 +76,8 @@ class SumRow(NamedTuple):
 class FamilyRow:
     """One living household as the rules ask of it.
 
-    ``assessment`` holds the last one up to the day, column by column as it is stored.
+    ``assessment`` holds the last one up to the day, column by column as it is stored, but for
+    the figures that were written down then.
     """
 
     id: str

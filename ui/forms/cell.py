@@ -41,6 +41,11 @@ class Cell(QWidget):
         """Tell whether the field holds something else than what was shown last."""
         return self._changed.text() != " "
 
+    @property
+    def holds_keyboard(self) -> bool:
+        """Tell whether what is typed now goes into this field."""
+        return any(each.hasFocus() for each in self.editor.stops)
+
     def show_value(self, value: Value) -> None:
         """Show a stored value."""
         self.editor.show(value)

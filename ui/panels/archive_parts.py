@@ -8,6 +8,7 @@ from app.forms.archive import ARCHIVE
 from ui.panels.cards import CardsPanel
 from ui.panels.contacts import ContactsPanel
 from ui.panels.history import HistoryPanel
+from ui.panels.judging import JudgingPanel
 from ui.panels.pairings import PairingsPanel
 from ui.panels.papers import HouseholdPapersPanel
 from ui.panels.parts import Parts
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ui.ledger import Ledger
     from ui.panels.archive_sheet import ArchiveSheet
 
-SHEET, PEOPLE, HELPERS, PAPERS, HISTORY = range(5)
+SHEET, PEOPLE, JUDGING, HELPERS, PAPERS, HISTORY = range(6)
 MEMBERS = "members"
 
 
@@ -32,6 +33,7 @@ class ArchiveParts(Parts):
         self.contacts, self.pairings = ContactsPanel(ledger), PairingsPanel(ledger)
         self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
         self.history = HistoryPanel(ledger)
+        self.judging = JudgingPanel(ledger)
         beside = {
             "结对走访": (self.pairings, self.contacts),
             "卡与表": (self.cards, self.papers),
@@ -42,16 +44,22 @@ class ArchiveParts(Parts):
             (
                 ("档案表", sheet),
                 ("家庭成员", Page((self.people,))),
+                ("认定", self.judging),
                 *((title, Page(panels)) for title, panels in beside.items()),
             )
         )
         self.entered.connect(self._enter)
         self.people.edited.connect(self._take_people)
+        self.judging.cell_asked.connect(self._go_to_cell)
 
     def show_archive(self, archive: Archive | None, *, may_edit: bool, anew: bool) -> None:
         """Show what stands beside an archive; ``anew`` where it was just opened."""
         household_id = archive.id if archive else ""
         self.people.allow(edits=may_edit)
+        self.judging.allow(edits=may_edit)
+        self.allow(JUDGING, on=archive is not None)
+        if anew or self.judging.household_id != household_id:
+            self.judging.show_household(household_id)
         for number, panels in enumerate(self._beside, HELPERS):
             self.allow(number, on=archive is not None)
             for panel in panels:
@@ -69,11 +77,18 @@ class ArchiveParts(Parts):
         elif number == PEOPLE:
             self._show_people()
             self.people.table.setFocus()
+        elif number == JUDGING:
+            self.judging.enter()
         else:
             panels = self._beside[number - HELPERS]
             for panel in panels:
                 panel.reload()
             panels[0].table.setFocus()
+
+    def _go_to_cell(self, name: str) -> None:
+        """Go to an answer of the sheet."""
+        self.go_to(SHEET)
+        self.sheet.go_to(name)
 
     def _show_people(self) -> None:
         self.sheet.filling.name_rows()

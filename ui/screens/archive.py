@@ -9,7 +9,7 @@ from ui import errors, style
 from ui.actions import Action, Right
 from ui.dialogs.kind_to_print import ask_kind
 from ui.dialogs.preview import preview
-from ui.panels.archive_parts import SHEET, ArchiveParts
+from ui.panels.archive_parts import JUDGING, SHEET, ArchiveParts
 from ui.panels.archive_sheet import ArchiveSheet
 from ui.panels.archive_source import ArchiveSource
 from ui.panels.archive_status import ArchiveStatus
@@ -61,6 +61,7 @@ class ArchiveScreen(Screen):
         self.status.findings.clicked.connect(self.go_on)
         self.work.shown.connect(self._show)
         self.cards.preview_asked.connect(self.preview)
+        self.parts.judging.asked_for.connect(self.asked_for)
 
     def enter(self, record_id: str = "") -> None:
         """Show the archive ``record_id``."""
@@ -76,12 +77,15 @@ class ArchiveScreen(Screen):
         self.work.follow()
 
     def leave(self, then: Callable[[], object], verb: str = "离开") -> None:
-        """Ask before leaving what is not saved; it may be kept as a draft."""
-        self.work.leave(then, verb)
+        """Ask before leaving what is not saved; what stands on the sheet may be a draft."""
+        self.parts.judging.leave(lambda: self.work.leave(then, verb), verb)
 
     def save(self) -> None:
-        """Write the archive as it stands here."""
-        self.work.save()
+        """Write the archive as it stands here, or what was decided in the part in sight."""
+        if self.parts.here == JUDGING and self.parts.judging.is_changed:
+            self.parts.judging.save()
+        else:
+            self.work.save()
 
     def go_on(self) -> None:
         """Go to the next thing that is to be looked at, on the sheet."""

@@ -793,6 +793,7 @@ CREATE TABLE assessment (
 	decision TEXT, 
 	decision_reason TEXT, 
 	decided_by TEXT, 
+	grounds TEXT, 
 	CONSTRAINT pk_assessment PRIMARY KEY (id), 
 	CONSTRAINT ck_assessment_still_in_hardship CHECK (still_in_hardship IN (0, 1)), 
 	CONSTRAINT ck_assessment_event_happened CHECK (event_happened IN (0, 1)), 

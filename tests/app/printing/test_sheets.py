@@ -19,6 +19,7 @@ from app.forms.cadre import CADRE
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.contact import CONTACT
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
 from app.forms.inked import in_row
 from app.forms.placement import sides
@@ -57,7 +58,14 @@ if TYPE_CHECKING:
     from app.printing.sheet import Composition
 
 HELP_SHEETS = (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, REFERRAL_SHEET)
-SHEETS = (ARCHIVE_SHEET, VISIT_SHEET, CARD_SHEET, FOLDED_CARD_SHEET, *HELP_SHEETS)
+SHEETS = (
+    ARCHIVE_SHEET,
+    VISIT_SHEET,
+    EXPLANATION_SHEET,
+    CARD_SHEET,
+    FOLDED_CARD_SHEET,
+    *HELP_SHEETS,
+)
 PRESSES = {sheet.name: SheetPress(sheet) for sheet in SHEETS}
 NEAR = 0.3
 # Whoever breaks this sees a whole wild sheet at once instead of waiting minutes for a small one.

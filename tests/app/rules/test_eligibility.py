@@ -362,3 +362,15 @@ def test_a_family_that_had_what_it_is_short_by_would_qualify(of: Family, short: 
         spared = 12 * (found.short_by_fen * len(of.people))
         poorer = replace(of, yearly_income_fen=(of.yearly_income_fen or 0) - spared - 1)
         assert judged(poorer, RULES_2020, STANDARD).rules[min(short, 1)].holds
+
+
+def test_a_verdict_is_pending_while_a_rule_may_still_hold() -> None:
+    open_yet = family(60_000)
+    assert judged(open_yet, RULES_2016, STANDARD).pending
+    for settled in (
+        family(60_000, answers={"still_in_hardship": True}),
+        family(60_000, answers={"still_in_hardship": False}),
+        family(60_000, answers={"keeps_car": True}),
+        family(60_000, work_status="退休"),
+    ):
+        assert not judged(settled, RULES_2016, STANDARD).pending

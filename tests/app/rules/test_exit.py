@@ -102,3 +102,10 @@ def test_without_an_income_it_has_to_be_looked_into() -> None:
 
 def _granted(of: Family, monthly_fen: int, expenses: tuple[Sum, ...]) -> Family:
     return replace(of, allowance_fen=monthly_fen, expenses=expenses)
+
+
+def test_where_something_stands_in_the_way_somebody_must_look_into_it() -> None:
+    assert leaving(family(60_000, category="深度困难")).advice is Advice.KEEP
+    for met in ({"answers": {"keeps_car": True}}, {"work_status": "退休"}):
+        of = family(60_000, category="深度困难", **met)
+        assert leaving(of).advice is Advice.LOOK_INTO

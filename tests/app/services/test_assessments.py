@@ -182,7 +182,7 @@ def test_without_a_standard_it_is_said_what_to_do_and_the_figures_stand(
     assert found.lacking.figures == {"place": "610502017", "day": "2021-03-01"}
     assert (found.verdict.per_head_fen, found.suggestion) == (63_000, None)
     first = perform(application, "", lambda _: assessments.explanation(found)).value[0]
-    assert "请用 standard add 录入" in first.figure
+    assert "或用命令 standard add 录入" in first.figure
 
 
 def test_without_a_place_the_union_says_where_it_is(town: Application) -> None:
@@ -396,7 +396,7 @@ def test_the_explanation_names_every_figure(town: Application) -> None:
         "符合人均月纯收入 740 元；低于标准的 200%（1,400 元）",
         "不低于标准的 150%（1,050 元）",
         "比标准低，差 310 元。",
-        "职工条件：符合符合职工条件。",
+        "职工条件：符合符合职工条件：在职职工。",
         "还没有核对：有两套及以上住房",
         "规则建议：相对困难",
         "本会认定：相对困难",
@@ -420,7 +420,7 @@ def test_the_explanation_names_every_figure(town: Application) -> None:
         (EVENT, {}, None, "「家人在重大事件中死亡、牺牲或致残」还没有回答。"),
         ({"work_status": "退休"}, {}, None, "规则建议：数额符合，但职工条件不符"),
         ({"yearly_income_fen": 9_999_900}, {}, None, "规则建议：没有一条规则符合"),
-        ({"category": "低保户"}, {}, None, "规则建议：变更类别为深度困难"),
+        ({"category": "低保户"}, {}, None, "退出建议：变更类别为深度困难"),
         ({}, {"hides_income": True}, None, "有排除情形：隐瞒收入或财产。"),
         (
             {},
