@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.task_sheet import TASK_SHEET
-from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, card, visit
 from app.printing.archive import ArchivePress
