@@ -26,27 +26,34 @@ COLUMNS: tuple[Column[Refusal], ...] = (
 SIZE = 720, 420
 
 
-def show_refusals(parent: QWidget, step: str, refused: Sequence[Refusal]) -> QDialog:
-    """Show the files with which ``step`` could not be taken; those files stay as they were."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(f"「{step}」没有办成的户")
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    model: TableModel[Refusal] = TableModel(COLUMNS, dialog)
-    table = WrappingView(model, "")
-    table.setAccessibleName("没有办成的户和原因")
-    model.show(refused)
-    table.choose_first()
-    said = QLabel(f"这 {len(refused)} 户没有改动，补好以后再办。")
-    bar = ActionBar(dialog, (Action("close", "知道了", dialog.accept, "check", "Esc", main=True),))
-    bar.insertStretch(0, 1)
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(*(style.px(3 * style.GRID),) * 4)
-    layout.setSpacing(style.px(12))
-    layout.addWidget(style.named(said, "note"))
-    layout.addWidget(table, 1)
-    layout.addLayout(bar)
-    dialog.resize(style.room(dialog, *SIZE))
+class RefusalsDialog(QDialog):
+    """Lists the files with which a step could not be taken; those files stay as they were."""
+
+    def __init__(self, parent: QWidget, step: str, refused: Sequence[Refusal]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"「{step}」没有办成的户")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.model: TableModel[Refusal] = TableModel(COLUMNS, self)
+        self.table = WrappingView(self.model, "")
+        self.table.setAccessibleName("没有办成的户和原因")
+        self.model.show(refused)
+        self.table.choose_first()
+        said = QLabel(f"这 {len(refused)} 户没有改动，补好以后再办。")
+        bar = ActionBar(self, (Action("close", "知道了", self.accept, "check", main=True),))
+        bar.insertStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(style.px(3 * style.GRID),) * 4)
+        layout.setSpacing(style.px(12))
+        layout.addWidget(style.named(said, "note"))
+        layout.addWidget(self.table, 1)
+        layout.addLayout(bar)
+        self.resize(style.room(self, *SIZE))
+        self.table.setFocus()
+
+
+def show_refusals(parent: QWidget, step: str, refused: Sequence[Refusal]) -> RefusalsDialog:
+    """Show with which files ``step`` could not be taken, and why."""
+    dialog = RefusalsDialog(parent, step, refused)
     dialog.open()
-    table.setFocus()
     return dialog

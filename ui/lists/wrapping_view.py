@@ -30,12 +30,15 @@ class WrappingView(TableView):
         self._empty.setVisible(not self.table.rows)
         self._share()
 
+    def shares(self, room: int) -> list[int]:
+        """Part ``room`` among the columns in proportion to theirs."""
+        whole = sum(column.width for column in self.table.columns)
+        return [room * column.width // whole for column in self.table.columns]
+
     def _share(self) -> None:
         """Give every column its share, and every row the height of its longest text."""
-        whole = sum(column.width for column in self.table.columns)
-        room = self.viewport().width()
-        for number, column in enumerate(self.table.columns):
-            self.setColumnWidth(number, room * column.width // whole)
+        for number, width in enumerate(self.shares(self.viewport().width())):
+            self.setColumnWidth(number, width)
         self.resizeRowsToContents()
         for row in range(len(self.table.rows)):
             needed = self.rowHeight(row) + style.px(style.GRID)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.forms.archive import ARCHIVE
 from ui.panels.cards import CardsPanel
 from ui.panels.contacts import ContactsPanel
+from ui.panels.course import CoursePanel
 from ui.panels.history import HistoryPanel
 from ui.panels.judging import JudgingPanel
 from ui.panels.pairings import PairingsPanel
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from ui.ledger import Ledger
     from ui.panels.archive_sheet import ArchiveSheet
 
-SHEET, PEOPLE, JUDGING, HELPERS, PAPERS, HISTORY = range(6)
+SHEET, PEOPLE, COURSE, JUDGING, HELPERS, PAPERS, HISTORY = range(7)
 MEMBERS = "members"
+PARTS = {"visits": HELPERS, "judgement": JUDGING}
+"""The part that is meant by the name of a place, as the steps of a file name it."""
 
 
 class ArchiveParts(Parts):
@@ -33,7 +36,8 @@ class ArchiveParts(Parts):
         self.contacts, self.pairings = ContactsPanel(ledger), PairingsPanel(ledger)
         self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
         self.history = HistoryPanel(ledger)
-        self.judging = JudgingPanel(ledger)
+        self.course, self.judging = CoursePanel(ledger), JudgingPanel(ledger)
+        self._whole = {COURSE: self.course, JUDGING: self.judging}
         beside = {
             "结对走访": (self.pairings, self.contacts),
             "卡与表": (self.cards, self.papers),
@@ -44,22 +48,25 @@ class ArchiveParts(Parts):
             (
                 ("档案表", sheet),
                 ("家庭成员", Page((self.people,))),
+                ("进程", self.course),
                 ("认定", self.judging),
                 *((title, Page(panels)) for title, panels in beside.items()),
             )
         )
         self.entered.connect(self._enter)
         self.people.edited.connect(self._take_people)
-        self.judging.cell_asked.connect(self._go_to_cell)
+        self.course.place_asked.connect(self.go_to_place)
+        self.judging.cell_asked.connect(lambda name: self.go_to_place(f"cell/{name}"))
 
     def show_archive(self, archive: Archive | None, *, may_edit: bool, anew: bool) -> None:
         """Show what stands beside an archive; ``anew`` where it was just opened."""
         household_id = archive.id if archive else ""
         self.people.allow(edits=may_edit)
-        self.judging.allow(edits=may_edit)
-        self.allow(JUDGING, on=archive is not None)
-        if anew or self.judging.household_id != household_id:
-            self.judging.show_household(household_id)
+        for number, part in self._whole.items():
+            part.allow(edits=may_edit)
+            self.allow(number, on=archive is not None)
+            if anew or part.household_id != household_id:
+                part.show_household(household_id)
         for number, panels in enumerate(self._beside, HELPERS):
             self.allow(number, on=archive is not None)
             for panel in panels:
@@ -77,18 +84,20 @@ class ArchiveParts(Parts):
         elif number == PEOPLE:
             self._show_people()
             self.people.table.setFocus()
-        elif number == JUDGING:
-            self.judging.enter()
+        elif number in self._whole:
+            self._whole[number].enter()
         else:
             panels = self._beside[number - HELPERS]
             for panel in panels:
                 panel.reload()
             panels[0].table.setFocus()
 
-    def _go_to_cell(self, name: str) -> None:
-        """Go to an answer of the sheet."""
-        self.go_to(SHEET)
-        self.sheet.go_to(name)
+    def go_to_place(self, place: str) -> None:
+        """Go to what mends something: a cell of the sheet, or another part."""
+        _, is_cell, name = place.partition("cell/")
+        self.go_to(SHEET if is_cell else PARTS[place])
+        if is_cell:
+            self.sheet.go_to(name)
 
     def _show_people(self) -> None:
         self.sheet.filling.name_rows()

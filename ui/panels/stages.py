@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 60
 EMPTY = "没有档案停在这一步。"
-SIDE = 312
+SIDE = 272
 
 
 class StagesPanel(QWidget):
@@ -61,6 +61,7 @@ class StagesPanel(QWidget):
         self.model: TickModel[HouseholdRow] = TickModel(self._columns(), self)
         self.table = TickView(self.model, EMPTY)
         self.table.setAccessibleName("停在这一步的户")
+        self.table.may_fold = True
         self.count = style.named(QLabel(), "note")
         self.said = style.named(QLabel(), "good")
         self.bar = ActionBar(

@@ -1,0 +1,82 @@
+"""A time line: steps one below the other, joined by a line, those taken back hollow and quiet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import style
+from ui.lists.wrapping_view import WrappingView
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.lists.table_model import TableModel
+
+RAIL_COLUMN = 1
+RAIL = 24
+"""The room left of the words, in which line and dots stand."""
+DOT = 5
+LINE_COLOUR, DOT_COLOUR, HOLLOW = "#c9ced6", "#3a4656", "#ffffff"
+
+
+class _Rail(QStyledItemDelegate):
+    """Draws the line and the dot of a step before its words."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        item: Any = option  # the stubs know none of its fields
+        if _is_taken_back(index):
+            item.palette.setColor(QPalette.ColorRole.Text, QColor(style.QUIET))
+        if index.column() == RAIL_COLUMN:
+            item.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            item.decorationSize = QSize(style.px(RAIL), 1)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        if index.column() != RAIL_COLUMN:
+            return
+        whole: QRect = option.rect  # type: ignore[attr-defined]  # the stubs lack it
+        last = index.model().rowCount() - 1
+        x, y = whole.left() + style.px(RAIL) / 2 + style.px(2), whole.center().y()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(LINE_COLOUR), style.px(2)))
+        painter.drawLine(
+            QPointF(x, whole.top() if index.row() else y),
+            QPointF(x, whole.bottom() + 1 if index.row() < last else y),
+        )
+        painter.setPen(QPen(QColor(DOT_COLOUR), style.px(2)))
+        painter.setBrush(QColor(HOLLOW if _is_taken_back(index) else DOT_COLOUR))
+        painter.drawEllipse(QPointF(x, y), style.px(DOT), style.px(DOT))
+        painter.restore()
+
+
+class MomentsView(WrappingView):
+    """Shows steps; a row is known as taken back by its ``is_taken_back``."""
+
+    def __init__(self, model: TableModel[Any], empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(model, empty, parent)
+        self.setItemDelegate(_Rail(self))
+
+    def shares(self, room: int) -> list[int]:
+        """Give days and steps what they need, and the rest to what is told of them."""
+        advance, padding = self.fontMetrics().horizontalAdvance, style.px(3 * style.GRID)
+        day, step, *_ = (advance(text) + padding for text in self.table.widest)
+        step = min(step + style.px(RAIL), room // 3)
+        return [day, step, max(room - day - step, 0)]
+
+
+def _is_taken_back(index: QModelIndex | QPersistentModelIndex) -> bool:
+    rows: list[Any] = index.model().rows  # type: ignore[attr-defined]  # ours has them
+    return bool(rows[index.row()].is_taken_back)
