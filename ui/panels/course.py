@@ -79,7 +79,7 @@ class CoursePanel(EntriesPanel):
 
     def __init__(self, ledger: Ledger) -> None:
         actions = (
-            Action("take_back", "退回上一步", self.take_back, "undo-2"),
+            Action("take_back", "退回", self.take_back, "undo-2"),
             Action("refile", "返困重新建档", self.refile, "history"),
             Action("other", "其他步骤", self.offer_others, "chevron-down"),
             Action("next", "办理下一步", self.take_next, "check", "Ctrl+J"),
