@@ -37,7 +37,10 @@ class ArchiveParts(Parts):
         self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
         self.history = HistoryPanel(ledger)
         self.course, self.judging = CoursePanel(ledger), JudgingPanel(ledger)
-        self._whole = {COURSE: self.course, JUDGING: self.judging}
+        self._whole: dict[int, CoursePanel | JudgingPanel] = {
+            COURSE: self.course,
+            JUDGING: self.judging,
+        }
         beside = {
             "结对走访": (self.pairings, self.contacts),
             "卡与表": (self.cards, self.papers),
