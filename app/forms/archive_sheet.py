@@ -87,12 +87,12 @@ def _asked(name: str, columns: int = 1, *, fold: int = 0) -> tuple[Cell, Cell]:
     )
 
 
-def _ticked(name: str, columns: int = 1) -> tuple[Cell, Cell]:
+def _ticked(name: str, columns: int = 1, *, fold: int = 0) -> tuple[Cell, Cell]:
     """Give the caption of a choice and its options, each with a box to tick."""
     field = ARCHIVE[name]
     lettering = FEW_TICKS if columns == 1 else TICKS
     return (
-        _caption(name, field.title, fold=0, required=field.required),
+        _caption(name, field.title, fold=fold, required=field.required),
         Cell(Answer(name, field.title, lettering, ticked=True), columns),
     )
 
@@ -167,10 +167,10 @@ _PERSON = _section(
         _asked("housing_type"),
         _asked("floor_area_dm2"),
         _asked("phone"),
-        _asked("other_contact"),
+        _asked("other_contact", fold=2),
     ),
     _row(
-        _asked("work_started_on"),
+        _asked("work_started_on", fold=2),
         _asked("region_code", fold=5),
         _asked("industry", 3),
     ),
@@ -187,7 +187,7 @@ _PERSON = _section(
         _asked("pension_insurance"),
         _asked("unemployment_insurance"),
         _asked("injury_insurance"),
-        _asked("arrears_fen"),
+        _asked("arrears_fen", fold=2),
     ),
 )
 _FAMILY = _section(
@@ -200,8 +200,8 @@ _FAMILY = _section(
     ),
     _row(
         _computed(PER_HEAD, "家庭月人均收入", FIGURE, fold=3),
-        _asked("yearly_expense_fen"),
-        _asked("minimum_allowance"),
+        _asked("yearly_expense_fen", fold=2),
+        _asked("minimum_allowance", fold=2),
         _asked("minimum_allowance_fen"),
     ),
     _row(
@@ -213,7 +213,7 @@ _FAMILY = _section(
     _row(
         _asked("self_rescue", fold=5),
         _asked("zero_employment", fold=4),
-        _asked("work_injury"),
+        _asked("work_injury", fold=3),
         _asked("epidemic_affected"),
     ),
 )
@@ -280,8 +280,8 @@ _HELP = _section(
         _asked("relief_target_on"),
     ),
     _row(_ticked("key_groups", 7), height=9.4),
-    _row(_asked("key_group_note", 7)),
-    _row(_ticked("relief_batches", 7)),
+    _row(_asked("key_group_note", 7, fold=4)),
+    _row(_ticked("relief_batches", 7, fold=4)),
     _row(_asked("needs", 7), height=12),
 )
 _INCOMES = _table(

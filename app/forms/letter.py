@@ -90,6 +90,7 @@ def letter(name: str, title: str) -> Sheet:
         paper=paper,
         sides=((head, heading, text, footnote),),
         padding=0,
+        lead=0,
         shave=_SHAVE,
         foot=foot,
         computed=("heading", "number", "code", "imprint", f"{PARAGRAPHS}.text"),

@@ -26,7 +26,7 @@ from app.forms.sheet import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from app.forms.sheet import Repeat, Sheet
+    from app.forms.sheet import Content, Repeat, Sheet
 
 _NEAR = 0.001
 """Millimetres that no printer can tell apart: sums of floats differ by less."""
@@ -68,6 +68,15 @@ class Box:
             self.width - 2 * padding,
             self.height - 2 * shave,
         )
+
+
+def room_in(box: Box, content: Content | None, sheet: Sheet) -> Box:
+    """Give the part of a cell that its text may fill."""
+    room = box.within(sheet.padding, sheet.shave)
+    if not isinstance(content, Answer) or content.lettering.align is not Align.LEFT:
+        return room
+    more = max(0.0, sheet.lead - sheet.padding)
+    return replace(room, left=room.left + more, width=room.width - more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,8 @@ class Sheet:
 
     A side is a stack of grids. ``key`` names the answer that tells one copy from another;
     continuation pages bear it.
-    ``padding`` is kept free on both sides within a cell, ``shave`` above and below.
+    ``padding`` is kept free on both sides within a cell, ``shave`` above and below, and ``lead``
+    at least before an answer that is set flush left, so that it does not lean on the line.
     ``foot`` stands at the bottom of every page, those that continue included. ``computed`` names
     the answers that nobody enters, those of a table as ``members.age``.
     """
@@ -199,6 +200,7 @@ class Sheet:
     paper: Paper
     sides: tuple[tuple[Grid, ...], ...]
     padding: float = 1.4
+    lead: float = 1.4
     shave: float = 0.4
     foot: Grid | None = None
     computed: tuple[str, ...] = ()

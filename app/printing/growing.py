@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from app.forms.placement import Box, room_in
 from app.forms.sheet import Answer
 from app.printing.document import MM
 from app.printing.typeset import height_of
@@ -55,16 +56,17 @@ def growing(sheet: Sheet) -> Iterator[Growing]:
                 grid.repeat.row.height,
                 grid.repeat.most,
                 2 * sheet.shave + grid.repeat.air,
-                tuple(_columns(grid, grid.repeat, sheet.padding)),
+                tuple(_columns(grid, grid.repeat, sheet)),
             )
 
 
-def _columns(grid: Grid, repeat: Repeat, padding: float) -> Iterator[tuple[str, Lettering, float]]:
+def _columns(grid: Grid, repeat: Repeat, sheet: Sheet) -> Iterator[tuple[str, Lettering, float]]:
     """Name the answers of a row with their type and the width that is left for them."""
     lefts = list(accumulate(grid.columns, initial=0.0))
     column = 0
     for cell in repeat.row.cells:
-        width = lefts[column + cell.columns] - lefts[column] - 2 * padding
+        box = Box(lefts[column], 0, lefts[column + cell.columns] - lefts[column], 0)
+        width = room_in(box, cell.content, sheet).width
         column += cell.columns
         if isinstance(cell.content, Answer):
             yield cell.content.name, cell.content.lettering, width

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.forms.numbering import numbers
-from app.forms.sheet import FOOTNOTE, PAGE, Answer, Caption, Code, Face, Lettering, Tone
+from app.forms.placement import room_in
+from app.forms.sheet import FOOTNOTE, PAGE, Align, Answer, Caption, Code, Face, Lettering, Tone
+from app.printing import fonts
 from app.printing.document import MM, Line
 from app.printing.slot import Slot, slot
 
@@ -48,11 +50,12 @@ def laid(sheet: Sheet, page: PlacedPage, side: int | None = None) -> Laid:
     known = numbers(sheet)
     tables = {grid.repeat.table for grids in sheet.sides for grid in grids if grid.repeat}
     for cell, box in ((placed.cell, placed.box) for placed in page.cells):
-        inside = box.within(sheet.padding, sheet.shave)
+        inside = room_in(box, cell.content, sheet)
         match cell.content:
             case Caption(text, lettering, of):
                 captions += slot("", lettering, inside, sheet.paper.height).fill(text).pieces
-                captions += _number(known, of, box, sheet.paper.height)
+                before = lettering.align is Align.LEFT
+                captions += _number(known, of, box, sheet.paper.height, before=before)
             case Answer(name, title, lettering):
                 room = slot(name, lettering, inside, sheet.paper.height)
                 slots.append((room, _title(name, title, tables)))
@@ -72,19 +75,21 @@ def _title(name: str, title: str, tables: set[str]) -> str:
 
 
 def _number(
-    known: Mapping[str, int], name: str, box: Box, paper_height: float
+    known: Mapping[str, int], name: str, box: Box, paper_height: float, *, before: bool
 ) -> tuple[Piece, ...]:
-    """Set the number of an answer in the corner of its caption."""
+    """Set the number of an answer in the corner of its caption, or ``before`` one set flush."""
     if name not in known:
         return ()
+    number = str(known[name])
+    width = fonts.width(number, _NUMBER.face, _NUMBER.size) / MM
     corner = replace(
         box,
-        left=box.left + _CORNER,
+        left=box.left - width if before else box.left + _CORNER,
         top=box.top + _CORNER,
         width=_NUMBER_WIDTH,
         height=_NUMBER_HEIGHT,
     )
-    return slot("", _NUMBER, corner, paper_height).fill(str(known[name])).pieces
+    return slot("", _NUMBER, corner, paper_height).fill(number).pieces
 
 
 def _lines(sheet: Sheet, page: PlacedPage) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from app.forms.archive import ARCHIVE
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.member import MEMBER
-from app.forms.placement import pages, sides
+from app.forms.placement import pages, room_in, sides
 from app.forms.sheet import Align, Answer, Caption, Lettering
 from tests.strategies import answers
 from ui.forms.filling import Filling
@@ -99,6 +99,18 @@ def test_page_and_screen_are_the_same_cells_in_the_same_order(qtbot: QtBot) -> N
     ]
     assert view.stops == [name for name in on_paper if name in set(view.stops)]
     assert len(view.stops) == len(set(view.stops))
+
+
+def test_a_text_begins_on_the_screen_where_it_begins_on_paper(qtbot: QtBot) -> None:
+    view = shown(qtbot)
+    for page in view.pages:
+        for name, placed in page.asked.items():
+            view.go_to(name)
+            widget = view.cells[name].widget
+            view.go_to("archive_no" if name != "archive_no" else "name")
+            here = widget.geometry().left() + widget.ink.inside.left()
+            there = room_in(placed.box, placed.cell.content, ARCHIVE_SHEET).left * page.unit
+            assert abs(here - there) <= 1, name
 
 
 def test_enter_goes_through_every_cell_in_paper_order_and_ends(qtbot: QtBot) -> None:

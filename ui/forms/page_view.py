@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.forms.numbering import numbers
+from app.forms.placement import room_in
 from app.forms.sheet import Align, Answer, Caption, Face, Lettering, Tone
 from ui.forms import lettering as letters
 from ui.forms.filling import parts
@@ -32,7 +33,7 @@ TONES = {
 }
 PAPER, TINT, EDGE = "#ffffff", "#f4f2ee", "#d4d8de"
 WASH, WRONG, GAP = "#fbeeef", "#a61b29", "#d99a4e"
-_NUMBER = Lettering(Face.HEI, 5.5, 5.5, tone=Tone.GREY)
+_NUMBER = Lettering(Face.HEI, 4.5, 4.5, tone=Tone.GREY)
 _POINT = 25.4 / 72
 
 
@@ -190,6 +191,6 @@ class PageView(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _inside(self, placed: Placed) -> QRectF:
-        box = placed.box.within(self.sheet.padding, self.sheet.shave)
+        box = room_in(placed.box, placed.cell.content, self.sheet)
         unit = self.unit
         return QRectF(box.left * unit, box.top * unit, box.width * unit, box.height * unit)

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 INSET = 1
 """Pixels by which an editor keeps off the lines of its cell."""
-LEAD = 1.5
-"""Millimetres that a text set flush left keeps off the line before it."""
 
 
 class SheetCell:
@@ -105,7 +103,8 @@ class SheetCell:
         ink = self.widget.ink
         rect = rect_of(self.box, unit).adjusted(INSET, INSET, -INSET, -INSET)
         pad, shave = sheet.padding * unit - INSET, sheet.shave * unit - INSET
-        lead = max(pad, LEAD * unit - INSET) if ink.lettering.align is Align.LEFT else pad
+        is_flush = ink.lettering.align is Align.LEFT
+        lead = max(pad, sheet.lead * unit - INSET) if is_flush else pad
         ink.unit = unit
         ink.inside = QRectF(QPoint(0, 0), rect.size()).adjusted(lead, shave, -pad, -shave)
         if ink.in_hand:

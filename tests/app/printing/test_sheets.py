@@ -22,10 +22,11 @@ from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
 from app.forms.inked import in_row
+from app.forms.numbering import numbers
 from app.forms.placement import sides
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
-from app.forms.sheet import Answer, Caption, Code
+from app.forms.sheet import Align, Answer, Caption, Code
 from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, fonts, visit
@@ -68,6 +69,8 @@ SHEETS = (
 )
 PRESSES = {sheet.name: SheetPress(sheet) for sheet in SHEETS}
 NEAR = 0.3
+CLEAR = 0.4
+"""Millimetres between a caption and the number in its corner."""
 # Whoever breaks this sees a whole wild sheet at once instead of waiting minutes for a small one.
 AT_ONCE = (Phase.explicit, Phase.reuse, Phase.generate)
 
@@ -117,6 +120,14 @@ def edges(piece: Piece) -> tuple[float, float, float, float]:
     """Give the left, lower, right and upper edge of a line of text, in points."""
     end = piece.left + fonts.width(piece.text.rstrip(" "), piece.face, piece.size)
     return piece.left, piece.baseline - 0.12 * piece.size, end, piece.baseline + 0.88 * piece.size
+
+
+def apart(one: Piece, other: Piece) -> float:
+    """Tell by how many millimetres two lines of text keep apart, across or up and down."""
+    left, bottom, right, top = edges(one)
+    other_left, other_bottom, other_right, other_top = edges(other)
+    across = max(other_left - right, left - other_right)
+    return max(across, other_bottom - top, bottom - other_top) / MM
 
 
 def overlapping(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, Piece]]:
@@ -394,3 +405,32 @@ def test_the_same_facts_give_the_same_bytes() -> None:
 def test_what_all_copies_share_is_in_the_file_once() -> None:
     one, many = (len(drawn(*[replace(USUAL)] * count)[0]) for count in (1, 21))
     assert (many - one) / 20 < 8_000
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_no_caption_touches_the_number_in_its_corner(sheet: Sheet) -> None:
+    known = {str(number) for number in numbers(sheet).values()}
+    for side in PRESSES[sheet.name].sides:
+        small = min((each.size for each in side.captions), default=0)
+        marks = [each for each in side.captions if each.text in known and each.size == small]
+        captions = [each for each in side.captions if each not in marks]
+        near = [
+            (mark.text, caption.text)
+            for mark in marks
+            for caption in captions
+            if apart(mark, caption) < CLEAR
+        ]
+        assert near == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_an_answer_that_is_set_flush_left_keeps_off_the_line(sheet: Sheet) -> None:
+    for side, press in zip(sides(sheet), PRESSES[sheet.name].sides, strict=True):
+        lefts = {slot.name: slot.left / MM for slot, _ in press.slots}
+        for placed in side.cells:
+            content = placed.cell.content
+            if isinstance(content, Answer) and content.name in lefts:
+                off = lefts[content.name] - placed.box.left
+                is_flush = content.lettering.align is Align.LEFT
+                least = max(sheet.lead, sheet.padding) if is_flush else sheet.padding
+                assert off == pytest.approx(least), content.name
