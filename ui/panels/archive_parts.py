@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.forms.archive import ARCHIVE
+from ui.panels.attachments import AttachmentsPanel
 from ui.panels.cards import CardsPanel
 from ui.panels.contacts import ContactsPanel
 from ui.panels.course import CoursePanel
+from ui.panels.dossier import DossierPanel
+from ui.panels.entries_page import EntriesPage
 from ui.panels.history import HistoryPanel
 from ui.panels.judging import JudgingPanel
 from ui.panels.pairings import PairingsPanel
@@ -21,10 +24,14 @@ if TYPE_CHECKING:
     from ui.ledger import Ledger
     from ui.panels.archive_sheet import ArchiveSheet
 
-SHEET, PEOPLE, COURSE, JUDGING, HELPERS, PAPERS, HISTORY = range(7)
+SHEET, PEOPLE, COURSE, JUDGING, HELPERS, PAPERS, ATTACHMENTS, HISTORY = range(8)
 MEMBERS = "members"
-PARTS = {"visits": HELPERS, "judgement": JUDGING}
+PARTS = {"visits": HELPERS, "judgement": JUDGING, "attachments": ATTACHMENTS}
 """The part that is meant by the name of a place, as the steps of a file name it."""
+
+
+Beside: TypeAlias = CoursePanel | JudgingPanel | EntriesPage
+"""What stands beside the sheet of an archive that is filed."""
 
 
 class ArchiveParts(Parts):
@@ -33,48 +40,38 @@ class ArchiveParts(Parts):
     def __init__(self, ledger: Ledger, sheet: ArchiveSheet) -> None:
         self.sheet = sheet
         self.people = RowsView(next(each for each in ARCHIVE.rows if each.name == MEMBERS))
+        self.course, self.judging = CoursePanel(ledger), JudgingPanel(ledger)
         self.contacts, self.pairings = ContactsPanel(ledger), PairingsPanel(ledger)
         self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
+        self.attachments, self.dossier = AttachmentsPanel(ledger), DossierPanel()
         self.history = HistoryPanel(ledger)
-        self.course, self.judging = CoursePanel(ledger), JudgingPanel(ledger)
-        self._whole: dict[int, CoursePanel | JudgingPanel] = {
-            COURSE: self.course,
-            JUDGING: self.judging,
-        }
-        beside = {
-            "结对走访": (self.pairings, self.contacts),
-            "卡与表": (self.cards, self.papers),
-            "变更史": (self.history,),
+        beside: dict[str, Beside] = {
+            "进程": self.course,
+            "认定": self.judging,
+            "结对走访": EntriesPage((self.pairings, self.contacts)),
+            "卡与表": EntriesPage((self.cards, self.papers)),
+            "附件": EntriesPage((self.attachments,), (self.dossier,)),
+            "变更史": EntriesPage((self.history,)),
         }
         self._beside = tuple(beside.values())
-        super().__init__(
-            (
-                ("档案表", sheet),
-                ("家庭成员", Page((self.people,))),
-                ("进程", self.course),
-                ("认定", self.judging),
-                *((title, Page(panels)) for title, panels in beside.items()),
-            )
-        )
+        people = Page((self.people,))
+        super().__init__((("档案表", sheet), ("家庭成员", people), *beside.items()))
         self.entered.connect(self._enter)
         self.people.edited.connect(self._take_people)
         self.course.place_asked.connect(self.go_to_place)
         self.judging.cell_asked.connect(lambda name: self.go_to_place(f"cell/{name}"))
+        self.attachments.read.connect(self.dossier.show_dossier)
+        self.dossier.add_asked.connect(self.attachments.add)
 
     def show_archive(self, archive: Archive | None, *, may_edit: bool, anew: bool) -> None:
         """Show what stands beside an archive; ``anew`` where it was just opened."""
         household_id = archive.id if archive else ""
         self.people.allow(edits=may_edit)
-        for number, part in self._whole.items():
+        for number, part in enumerate(self._beside, COURSE):
             part.allow(edits=may_edit)
             self.allow(number, on=archive is not None)
             if anew or part.household_id != household_id:
                 part.show_household(household_id)
-        for number, panels in enumerate(self._beside, HELPERS):
-            self.allow(number, on=archive is not None)
-            for panel in panels:
-                if anew or panel.household_id != household_id:
-                    panel.show_household(household_id)
         if anew:
             self.go_to(SHEET)
         elif self.here == PEOPLE:
@@ -87,13 +84,8 @@ class ArchiveParts(Parts):
         elif number == PEOPLE:
             self._show_people()
             self.people.table.setFocus()
-        elif number in self._whole:
-            self._whole[number].enter()
         else:
-            panels = self._beside[number - HELPERS]
-            for panel in panels:
-                panel.reload()
-            panels[0].table.setFocus()
+            self._beside[number - COURSE].enter()
 
     def go_to_place(self, place: str) -> None:
         """Go to what mends something: a cell of the sheet, or another part."""

@@ -25,6 +25,8 @@ SIDE = 2200
 """The longer side in pixels: an A4 page at some 190 dpi, on which small print can be read."""
 QUALITIES = (85, 75, 65, 55)
 SHRINK = 0.8
+A4 = (8.27, 11.69)
+"""In inches."""
 PAPER = (255, 255, 255)
 GREY = frozenset({"1", "L", "LA", "I", "I;16", "I;16B"})
 _DAMAGE = (OSError, ValueError, SyntaxError, EOFError)
@@ -47,6 +49,22 @@ def shrunk(stream: BinaryIO) -> bytes:
             raise PictureTooWide(most=MOST_PIXELS_DRAFTED // 1_000_000) from error
         except _DAMAGE as error:
             raise PictureDamaged from error
+
+
+def as_page(content: bytes) -> bytes:
+    """Give a kept picture as a PDF of one page that fits on A4, to be looked at like others.
+
+    Raises:
+        PictureDamaged: it cannot be read to its end.
+    """
+    out = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(content), formats=("JPEG",)) as opened:
+            dots = max(opened.width / A4[0], opened.height / A4[1])
+            opened.save(out, "PDF", resolution=dots, quality=90)
+    except _DAMAGE as error:
+        raise PictureDamaged from error
+    return out.getvalue()
 
 
 def _upright(opened: Image.Image) -> Image.Image:
