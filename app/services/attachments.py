@@ -130,6 +130,17 @@ def content(session: Session, household_id: str, row_id: str, act: str = "查看
     return Content(Media(str(row["media"])), found)
 
 
+def as_pages(found: Content) -> bytes:
+    """Give an attachment as a PDF, to be looked at.
+
+    Raises:
+        PictureDamaged: a picture of another union cannot be read.
+    """
+    from app.exchange.attached import picture
+
+    return found.content if found.media is Media.PDF else picture.as_page(found.content)
+
+
 def file_name(row: Mapping[str, object]) -> str:
     """Name the file of an attachment: what it is and a mark, never a person."""
     return f"{row['proof'] or '附件'}_{str(row['content'])[:8]}{ENDINGS[str(row['media'])]}"

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from app.exchange.attached.file import Taken
     from app.forms.spec import Values
     from app.services.file_rows import Row
-    from db.vocabulary import Media
     from ui.ledger import Ledger
 
 FACTS = Form("attachment_facts", ATTACHMENT.title, ATTACHMENT.sections[:1])
@@ -94,8 +93,8 @@ def look(
     """Show an attachment; that it was looked at is on record."""
     row_id = str(row["id"])
 
-    def draw(content: bytes, media: Media) -> tuple[bytes, tuple[pages.Size, ...]]:
-        drawn = attached.as_pages(content, media)
+    def draw(found: attachments.Content) -> tuple[bytes, tuple[pages.Size, ...]]:
+        drawn = attachments.as_pages(found)
         return drawn, pages.sizes(drawn)
 
     def show(found: attachments.Content) -> None:
@@ -104,7 +103,7 @@ def look(
             view.open()
             then(view)
 
-        ledger.jobs.run(Lane.PAGES, partial(draw, found.content, found.media), open_with)
+        ledger.jobs.run(Lane.PAGES, partial(draw, found), open_with)
 
     ledger.change(
         "查看附件",

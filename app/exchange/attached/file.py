@@ -88,17 +88,6 @@ def is_kept_so(content: bytes) -> bool:
         return False
 
 
-def as_pages(content: bytes, media: Media) -> bytes:
-    """Give a kept content as a PDF, to be looked at.
-
-    Raises:
-        PictureDamaged: a picture of another union cannot be read.
-    """
-    from app.exchange.attached import picture
-
-    return content if media is Media.PDF else picture.as_page(content)
-
-
 def _kind(content: bytes) -> str:
     found = _beginning(content)
     if found is None:
