@@ -231,11 +231,16 @@ class HouseholdOption(Base):
     label: Mapped[str]
 
 
+def _by_member(table: str) -> Index:
+    """Find the sums of a member: whenever one is taken out, SQLite looks for them."""
+    return Index(f"ix_{table}_member_id", "member_id", sqlite_where=text("member_id IS NOT NULL"))
+
+
 class IncomeItem(Base):
     """A yearly income of the household or of one member."""
 
     __tablename__ = "income_item"
-    __table_args__ = (*never_negative("yearly_fen"), STRICT)
+    __table_args__ = (*never_negative("yearly_fen"), _by_member("income_item"), STRICT)
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
@@ -250,7 +255,7 @@ class ExpenseItem(Base):
     """A yearly spending that cannot be put off (刚性支出), by kind."""
 
     __tablename__ = "expense_item"
-    __table_args__ = (*never_negative("yearly_fen"), STRICT)
+    __table_args__ = (*never_negative("yearly_fen"), _by_member("expense_item"), STRICT)
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)

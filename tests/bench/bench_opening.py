@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.rules import synthetic
 from db.base import new_id
-from db.vocabulary import Aggregate
+from db.vocabulary import Aggregate, Media
 from tests import unions
 from tests.bench import screens
 from tests.bench.measure import Measure, by_turns
@@ -110,8 +110,19 @@ def _visit(random: Random) -> dict[str, Any]:
     return {"kind": "走访", "contacted_on": day.isoformat(), "content": "了解家庭近况" * 10}
 
 
+def _attachment(random: Random) -> dict[str, Any]:
+    return {
+        "person": synthetic.person(random, today=TODAY).name,
+        "media": Media.PICTURE.value,
+        "pages": 1,
+        "octets": random.randrange(200_000, 900_000),
+        "content": random.randbytes(32).hex(),
+    }
+
+
 FILE: dict[str, Many] = {
     "members": Many("位家庭成员", 8, _companion),
+    "attachments": Many("份附件", 20, _attachment),
 }
 """What the file holds, by its tables."""
 BESIDE: dict[Aggregate, Many] = {

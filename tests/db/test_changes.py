@@ -70,6 +70,17 @@ def lines(town: Application) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in rows]
 
 
+def test_what_stood_in_a_file_is_taken_out_along_indexes(town: Application) -> None:
+    """Each save takes it out, and SQLite looks for what refers to it, row by row without one."""
+    shape = bodies.SHAPES[HOUSEHOLDS]
+    assert shape.options is not None
+    for table in (*(child.table.name for child in shape.children), shape.options.name):
+        taking_out = f"EXPLAIN QUERY PLAN DELETE FROM {table} WHERE household_id = ''"  # noqa: S608 -- a table of ours
+        with town.engine.connect() as connection:
+            steps = [row[3] for row in connection.exec_driver_sql(taking_out)]
+        assert [step for step in steps if step.startswith("SCAN")] == [], table
+
+
 def test_a_record_begins_at_revision_one_with_the_hash_of_its_body(town: Application) -> None:
     new = household(address="幸福里3号")
     write(town, new)

@@ -1024,6 +1024,9 @@ CREATE TABLE income_item (
 CREATE INDEX ix_income_item_household_id ON income_item (household_id)
 ;
 
+CREATE INDEX ix_income_item_member_id ON income_item (member_id) WHERE member_id IS NOT NULL
+;
+
 CREATE TABLE expense_item (
 	id TEXT NOT NULL, 
 	household_id TEXT NOT NULL, 
@@ -1041,5 +1044,8 @@ CREATE TABLE expense_item (
 ;
 
 CREATE INDEX ix_expense_item_household_id ON expense_item (household_id)
+;
+
+CREATE INDEX ix_expense_item_member_id ON expense_item (member_id) WHERE member_id IS NOT NULL
 ;
 
