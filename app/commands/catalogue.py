@@ -16,6 +16,7 @@ from app.commands import (
     receiving,
     roster,
     trial,
+    waiting,
 )
 from app.commands.frame import alone, at_home, in_ledger
 from app.commands.usage import Command, Group
@@ -34,6 +35,7 @@ COMMANDS: Table = (
     ("print", "打印档案表、走访记录表、联系卡，写成 PDF。", at_home(paper.draw)),
     ("search", "按姓名、拼音、号码、地址、干部查找。", in_ledger(finding.search)),
     ("show", "显示一份档案，号码默认隐藏。", in_ledger(finding.show)),
+    ("due", "列出待办：走到一半的建档，该回访的户。", in_ledger(waiting.due)),
     ("export", "生成上报包。", in_ledger(exchange.export)),
     ("inspect", "看一个上报包是谁的、装了什么。", at_home(exchange.inspect)),
     ("receive", "接收上报包、回执、上级资料。", in_ledger(receiving.receive)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.commands import judging
+from app.commands import judging, waiting
 from app.commands.answer import Answer
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def show(
 ) -> Answer:
     """Show one archive, its private values masked unless they are asked for in full."""
     from app.forms.assessment import ASSESSMENT
+    from app.services import courses
     from app.work import perform
 
     day = application.clock().date() if on is None else on.date()
@@ -86,7 +87,9 @@ def show(
     data["contacts"] = [
         {"kind": each.kind, "contacted_on": _plain(each.contacted_on)} for each in met
     ]
-    lines = [*_page(archive, full=full)]
+    come = perform(application, "", lambda session: courses.course(session, archive.id)).value
+    data |= waiting.course(come)
+    lines = [*_page(archive, full=full), *waiting.page(come)]
     lines += [
         f"结对：{each.cadre_name}　{each.from_on or ''} 至 {each.until_on or '今'}"
         for each in paired

@@ -16,7 +16,7 @@ from app.services.weaving import head_and_members
 from db import bodies, changes
 from db.models import Account, Unit
 from db.queries import cases
-from db.vocabulary import Aggregate, Role, State
+from db.vocabulary import Aggregate, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from db.bodies import Body, Record
 
 REVIEWING = frozenset({Role.REVIEWER, Role.ADMINISTRATOR})
-WATCHED = (State.OUT_OF_HARDSHIP, State.RELIEVED)
-"""The states after which a family is followed up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +151,7 @@ def _opinions(body: Body) -> dict[str, Mapping[str, Value]]:
 def _watch(session: Session, body: Body, case: Case) -> Watch | None:
     """Tell until when a family that left is watched, and when it is to be followed up next."""
     exited_on = openings.day(body.get("exited_on"))
-    if body["state"] not in WATCHED or exited_on is None:
+    if body["state"] not in openings.WATCHED or exited_on is None:
         return None
     visits = [
         each.on

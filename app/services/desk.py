@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services import households
+from app.services import follow_ups, households, openings
 from app.services.households import (
     Filters,
     HardshipCategory,
@@ -27,6 +27,7 @@ ARCHIVES = Filters(keepers=OURS)
 INCOMPLETE = Filters(keepers=OURS, lacks=(Lack.ANSWERS,))
 UNPAIRED = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.CADRE,))
 WITHOUT_CARD = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.CARD,))
+ON_THE_WAY = Filters(keepers=OURS, states=openings.ON_THE_WAY)
 UNREPORTED = Filters(reporting=(Reporting.WAITING,))
 """The archives behind each figure: what counts them opens their list."""
 
@@ -47,7 +48,8 @@ class Desk:
     ``others``: records that wait beside the archives in the list, cadres, unions and archives
     that were withdrawn. ``returned``: records of the last report that the union above did not
     take in. ``forked``: records of unions below that came in two versions. ``is_enrolled``: a
-    union above is known.
+    union above is known. ``on_the_way``: files that are neither in archive nor declined yet;
+    ``to_follow_up``: families that left and are to be followed up by today.
     """
 
     archives: int
@@ -60,6 +62,8 @@ class Desk:
     forked: int
     last_receipt_on: date | None
     is_enrolled: bool
+    on_the_way: int
+    to_follow_up: int
     categories: tuple[Share, ...]
 
 
@@ -79,6 +83,8 @@ def desk(session: Session) -> Desk:
         forked=counting.forked(connection),
         last_receipt_on=status.last_receipt_on,
         is_enrolled=counting.is_enrolled(connection),
+        on_the_way=households.count(session, ON_THE_WAY),
+        to_follow_up=len(follow_ups.due(session, changes.author(session).at.date())),
         categories=_categories(session),
     )
 

@@ -30,6 +30,13 @@ FOUND, APPLIED, ENTERED, ROSTER, REFILED = (
 """The steps by which a file begins, as ``resources/lifecycle`` calls them."""
 GONE = frozenset({State.OUT_OF_HARDSHIP, State.RELIEVED, State.WITHDRAWN})
 """The states of a family that left the archive."""
+WATCHED = (State.OUT_OF_HARDSHIP, State.RELIEVED)
+"""The states after which a family is followed up."""
+ON_THE_WAY = (
+    *(State.FOUND, State.APPLIED, State.SURVEYED, State.ASSESSED, State.ON_NOTICE),
+    *(State.REVIEWED, State.COMPARED),
+)
+"""The states of a file that is to come into the archive, or not."""
 
 
 def opened(session: Session, body: Body) -> Body:

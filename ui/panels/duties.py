@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 COLUMNS = 3
 BACKUP_DUE_DAYS = 7
+FOLLOW_UPS = "follow_ups"
+"""The part of 建档审核 where those are listed who are to be followed up."""
 
 
 class Duty(NamedTuple):
@@ -58,6 +60,20 @@ DUTIES = (
         "id-card",
         lambda now: _count(now.without_card, "户", "在档而没有联系卡", "在档的每户都有联系卡"),
         Place("households", filters=desk.WITHOUT_CARD),
+    ),
+    Duty(
+        "on_the_way",
+        "正在办的建档",
+        "route",
+        lambda now: _count(now.on_the_way, "户", "还没有走到在档", "没有办到一半的建档"),
+        Place("cases"),
+    ),
+    Duty(
+        "to_follow_up",
+        "该跟踪回访",
+        "history",
+        lambda now: _count(now.to_follow_up, "户", "退出后到了回访的日子", "没有到期的回访"),
+        Place("cases", FOLLOW_UPS),
     ),
     Duty(
         "unreported",

@@ -124,8 +124,9 @@ class StagesPanel(QWidget):
             ids, is_all_but = frozenset({self.table.chosen.id}), False
         return Selection(self.filters, ids, is_all_but, Order.SINCE)
 
-    def take_keyboard(self) -> None:
-        """Begin with the states."""
+    def enter(self) -> None:
+        """Come into sight, up to date; the states take the keyboard."""
+        self.reload()
         self.stage_table.setFocus()
 
     def reload(self) -> None:

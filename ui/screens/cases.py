@@ -1,10 +1,11 @@
-"""建档审核: the files on their way, step by step."""
+"""建档审核: the files on their way, step by step, and those to be followed up after their exit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ui.dialogs.lead import register_lead
+from ui.panels.follow_ups import FollowUpsPanel
 from ui.panels.parts import Parts
 from ui.panels.stages import StagesPanel
 from ui.places import Place
@@ -13,37 +14,49 @@ from ui.screens.screen import Screen
 if TYPE_CHECKING:
     from ui.ledger import Ledger
 
-STAGES = 0
+STAGES, FOLLOW_UPS = "stages", "follow_ups"
+"""The parts by name, as a place gives it: ``Place("cases", FOLLOW_UPS)``."""
 
 
 class CasesScreen(Screen):
-    """Shows the files on their way; each of its parts reads itself and holds its own actions."""
+    """Shows the files on their way; each of its parts reads itself and holds its own actions.
 
-    tables = StagesPanel.tables
+    A part is a widget with ``tables`` that it shows, ``reload`` and ``enter``.
+    """
+
+    tables = StagesPanel.tables | FollowUpsPanel.tables
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger, "建档审核")
-        self.stages = StagesPanel(ledger)
-        self.parts = Parts((("流程", self.stages),), "建档审核的各部分")
-        self._panels = (self.stages,)
+        self.stages, self.follow_ups = StagesPanel(ledger), FollowUpsPanel(ledger)
+        self._panels: dict[str, StagesPanel | FollowUpsPanel] = {
+            STAGES: self.stages,
+            FOLLOW_UPS: self.follow_ups,
+        }
+        titles = ("流程", "跟踪回访")
+        self.parts = Parts(
+            tuple(zip(titles, self._panels.values(), strict=True)), "建档审核的各部分"
+        )
         self.body.addWidget(self.parts, 1)
-        self.parts.entered.connect(self._enter_part)
-        self.stages.opened.connect(lambda each: self.asked_for.emit(Place("archive", each)))
+        self.parts.entered.connect(lambda number: self._in_order[number].enter())
         self.stages.lead_asked.connect(self.register_lead)
+        for panel in (self.stages, self.follow_ups):
+            panel.opened.connect(lambda each: self.asked_for.emit(Place("archive", each)))
 
     def enter(self, record_id: str = "") -> None:
-        """Come into sight; the part in sight takes the keyboard."""
-        super().enter(record_id)
-        self._panels[self.parts.here].take_keyboard()
+        """Come into sight, with the part ``record_id`` if one is named; it takes the keyboard."""
+        self._is_stale = False
+        names = [*self._panels]
+        self.parts.go_to(names.index(record_id) if record_id else self.parts.here)
 
     def reload(self) -> None:
         """Read the part in sight again."""
-        self._panels[self.parts.here].reload()
+        self._in_order[self.parts.here].reload()
 
     def register_lead(self) -> None:
         """Ask for a family that was found, and open its file."""
         register_lead(self, self.ledger, lambda each: self.asked_for.emit(Place("archive", each)))
 
-    def _enter_part(self, number: int) -> None:
-        self._panels[number].reload()
-        self._panels[number].take_keyboard()
+    @property
+    def _in_order(self) -> tuple[StagesPanel | FollowUpsPanel, ...]:
+        return tuple(self._panels.values())

@@ -67,6 +67,7 @@ LISTED = (
     *("has_card", "waits", "changed", "since", "revision", "reported", "head_name"),
     *("head_id_number", "head_phone", "address", "cadre_name"),
 )
+ON_THE_WAY = {"摸底", "申请", "入户调查", "评议", "公示", "上级审核", "信息比对"}
 WORDS = ("王", "wf", "赵六", "李", "lg", "12345", "610502", "2020", "东街", "厂")
 
 
@@ -388,6 +389,7 @@ def _agree(session: Session) -> None:
     shown = desk.desk(session)
     assert (shown.archives, shown.incomplete) == (len(ours), sum(it["gaps"] > 0 for it in ours))
     assert shown.unpaired == unpaired
+    assert shown.on_the_way == sum(each["state"] in ON_THE_WAY for each in ours)
     assert shown.without_card == sum(not each["has_card"] for each in filed)
     assert (shown.unreported, shown.others) == (waiting, others + withdrawn)
     categories = Counter(each["category"] or "还没有填" for each in ours)

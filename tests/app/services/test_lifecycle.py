@@ -20,6 +20,9 @@ from app.services import (
     assessments,
     contacts,
     courses,
+    desk,
+    due,
+    flow,
     history,
     households,
     lifecycle,
@@ -524,6 +527,41 @@ def test_the_office_keeps_its_own_phrases(application: Application) -> None:
     do(application, lambda session: phrases.drop(session, "评议", "一致通过。"))
     do(application, lambda session: phrases.drop(session, "评议", "没有这一句"))
     assert known()["评议"] == shipped
+
+
+def test_what_waits_and_who_is_to_be_followed_up(
+    application: Application, reviewer: Application
+) -> None:
+    home = in_archive(application, reviewer)
+    visit(application, home, date(2020, 6, 1))
+    decide(application, home, "解困", date(2020, 6, 2))
+    step(reviewer, home, "解困", date(2020, 6, 10))
+    lead = found(application, id_number=None, name="新来的")
+    step(application, lead, "登记申请", date(2020, 3, 5))
+
+    def waiting(day: date) -> list[tuple[str, str, date | None, int | None]]:
+        listed = do(application, lambda session: due.due(session, day))
+        return [(each.what, each.name, each.due_on, each.days) for each in listed]
+
+    assert waiting(date(2020, 10, 1)) == [("入户调查", "新来的", None, 210)]
+    assert waiting(date(2020, 12, 10))[1:] == [
+        ("跟踪回访", "张三", date(2020, 12, 10), 183),
+    ]
+    (applied, _) = do(application, lambda session: due.due(session, date(2020, 12, 10)))
+    assert "入户走访记录" in applied.lacks[0]
+    shown = do(application, desk.desk)
+    assert (shown.on_the_way, shown.to_follow_up) == (1, 0)
+    listed = do(application, flow.stages)
+    assert sum(each.count for each in listed) == 2
+    assert [each.state.value for each in listed if each.count] == ["申请", "解困"]
+
+
+def test_an_exit_without_a_day_is_not_watched(application: Application) -> None:
+    body = {"state": "脱困", "members": [{"id": "h", "position": 0, "name": "老户"}]}
+    home = "5f3a9c6e-0000-4000-8000-00000000000b"
+    put(application, HOUSEHOLD, home, body)
+    assert course(application, home).watch is None
+    assert do(application, lambda session: due.due(session, date(2030, 1, 1))) == ()
 
 
 MOVES = st.lists(
