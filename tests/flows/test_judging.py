@@ -135,7 +135,7 @@ def test_it_is_answered_and_decided_by_keys_alone_without_asking_the_ledger(
     household_id = earning(desk, 90)
     screen = desk.go(ArchiveScreen, Place("archive", household_id))
     desk.window.activateWindow()
-    qtbot.keyClick(desk.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(desk.window, Qt.Key(Qt.Key.Key_1 + JUDGING), Qt.KeyboardModifier.AltModifier)
     desk.wait()
     panel = screen.parts.judging
     assert panel.questions.cells["owns_homes"].holds_keyboard
