@@ -46,6 +46,7 @@ NOTE = Lettering(Face.SONG, 8, 6, tone=Tone.GREY)
 _TITLE = Lettering(Face.SONG_BOLD, 20, align=Align.CENTRE)
 _LINE_LABEL = Lettering(Face.HEI, 9)
 _CODE = Lettering(Face.HEI, 7.5, 6, Align.CENTRE)
+_COPY = Lettering(Face.HEI_BOLD, 11, 7)
 _FOOT = Lettering(Face.SONG, 7.5, 5, tone=Tone.GREY)
 _FOOT_RIGHT = Lettering(Face.SONG, 7.5, 5, Align.RIGHT, Tone.GREY)
 
@@ -63,8 +64,8 @@ def upright(text: str, *, of: str = "", rows: int) -> Cell:
 def head(title: str, note: str, *, size: float = _TITLE.size) -> Grid:
     """Give the head: the title, the filing union, the archive number, the codes at the right.
 
-    ``size`` is that of the title, where it is a long one. Its answers are ``union_name``,
-    ``archive_no``, ``reference`` and ``code``.
+    ``size`` is that of the title, where it is a long one. Its answers are ``destination``,
+    ``union_name``, ``archive_no``, ``reference`` and ``code``.
     """
     heading = Caption(title, replace(_TITLE, size=size))
     line = (
@@ -81,21 +82,14 @@ def head(title: str, note: str, *, size: float = _TITLE.size) -> Grid:
     return Grid(
         (17, 13, 70, 9.5, 46, 4.5, 26),
         (
-            Row(
-                13.5,
-                (
-                    Cell(None, 2),
-                    Cell(heading, 3),
-                    Cell(None),
-                    _QR,
-                ),
-            ),
+            Row(13.5, (_DESTINATION, Cell(heading, 3), Cell(None), _QR)),
             Row(7, line),
             Row(4.6, under),
         ),
     )
 
 
+_DESTINATION = Cell(Answer("destination", "联别", _COPY), 2)
 _QR = Cell(Code("reference"), rows=2)
 
 

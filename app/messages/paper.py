@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     ),
     "sheet_voided": "这张表已经作废（{reason}），不能再用。请找后来打印的那一张。",
     "void_reason_missing": "还没有写作废的原因。请写明，如打坏了、丢失、内容有误。",
+    "print_setting_wrong": "“{title}”不对，最多 {most}。请改一下再保存。",
     "run_finished": "这次打印的结果已经记下了，不用再补记。",
     "fonts_missing": "打印所需的字体文件 {file} 不见了，程序安装不完整，请重新安装后再打印。",
 }

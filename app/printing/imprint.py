@@ -19,7 +19,7 @@ class Imprint:
     """Where a copy comes from. A blank copy has no ``code``, and so no QR code either.
 
     ``ledger`` is the ledger's uuid. ``practice`` marks the copy of a practice ledger, ``reprint``
-    one whose sheet came out before.
+    one whose sheet came out before. ``destination`` says where this copy goes (留存, 上报).
     """
 
     union_name: str
@@ -28,6 +28,7 @@ class Imprint:
     printed_on: date
     practice: bool
     reprint: bool = False
+    destination: str = ""
 
     @property
     def mark(self) -> str:
@@ -44,6 +45,7 @@ def answers(kind: str, imprint: Imprint, *whose: str) -> dict[str, str]:
     again = REPRINT if imprint.reprint else ""
     return {
         "union_name": imprint.union_name,
+        "destination": imprint.destination,
         "code": code and f"录入码 {code}",
         "reference": code and str(Reference(imprint.ledger[:8], kind, imprint.code)),
         "whose": "　".join(filter(None, (*whose, number))),
@@ -56,6 +58,11 @@ def as_reprint(facts: Any) -> Any:
     if hasattr(facts, "imprint"):
         return replace(facts, imprint=replace(facts.imprint, reprint=True))
     return replace(facts, reprint=True)
+
+
+def bound_for(facts: Any, destination: str) -> Any:
+    """Let what a copy says tell where it goes."""
+    return replace(facts, imprint=replace(facts.imprint, destination=destination))
 
 
 def typed(code: str) -> str:

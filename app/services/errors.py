@@ -79,6 +79,12 @@ class VoidReasonMissing(AppError):
     code = "void_reason_missing"
 
 
+class PrintSettingWrong(AppError):
+    """What was to be set for printing is wrong: ``title`` names it, ``most`` is its limit."""
+
+    code = "print_setting_wrong"
+
+
 class RunFinished(AppError):
     """What came out of a run is on record already."""
 

@@ -68,7 +68,9 @@ class Printable:
     ``kind`` is what the command line takes and the QR code says. The first of ``fillings`` is
     meant where nothing else is asked for. ``turned_over`` tells how, where a copy wants both sides
     of its paper. Kinds that are one sheet in several layouts have the codes of the one that
-    ``laid_out`` names. Where one copy tells of many households, ``gathered`` makes it.
+    ``laid_out`` names. Where one copy tells of many households, ``gathered`` makes it. ``copies``
+    and ``stamps`` are what is usual, until it is set otherwise here. A page that is not
+    ``destined`` has no place that says where a copy goes.
     """
 
     kind: str
@@ -81,6 +83,14 @@ class Printable:
     laid_out: str = ""
     register: Register | None = None
     gathered: Gathering | None = None
+    copies: int = 1
+    stamps: str = ""
+    destined: bool = True
+
+    @property
+    def has_destinations(self) -> bool:
+        """Tell whether there can be a copy for each place that copies go to."""
+        return self.destined and self.gathered is None
 
     @property
     def sheet(self) -> str:
@@ -115,6 +125,8 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.BLANK: sheets.blank_archive,
             },
             turned_over=Edge.LONG,
+            copies=3,
+            stamps="建档工会、上级工会",
         ),
         Printable(
             visit.KIND,
@@ -148,6 +160,7 @@ CATALOGUE: Mapping[str, Printable] = {
             CardPress,
             _CARD,
             register=_CARDS,
+            destined=False,
         ),
         Printable(
             "card-cadre",
@@ -158,6 +171,7 @@ CATALOGUE: Mapping[str, Printable] = {
             _CARD,
             laid_out=card.KIND,
             register=_CARDS,
+            destined=False,
         ),
         Printable(
             "card-two-up",
@@ -168,6 +182,7 @@ CATALOGUE: Mapping[str, Printable] = {
             _CARD,
             laid_out=card.KIND,
             register=_CARDS,
+            destined=False,
         ),
         Printable(
             "card-folded",
@@ -179,6 +194,7 @@ CATALOGUE: Mapping[str, Printable] = {
             turned_over=Edge.SHORT,
             laid_out=card.KIND,
             register=_CARDS,
+            destined=False,
         ),
         Printable(
             DIFFICULTY_SHEET.name,
@@ -227,6 +243,7 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.FILLED: help_papers.referrals,
                 Filling.BLANK: help_papers.blank_referral,
             },
+            destined=False,
         ),
     )
 }

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.printing import drawing, imprint
-from app.services import papers
+from app.services import papers, print_settings
 from app.services.cards import Reserved
 from app.services.errors import NotFilledSo
 from app.services.printables import CATALOGUE, Edge, Printable
@@ -63,7 +63,7 @@ def state(
     """State what the copies about at most ``CHUNK`` households say; nothing is written.
 
     ``reserved`` is the same for all parts of one print. A copy whose sheet came out before says
-    so (补打).
+    so (补打). Where the kind is set to go to several destinations there is a copy for each.
 
     Raises:
         NotFilledSo: pages of this kind are not filled so.
@@ -75,9 +75,17 @@ def state(
     if printable.register is not None:
         copies = printable.register.number(session, copies, reserved)
     again = papers.came_out(session, [each.code for each in copies])
-    return tuple(
+    copies = tuple(
         replace(each, facts=imprint.as_reprint(each.facts)) if each.code in again else each
         for each in copies
+    )
+    destinations = print_settings.of(session, printable).destinations
+    if filling is Filling.BLANK or not printable.has_destinations or not destinations:
+        return copies
+    return tuple(
+        replace(each, facts=imprint.bound_for(each.facts, place))
+        for each in copies
+        for place in destinations
     )
 
 

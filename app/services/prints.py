@@ -14,7 +14,6 @@ from app.services import papers
 from app.services.errors import PagesOutdated, RecordMissing, RunFinished
 from app.services.printables import CATALOGUE
 from db import audit, changes
-from db.queries import papers as sheets_out
 from db.queries import prints
 from db.queries.prints import RunRow
 from db.vocabulary import Filling
@@ -26,19 +25,16 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.printing.drawing import Drawn, DrawnCopy
-    from app.services.papers import SheetRow
     from app.services.printables import Printable
 
 __all__ = [
     "Output",
     "RunRow",
     "begin",
-    "count_out",
     "finish",
     "households",
     "runs",
     "settle",
-    "still_out",
 ]
 
 TABLES = ("print_run", "printed_sheet", "paper_issue")
@@ -160,16 +156,6 @@ def runs(session: Session, limit: int) -> tuple[RunRow, ...]:
 def households(session: Session, run_id: int) -> tuple[str, ...]:
     """Name the households about whom a run was, to print them again."""
     return prints.households(session.connection(), run_id)
-
-
-def still_out(session: Session, limit: int) -> tuple[SheetRow, ...]:
-    """List the sheets that were printed to be written on and did not come back yet."""
-    return sheets_out.still_out(session.connection(), limit)
-
-
-def count_out(session: Session) -> int:
-    """Count the sheets that did not come back yet."""
-    return sheets_out.count_out(session.connection())
 
 
 def _issue(session: Session, output: Output) -> None:

@@ -29,7 +29,7 @@ from db.models.household import (
     Opinion,
 )
 from db.models.office import Phrase, Term
-from db.models.paper import PaperIssue, PrintedSheet, PrintRun
+from db.models.paper import PaperIssue, PrintedSheet, PrintRun, PrintSetting
 from db.models.plan import Difficulty, GovernmentHelp, Measure, Plan
 from db.models.policy import LibraryEntry, PolicyRuleSet, PolicyStandard
 from db.models.roster import RosterColumn
@@ -74,6 +74,7 @@ __all__ = [
     "PolicyRuleSet",
     "PolicyStandard",
     "PrintRun",
+    "PrintSetting",
     "PrintedSheet",
     "ReceivedBundle",
     "ReceivedRecord",

@@ -35,6 +35,7 @@ class PaperIssue(Base):
             unique=True,
             sqlite_where=text("awaited AND returned_on IS NULL AND NOT voided"),
         ),
+        Index("ix_paper_issue_waiting", "printed_at", "code"),
         STRICT,
     )
 
@@ -49,8 +50,25 @@ class PaperIssue(Base):
     printed: Mapped[int] = mapped_column(server_default="0")
     copies: Mapped[int] = mapped_column(server_default="0")
     returned_on: Mapped[date | None]
+    stamped_on: Mapped[date | None]
     voided: Mapped[bool] = mapped_column(server_default="0")
     void_reason: Mapped[str | None]
+
+
+class PrintSetting(Base):
+    """How pages of a kind are printed here, where that is not as usual.
+
+    ``destinations`` are the places that a copy each goes to, and ``stamps`` where it is stamped,
+    as they were typed.
+    """
+
+    __tablename__ = "print_setting"
+    __table_args__ = (*never_negative("copies"), STRICT)
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    copies: Mapped[int]
+    destinations: Mapped[str]
+    stamps: Mapped[str]
 
 
 class PrintRun(Base):

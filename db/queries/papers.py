@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
-from db.standing import VALID
+from db.standing import CURRENT, VALID
 from db.vocabulary import State
 
 if TYPE_CHECKING:
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 GONE = (State.DECLINED, State.OUT_OF_HARDSHIP, State.RELIEVED, State.WITHDRAWN)
 
 
-_SHEETS = (
-    "SELECT p.code, p.kind, p.household_id, m.name AS head_name, h.archive_no, p.issued_at,"
-    " p.awaited, p.printed_at, p.printed, p.copies, p.returned_on, p.voided, p.void_reason"
-    " FROM paper_issue p"
-    " JOIN household h ON h.id = p.household_id"
+SHEETS = (
+    "SELECT p.code, p.kind, p.household_id, m.name AS head_name, h.archive_no,"
+    " (SELECT c.name FROM pairing t JOIN cadre c ON c.id = t.cadre_id"
+    f" WHERE t.id = ({CURRENT})) AS cadre_name, p.issued_at, p.awaited, p.printed_at,"
+    " p.printed, p.copies, p.returned_on, p.stamped_on, p.voided, p.void_reason"
+    " FROM paper_issue p JOIN household h ON h.id = p.household_id"
     f" LEFT JOIN member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
     " WHERE p.printed"
 )
-_OUT = " AND p.awaited AND p.returned_on IS NULL AND NOT p.voided AND NOT h.deleted"
+"""The sheets that came out; ``sheet`` makes rows of what is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,21 @@ class SheetRow:
     household_id: str
     head_name: str | None
     archive_no: str | None
+    cadre_name: str | None
     issued_at: datetime
     awaited: bool
     printed_at: datetime | None
     printed: int
     copies: int
     returned_on: date | None
+    stamped_on: date | None
     voided: bool
     void_reason: str | None
+
+    @property
+    def id(self) -> str:
+        """What names the sheet: its code."""
+        return self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,35 +154,18 @@ def on_record(connection: Connection, codes: Sequence[str]) -> dict[str, int]:
 def of_household(connection: Connection, household_id: str) -> tuple[SheetRow, ...]:
     """List the sheets about a household, the latest first."""
     rows = connection.exec_driver_sql(
-        f"{_SHEETS} AND p.household_id = ? ORDER BY p.printed_at DESC, p.code", (household_id,)
+        f"{SHEETS} AND p.household_id = ? ORDER BY p.printed_at DESC, p.code", (household_id,)
     )
-    return tuple(_sheet(row) for row in rows)
-
-
-def still_out(connection: Connection, limit: int) -> tuple[SheetRow, ...]:
-    """List the sheets that are awaited, the longest out first."""
-    rows = connection.exec_driver_sql(
-        f"{_SHEETS}{_OUT} ORDER BY p.printed_at, p.code LIMIT ?", (limit,)
-    )
-    return tuple(_sheet(row) for row in rows)
-
-
-def count_out(connection: Connection) -> int:
-    """Count the sheets that are awaited."""
-    found: int = connection.exec_driver_sql(
-        "SELECT count(*) FROM paper_issue p JOIN household h ON h.id = p.household_id"
-        f" WHERE p.printed{_OUT}"
-    ).scalar_one()
-    return found
+    return tuple(sheet(row) for row in rows)
 
 
 def named(connection: Connection, codes: Sequence[str]) -> tuple[SheetRow, ...]:
     """Read the sheets that came out under these codes."""
     return tuple(
-        _sheet(row)
+        sheet(row)
         for part in _parts(codes)
         for row in connection.exec_driver_sql(
-            f"{_SHEETS} AND p.code IN ({marks(len(part))})", tuple(part)
+            f"{SHEETS} AND p.code IN ({marks(len(part))})", tuple(part)
         )
     )
 
@@ -214,7 +205,8 @@ def void(connection: Connection, code: str, reason: str) -> None:
     )
 
 
-def _sheet(row: Row[Any]) -> SheetRow:
+def sheet(row: Row[Any]) -> SheetRow:
+    """Make a row of what was read."""
     values = row._asdict()
     return SheetRow(
         **values
@@ -222,6 +214,7 @@ def _sheet(row: Row[Any]) -> SheetRow:
             "issued_at": datetime.fromisoformat(row.issued_at),
             "printed_at": row.printed_at and datetime.fromisoformat(row.printed_at),
             "returned_on": row.returned_on and date.fromisoformat(row.returned_on),
+            "stamped_on": row.stamped_on and date.fromisoformat(row.stamped_on),
             "awaited": bool(row.awaited),
             "voided": bool(row.voided),
         }

@@ -101,7 +101,8 @@ def finish(
 ) -> None:
     """Write down how many pages came out, and count the sheets that did, named by their places.
 
-    A sheet that nobody awaits, as a card, is out again even if it was taken back before.
+    A sheet that nobody awaits, as a card, is out again even if it was taken back before; what is
+    printed again is to be stamped again.
     """
     moment = at.isoformat(timespec="seconds")
     connection.exec_driver_sql(
@@ -117,7 +118,7 @@ def finish(
         "UPDATE paper_issue SET printed = printed + 1, printed_at = ?, copies = copies +"
         " (SELECT r.copies * count(*) FROM printed_sheet s JOIN print_run r ON r.id = s.run_id"
         " WHERE s.run_id = ? AND s.code = paper_issue.code),"
-        " returned_on = CASE WHEN awaited THEN returned_on END"
+        " stamped_on = NULL, returned_on = CASE WHEN awaited THEN returned_on END"
         " WHERE code IN (SELECT code FROM printed_sheet WHERE run_id = ?)",
         (moment, run_id, run_id),
     )

@@ -25,6 +25,7 @@ from ui.panels.prints import result
 from ui.places import Place
 from ui.printers import Choice, Facts, Sides
 from ui.screens.archive import ArchiveScreen
+from ui.screens.papers import OUT, RUNS, PapersScreen
 from ui.screens.settings import SettingsScreen
 from ui.widgets.page_layout import Fit
 
@@ -307,23 +308,23 @@ def test_an_archive_is_printed_from_its_screen_and_printed_again_from_the_log(
     (sheet,) = archive.papers.model.rows
     assert (sheet.printed, sheet.copies) == (1, 2)
 
-    settings = desk.go(SettingsScreen, Place("settings"))
-    (row,) = settings.prints.model.rows
-    assert [column.text(row) for column in settings.prints.model.columns][3:] == [
+    place = desk.go(PapersScreen, Place("papers", RUNS))
+    (row,) = place.runs.model.rows
+    assert [column.text(row) for column in place.runs.model.columns][3:] == [
         NAMES[0],
         "打完",
         "1",
         "2",
         "一楼打印机",
     ]
-    settings.prints.print_again()
+    place.runs.print_again()
     again = desk.dialog(Preview)
     again.leaving.printers = printers
     assert [copy.household_id for copy in again.ready.drawn.copies] == filed[:1]
     again.leaving.print(Choice("一楼打印机"), (1,))
     desk.wait()
     again.reject()
-    assert result(settings.prints.model.rows[0]) == "打完，补打"
+    assert result(place.runs.model.rows[0]) == "打完，补打"
 
 
 def test_edits_that_are_not_saved_are_saved_before_they_are_printed(
@@ -344,8 +345,8 @@ def test_a_sheet_is_taken_back_by_its_code_and_given_up_after_a_question(
     desk.wait()
     codes = [copy.code for copy in shown.ready.drawn.copies]
     shown.reject()
-    settings = desk.go(SettingsScreen, Place("settings"))
-    dialog = settings.papers.ask_codes()
+    place = desk.go(PapersScreen, Place("papers", OUT))
+    dialog = place.out.ask_codes()
     line = dialog.findChildren(QLineEdit)[0]
     line.setText("0000-0000")
     dialog.submit()

@@ -47,8 +47,13 @@ def strip_anew(desk: Desk) -> str:
 
 
 def seen(screen: Screen) -> list[Any]:
-    """Give the rows of every list of a screen and the figures of its cards."""
-    lists = [each.rows for each in screen.findChildren(TableModel)]
+    """Give the rows of every list of a screen and the figures of its cards.
+
+    A part that came into sight stands behind the others among the children.
+    """
+    models: list[Any] = screen.findChildren(TableModel)
+    models.sort(key=lambda each: [column.title for column in each.columns])
+    lists = [each.rows for each in models]
     cards = [(each.objectName(), each.figure) for each in screen.findChildren(CountCard)]
     return [*map(list, lists), *cards]
 

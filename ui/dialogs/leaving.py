@@ -52,7 +52,7 @@ PART_SENT = (
 class Ready:
     """Pages that are drawn and may leave; ``sizes`` are the pages' in points.
 
-    ``stated_on`` is the day on which what they say was true.
+    ``stated_on`` is the day on which what they say was true, ``copies`` how many are usual.
     """
 
     printable: Printable
@@ -61,6 +61,7 @@ class Ready:
     drawn: Drawn
     stated_on: date
     sizes: tuple[Size, ...]
+    copies: int = 1
 
     @property
     def lacking(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -107,6 +108,7 @@ class Leaving:
             ready.sizes,
             wanted,
         )
+        dialog.copies.setText(str(ready.copies))
         if before is not None:
             dialog.prefer(before)
         dialog.chosen.connect(self.print)

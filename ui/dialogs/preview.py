@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.services import printing
+from app.services import print_settings, printing
 from app.work import Progress
 from ui import pages
 from ui.dialogs.leaving import Ready
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.printing.drawing import Copy
+    from app.services.print_settings import Setting
     from app.services.printing import Filling, Printable
     from ui.jobs import Job
     from ui.ledger import Ledger
@@ -43,7 +44,7 @@ def preview(
     """
     printable = printing.CATALOGUE[kind]
     wish = _Wish(parent, ledger, printable, filling or printable.usual, tuple(household_ids))
-    _Preparing(wish).go_on()
+    _Preparing(wish).begin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class _Preparing:
         self._today = wish.ledger.application.clock().date()
         self._reserved = printing.Reserved()
         self._copies: list[Copy] = []
+        self._at_once = 1
         self._job: Job | None = None
         self._dialog = ProgressDialog(wish.parent, f"准备{wish.printable.title}")
         self._dialog.follow(self)
@@ -82,6 +84,18 @@ class _Preparing:
         if self._job is not None:
             self._job.cancel()
             self._job.drop()
+
+    def begin(self) -> None:
+        """Ask how such pages are printed here, and read on."""
+
+        def take(setting: Setting) -> None:
+            if self._filling is not printing.Filling.BLANK:
+                self._at_once = setting.at_once
+            self.go_on()
+
+        self._job = self._ledger.read(
+            lambda session: print_settings.of(session, self._printable), take
+        )
 
     def go_on(self) -> None:
         """Read the next households, or draw once all are read."""
@@ -105,7 +119,7 @@ class _Preparing:
     def _draw(self) -> None:
         self._job = self._ledger.jobs.run_in_steps(
             Lane.PAGES,
-            partial(_drawn, self._printable, self._filling, self._copies, self._today),
+            partial(_drawn, self._wish, self._copies, self._today, self._at_once),
             self._show,
             progress=self._dialog.show_step,
             otherwise=self._fail,
@@ -119,7 +133,7 @@ class _Preparing:
             self._then(shown)
 
     def _prepare_anew(self, then: Callable[[Preview], object]) -> None:
-        _Preparing(self._wish, then).go_on()
+        _Preparing(self._wish, then).begin()
 
     def _fail(self, error: BaseException) -> None:
         self._dialog.finish()
@@ -127,9 +141,10 @@ class _Preparing:
 
 
 def _drawn(
-    printable: Printable, filling: Filling, copies: Sequence[Copy], today: date
+    wish: _Wish, copies: Sequence[Copy], today: date, at_once: int
 ) -> Generator[Progress, None, Ready]:
     out = io.BytesIO()
-    drawn = yield from printing.draw(printable, copies, out, len(copies))
+    drawn = yield from printing.draw(wish.printable, copies, out, len(copies))
     content = out.getvalue()
-    return Ready(printable, filling, content, drawn, today, pages.sizes(content))
+    sizes = pages.sizes(content)
+    return Ready(wish.printable, wish.filling, content, drawn, today, sizes, at_once)

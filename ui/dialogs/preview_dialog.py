@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.printing import fonts
 from ui import style
-from ui.actions import Action, ActionBar
+from ui.actions import Action, ActionBar, Right
 from ui.buttons import Button
 from ui.dialogs.leaving import Leaving
 from ui.widgets.page_layout import Fit
@@ -71,9 +71,20 @@ class Preview(QDialog):
             self,
             (
                 Action("close", "关闭", self.reject, shortcut="Esc"),
-                Action("pdf", "存为 PDF", self.leaving.ask_file, "save", "Ctrl+S"),
-                Action("print", "打印", self.leaving.ask_printer, "printer", "Ctrl+P", main=True),
+                Action(
+                    "pdf", "存为 PDF", self.leaving.ask_file, "save", "Ctrl+S", right=Right.WRITE
+                ),
+                Action(
+                    "print",
+                    "打印",
+                    self.leaving.ask_printer,
+                    "printer",
+                    "Ctrl+P",
+                    main=True,
+                    right=Right.WRITE,
+                ),
             ),
+            ledger,
         )
         self._lay_out()
         self._connect()

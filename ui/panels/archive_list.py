@@ -31,11 +31,13 @@ NOT_FOUND = "没有符合筛选的档案。可以按「清除筛选」看全部�
 class ArchiveList(QWidget):
     """Shows the archives that pass the filters, page after page.
 
-    ``opened`` carries the row that somebody opens, ``listed`` tells whether there is any row.
+    ``opened`` carries the row that somebody opens, ``listed`` tells whether there is any row,
+    ``counted`` that another number of rows is there or ticked.
     """
 
     opened = Signal(object)
     listed = Signal(bool)
+    counted = Signal()
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
@@ -157,6 +159,7 @@ class ArchiveList(QWidget):
         ticked = self.model.count(self._total)
         told = f"共 {self._total} 户" if self.filter.filters.is_empty else f"符合 {self._total} 户"
         self.count.setText(f"{told}，已勾选 {ticked} 户" if ticked else told)
+        self.counted.emit()
 
     def _tell_folded(self) -> None:
         """Say which columns find no room: nobody should think that there are none."""

@@ -25,9 +25,13 @@ LEAST_ROWS, MOST_ROWS = 2, 6
 
 
 class Panel(QFrame):
-    """A short list with a title and its actions, one part of a long page."""
+    """A short list with a title and its actions, one part of a long page.
+
+    One that ``fills`` a page alone is as high as there is room.
+    """
 
     tables: ClassVar[frozenset[str]]
+    fills: ClassVar[bool] = False
     view: ClassVar[type[TableView]] = TableView
 
     def __init__(
@@ -39,7 +43,7 @@ class Panel(QFrame):
         empty: str,
     ) -> None:
         super().__init__()
-        self.setObjectName("sheet")
+        self.setObjectName("" if self.fills else "sheet")
         self.ledger = ledger
         self.title = title
         self.model: TableModel[Any] = TableModel(columns, self)
@@ -57,7 +61,8 @@ class Panel(QFrame):
         head.addLayout(self.bar)
         self._is_stale = False
         self.column = layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
+        margin = style.px(2 * style.GRID)
+        layout.setContentsMargins(*(0, style.px(12), 0, 0) if self.fills else (margin,) * 4)
         layout.addLayout(head)
         layout.addWidget(self.table)
         ledger.jobs.changed.connect(self._follow)
@@ -76,6 +81,8 @@ class Panel(QFrame):
         self.model.show(rows)
         self.table.choose_first()
         self.bar.offer_row(there=bool(rows))
+        if self.fills:
+            return
         lines = min(max(len(rows), LEAST_ROWS), MOST_ROWS)
         self.table.setFixedHeight(style.px(36) * lines + style.px(36) + style.px(14))
 

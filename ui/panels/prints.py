@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QLineEdit
+
 from app.services import prints
-from app.services.printing import CATALOGUE, Filling
+from app.services.printing import CATALOGUE, VERB, Filling
 from ui.actions import Action, Right
 from ui.dialogs.preview import preview
+from ui.dialogs.questions import QuestionsDialog
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
 
@@ -17,12 +20,21 @@ if TYPE_CHECKING:
     from app.services.prints import RunRow
     from ui.ledger import Ledger
 
-MOST = 200
+MOST = 500
+BROKEN_OFF = (
+    "这次打印中途断开了，程序不知道打出来多少。请数一数打出来的纸，填前几份已经打出来；"
+    "一份也没有就填 0。记下后，没打出来的可以重新打印，编号不变。"
+)
+SETTLED = "这次打印已经打完，不用补记。"
 
 
 class PrintsPanel(Panel):
-    """Lists the latest runs; what one was about can be printed again."""
+    """Lists the latest runs; what one was about can be printed again.
 
+    Of a run that broke off it can be told what came out.
+    """
+
+    fills = True
     tables = frozenset({"print_run"})
 
     def __init__(self, ledger: Ledger) -> None:
@@ -37,6 +49,9 @@ class PrintsPanel(Panel):
             Column("打印机", lambda row: row.printer or "存为 PDF", 144),
         )
         actions = (
+            Action(
+                "settle", "补记打出", self.settle, "list-checks", of_row=True, right=Right.WRITE
+            ),
             Action("again", "补打", self.print_again, "printer", of_row=True, right=Right.WRITE),
         )
         empty = "还没有打印过。打印和存为 PDF 都会记在这里。"
@@ -58,6 +73,36 @@ class PrintsPanel(Panel):
             lambda session: prints.households(session, row.id),
             lambda ids: preview(self, self.ledger, row.kind, ids, row.filling),
         )
+
+    def settle(self) -> QuestionsDialog | None:
+        """Ask how much came out of the run in hand, if it broke off."""
+        row = self.table.chosen
+        if row is None or row.finished_at is not None:
+            self.say(SETTLED)
+            return None
+        count = QLineEdit(str(row.sheets))
+        question = f"打出来几份（共 {row.sheets} 份）"
+        dialog = QuestionsDialog(self, "补记打出", {question: count}, BROKEN_OFF)
+
+        def taken(_: object) -> None:
+            dialog.accept()
+            self.say("已记下。")
+
+        def put() -> None:
+            typed = count.text().strip()
+            if not typed.isdecimal() or int(typed) > row.sheets:
+                dialog.say(f"请填 0 到 {row.sheets} 之间的数。")
+                return
+            self.ledger.change(
+                VERB,
+                lambda session: prints.settle(session, row.id, int(typed)),
+                taken,
+                otherwise=dialog.refuse,
+            )
+
+        dialog.submitted.connect(put)
+        dialog.open()
+        return dialog
 
 
 def title(kind: str) -> str:

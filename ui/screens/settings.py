@@ -18,8 +18,6 @@ from ui.panels.backups import BackupsPanel
 from ui.panels.doings import DoingsPanel
 from ui.panels.drafts_of_others import DraftsOfOthersPanel
 from ui.panels.learnt_columns import LearntColumnsPanel
-from ui.panels.papers import PapersOutPanel
-from ui.panels.prints import PrintsPanel
 from ui.panels.window_settings import WindowSettings
 from ui.screens.screen import Screen
 from ui.widgets.page import Page
@@ -63,10 +61,9 @@ class SettingsScreen(Screen):
         self.look = WindowSettings(ledger)
         self.accounts, self.backups = AccountsPanel(ledger), BackupsPanel(ledger)
         self.doings, self.columns = DoingsPanel(ledger), LearntColumnsPanel(ledger)
-        self.prints, self.papers = PrintsPanel(ledger), PapersOutPanel(ledger)
         self.drafts = DraftsOfOthersPanel(ledger)
         kept = (self.look, self.accounts, self.drafts, self.backups)
-        self._panels = (*kept, self.papers, self.prints, self.doings, self.columns)
+        self._panels = (*kept, self.doings, self.columns)
         self._lay_out()
         self.unit.ended.connect(self.unit_bar.buttons["save"].setFocus)
 

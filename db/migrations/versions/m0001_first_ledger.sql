@@ -324,6 +324,17 @@ CREATE TABLE phrase (
  STRICT
 ;
 
+CREATE TABLE print_setting (
+	kind TEXT NOT NULL, 
+	copies INTEGER NOT NULL, 
+	destinations TEXT NOT NULL, 
+	stamps TEXT NOT NULL, 
+	CONSTRAINT pk_print_setting PRIMARY KEY (kind), 
+	CONSTRAINT ck_print_setting_copies CHECK (copies >= 0)
+)
+ STRICT
+;
+
 CREATE TABLE print_run (
 	id INTEGER NOT NULL, 
 	at TEXT NOT NULL, 
@@ -862,6 +873,7 @@ CREATE TABLE paper_issue (
 	printed INTEGER DEFAULT '0' NOT NULL, 
 	copies INTEGER DEFAULT '0' NOT NULL, 
 	returned_on TEXT, 
+	stamped_on TEXT, 
 	voided INTEGER DEFAULT '0' NOT NULL, 
 	void_reason TEXT, 
 	CONSTRAINT pk_paper_issue PRIMARY KEY (code), 
@@ -876,6 +888,9 @@ CREATE TABLE paper_issue (
 ;
 
 CREATE INDEX ix_paper_issue_household_id ON paper_issue (household_id)
+;
+
+CREATE INDEX ix_paper_issue_waiting ON paper_issue (printed_at, code)
 ;
 
 CREATE UNIQUE INDEX ix_paper_issue_open ON paper_issue (household_id, kind) WHERE awaited AND returned_on IS NULL AND NOT voided

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.errors import NotAllowed
-from app.services import cards, households, lookup, papers, printing, prints
+from app.services import cards, households, lookup, papers, printing, prints, waiting_sheets
 from app.services.errors import (
     PagesOutdated,
     RecordMissing,
@@ -20,6 +20,7 @@ from app.services.errors import (
     VoidReasonMissing,
 )
 from app.services.households import Filters, Lack
+from app.services.waiting_sheets import SheetFilters, Waiting
 from app.work import finish, perform
 from db.vocabulary import Filling, Role
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from app.work import Application
 
+OUT = SheetFilters(Waiting.RETURN)
 ARCHIVE, VISIT, CARD = (printing.CATALOGUE[each] for each in ("archive", "visit", "card"))
 
 
@@ -58,6 +60,10 @@ def run(town: Application, planned: prints.Output, pages_out: Sequence[int] | No
     out = planned.pages if pages_out is None else pages_out
     perform(town, "", lambda s: prints.finish(s, run_id, planned, out))
     return run_id
+
+
+def out_count(town: Application) -> int:
+    return perform(town, "", lambda s: waiting_sheets.count(s, OUT)).value
 
 
 def latest(town: Application) -> prints.RunRow:
@@ -164,16 +170,16 @@ def test_a_sheet_comes_back_once_by_its_code_or_its_qr(application: Application)
 def test_sheets_to_be_written_on_are_out_until_they_come_back(application: Application) -> None:
     ids = filed(application, "甲", "乙")
     planned = output(application, ids, Filling.PREFILLED, printable=VISIT)
-    assert perform(application, "", prints.count_out).value == 0
+    assert out_count(application) == 0
     run(application, planned)
     run(application, output(application, ids))
-    out = perform(application, "", lambda s: prints.still_out(s, 10)).value
+    out = perform(application, "", lambda s: waiting_sheets.page(s, OUT)).value.rows
     codes = {each.household_id: each.code for each in planned.drawn.copies}
     assert {row.household_id: row.code for row in out} == codes
     perform(application, "", lambda s: papers.take_back(s, codes[ids[0]]))
-    (left,) = perform(application, "", lambda s: prints.still_out(s, 10)).value
+    (left,) = perform(application, "", lambda s: waiting_sheets.page(s, OUT)).value.rows
     assert (left.head_name, left.kind, left.awaited) == ("乙", "visit", True)
-    assert perform(application, "", prints.count_out).value == 1
+    assert out_count(application) == 1
 
 
 def test_a_copy_that_says_all_is_awaited_by_nobody(application: Application) -> None:
@@ -342,5 +348,5 @@ def test_many_sheets_are_taken_back_at_once(application: Application) -> None:
     for back in (2, 0):
         done = perform(application, "", lambda s: papers.take_back_all(s, codes))
         assert done.value == back
-    assert perform(application, "", prints.count_out).value == 0
+    assert out_count(application) == 0
     assert audited(application)[-1] == ("收回表格", "", {"sheets": 2})

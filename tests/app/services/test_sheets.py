@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.printing import archive, visit
-from app.services import cadres, contacts, households, pairings, printing, prints
+from app.services import cadres, contacts, households, pairings, printing, waiting_sheets
+from app.services.waiting_sheets import SheetFilters, Waiting
 from app.work import perform
 from db.vocabulary import Filling
 from tests.leaving import let_leave
@@ -128,7 +129,8 @@ def test_only_a_sheet_that_is_written_on_is_awaited(
     (copy,) = perform(
         application, "打印", lambda s: let_leave(s, [household_id], kind, filling)
     ).value
-    assert perform(application, "", prints.count_out).value == awaited
+    out = SheetFilters(Waiting.RETURN)
+    assert perform(application, "", lambda s: waiting_sheets.count(s, out)).value == awaited
     (again,) = stated(application, kind, Filling.FILLED, household_id)
     assert again.code == copy.code
 
