@@ -41,7 +41,7 @@ def add_standard(
     moved = perform(
         application,
         "设低保标准",
-        lambda session: _set(session, standard, dry_run=dry_run),
+        lambda session: _set(session, application, standard, dry_run=dry_run),
     ).value
     data = {**_as_data(standard), "dry_run": dry_run, "moved": [_moved(each) for each in moved]}
     lines = [
@@ -73,13 +73,15 @@ def add_rule_set(
     file: Annotated[Path, typer.Argument(help="规则文件（TOML）。", metavar="FILE")],
 ) -> Answer:
     """Take in a rule set from a file; one of the same name is replaced."""
-    from app.services import standards
+    from app.services import policies
     from app.work import perform
 
     present(file)
-    text = file.read_text("utf-8-sig", errors="replace")
+    text = policies.read_in(file)
     found = perform(
-        application, "设认定规则", lambda session: standards.add_rule_set(session, text)
+        application,
+        "设认定规则",
+        lambda session: policies.accept_rule_set(session, application, text),
     ).value
     return Answer(_rule_set(found), (f"认定规则「{found.name}」已采用，{found.from_on} 起执行。",))
 
@@ -105,14 +107,16 @@ def plain_yuan(fen: int | None) -> int | float | None:
     return float(Decimal(fen) / FEN) if rest else whole
 
 
-def _set(session: "Session", standard: "Standard", *, dry_run: bool) -> "list[Moved]":
+def _set(
+    session: "Session", application: "Application", standard: "Standard", *, dry_run: bool
+) -> "list[Moved]":
     """See first who is moved: once the standard is stored, nothing is new about it."""
-    from app.services import assessments, standards
+    from app.services import assessments, policies, standards
 
     standards.refuse_wrong(standard)
     moved = list(assessments.moved_by(session, standard))
     if not dry_run:
-        standards.set_standard(session, standard)
+        policies.accept_standard(session, application, standard)
     return moved
 
 

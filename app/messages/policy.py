@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
     "override_reason_missing": "有排除情形（{conditions}），仍予认定的请写明理由。",
     # why a rule set is refused
     "rule_set_unreadable": "第 {place} 行的写法不对，读不下去。请对照随附的规则文件改正。",
+    "rule_set_too_large": "文件太大，不是规则文件。请选 .toml 的规则文件。",
     "rule_set_misshapen": "「{place}」一项缺少或写法不对。请对照随附的规则文件改正。",
     "rule_set_empty": "规则集没有名称，或一条认定规则也没有。请补上。",
     "rule_set_ends_early": "「{name}」的截止日早于起始日。请改正日期。",

@@ -15,12 +15,16 @@ STEPS = (2, 4, 6, 9, 12)
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """What a place grants a person each month, from a day on until its next standard."""
+    """What a place grants a person each month, from a day on until its next standard.
+
+    ``origin`` is empty where this union set it, else the code of the union that sent it.
+    """
 
     region_code: str
     from_on: date
     monthly_fen: int
     note: str | None = None
+    origin: str = ""
 
 
 class Standards:
@@ -56,5 +60,6 @@ def significant(region_code: str) -> str:
     return region_code
 
 
-def _first_day(standard: Standard) -> date:
-    return standard.from_on
+def _first_day(standard: Standard) -> tuple[date, bool]:
+    """Order standards by their first day; of one day, what was set here goes before what came."""
+    return standard.from_on, not standard.origin

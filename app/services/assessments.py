@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from db.bodies import Body
     from db.queries.families import FamilyRow
 
+    Ground: TypeAlias = tuple[RuleSet, Standards]
+    """The rules and the standards that households are judged by."""
+
 __all__ = [
     "Assessed",
     "Decided",
@@ -56,6 +59,7 @@ __all__ = [
     "judged_on",
     "kept",
     "moved_by",
+    "moved_by_rules",
     "unexplained",
     "verdicts",
 ]
@@ -168,17 +172,36 @@ def moved_by(session: Session, proposed: Standard) -> Iterator[Moved]:
     """
     day = max(proposed.from_on, changes.author(session).at.date())
     rules = ruleset.in_force(standards.rule_sets(session), day)
-    if rules is None:
-        return
-    before, after = standards.of_day(session, day), standards.of_day(session, day, proposed)
-    rows = families.families(session.connection(), day, state=State.IN_ARCHIVE)
-    for row in rows:
-        old, new = _standard(row, before), _standard(row, after)
-        if old is None or new is None or old.monthly_fen == new.monthly_fen:
+    if rules is not None:
+        before, after = standards.of_day(session, day), standards.of_day(session, day, proposed)
+        yield from _moved(session, day, (rules, before), (rules, after))
+
+
+def moved_by_rules(session: Session, proposed: RuleSet) -> Iterator[Moved]:
+    """Tell which households in archive would change category, before a rule set is accepted.
+
+    Both judgements are of the day from which it is to hold, or of today where that day is past.
+    """
+    day = max(proposed.from_on, changes.author(session).at.date())
+    present = standards.rule_sets(session)
+    others = [each for each in present if each.name != proposed.name]
+    before, after = ruleset.in_force(present, day), ruleset.in_force([*others, proposed], day)
+    if before is not None and after is not None:
+        known = standards.of_day(session, day)
+        yield from _moved(session, day, (before, known), (after, known))
+
+
+def _moved(session: Session, day: date, before: Ground, after: Ground) -> Iterator[Moved]:
+    for row in families.families(session.connection(), day, state=State.IN_ARCHIVE):
+        (rules, known), (new_rules, new_known) = before, after
+        old, new = _standard(row, known), _standard(row, new_known)
+        if old is None or new is None:
+            continue
+        if rules is new_rules and old.monthly_fen == new.monthly_fen:
             continue
         family = _family(row)
         was = _judged(row, family, rules, old).category
-        will_be = _judged(row, family, rules, new).category
+        will_be = _judged(row, family, new_rules, new).category
         if was != will_be:
             yield Moved(row.id, _head_name(row), row.archive_no, was, will_be)
 

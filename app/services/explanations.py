@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.rules.eligibility import RuleVerdict, Verdict
     from app.rules.exit import ExitVerdict
     from app.rules.family import Family
-    from app.rules.ruleset import Bound, ExitRule, Rule, WorkerCondition
+    from app.rules.ruleset import Bound, ExitRule, Rule, RuleSet, WorkerCondition
     from app.rules.standards import Standard
 
 MEASURES = {
@@ -80,6 +80,45 @@ def lines(
             yield from _rule("退出", each, verdict)
         advice = leaving.advice.value + (f"为{leaving.category}" if leaving.category else "")
         yield Line("退出", "退出建议", advice)
+
+
+def described(rule_set: RuleSet) -> Iterator[Line]:
+    """Tell in words what a rule set says, rule by rule."""
+    until = f"，到 {rule_set.until} 止" if rule_set.until else ""
+    yield Line(
+        "规则", rule_set.name, f"{rule_set.title}，{rule_set.from_on} 起{until}", rule_set.source
+    )
+    for section, rules in (("认定", rule_set.rules), ("退出", rule_set.exits)):
+        for each in rules:
+            yield Line(section, each.title, "；".join(_said_of(each)) + "。", each.source)
+    for condition in rule_set.workers:
+        asked = [
+            *("、".join(said) for said in (condition.statuses, condition.types) if said),
+            *(titles((each,)) for each in condition.asks),
+        ]
+        yield Line("职工条件", condition.title, "；".join(asked) + "。", condition.source)
+    if rule_set.excluding:
+        yield Line("排除情形", "有一项的不建议认定", titles(rule_set.excluding))
+
+
+def _said_of(rule: Rule | ExitRule) -> Iterator[str]:
+    base = "家庭年收入" if rule.measure is Measure.EVENT else "低保标准"
+    limits = (
+        _limit(bound, base, None, upper=upper)
+        for bound, upper in ((rule.lower, False), (rule.upper, True))
+        if bound is not None
+    )
+    yield f"{MEASURES[rule.measure]}{'，'.join(limits)}"
+    if rule.deducts:
+        yield f"扣除{'、'.join(rule.deducts)}"
+    if rule.counts:
+        yield f"计入{'、'.join(rule.counts)}"
+    if rule.needs:
+        yield f"有其一：{'、'.join(rule.needs)}"
+    if rule.asks:
+        yield f"须答「是」：{titles(tuple(each.question for each in rule.asks))}"
+    if rule.or_if:
+        yield f"或者：{titles(rule.or_if)}"
 
 
 def written(lines: Iterable[Line]) -> str:

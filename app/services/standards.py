@@ -1,10 +1,12 @@
 """The minimum allowance of each place and the rule sets: what judgements rest on.
 
 Both are reference data: local, without owner and revision, replaced as a whole by who sets them.
+What was set here goes before what the higher union sent, and that before what ships.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ from app.rules.standards import Standard, Standards
 from app.services.errors import RuleSetMissing, RuleSetRefused, StandardWrong
 from db import audit, changes
 from db.models import PolicyRuleSet, PolicyStandard
+from db.models.policy import SHIPPED as SHIPPED_HERE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,9 +37,14 @@ __all__ = [
     "Standard",
     "Standards",
     "add_rule_set",
+    "fitting",
     "furnish",
+    "keep",
     "known",
+    "note",
     "of_day",
+    "rank",
+    "read",
     "refuse_wrong",
     "rule_set",
     "rule_sets",
@@ -53,7 +61,7 @@ def furnish(session: Session) -> None:
     """Give a new ledger the rule sets that ship."""
     for name in SHIPPED:
         text = resources.path("rulesets", f"{name}.toml").read_text("utf-8")
-        _keep(session, _read(text), text)
+        keep(session, read(text), text, SHIPPED_HERE)
 
 
 def add_rule_set(session: Session, text: str) -> RuleSet:
@@ -62,19 +70,39 @@ def add_rule_set(session: Session, text: str) -> RuleSet:
     Raises:
         RuleSetRefused: it cannot be read, contradicts itself or overlaps another in time.
     """
-    found = _read(text)
+    found = fitting(session, text)
+    keep(session, found, text)
+    note(session, "设认定规则", found.name)
+    return found
+
+
+def fitting(session: Session, text: str) -> RuleSet:
+    """Read a rule set that is to stand beside those of this ledger.
+
+    Raises:
+        RuleSetRefused: it cannot be read, contradicts itself or overlaps another in time.
+    """
+    found = read(text)
     overlap = ruleset.overlapping(found, rule_sets(session))
     if overlap is not None:
         raise _refused(overlap)
-    _keep(session, found, text)
-    _note(session, "设认定规则", found.name)
     return found
 
 
 def rule_sets(session: Session) -> tuple[RuleSet, ...]:
-    """Give the rule sets of this ledger, the oldest first."""
-    found = session.scalars(select(PolicyRuleSet).order_by(PolicyRuleSet.from_on))
-    return tuple(_read(each.body) for each in found)
+    """Give the rule sets that hold in this ledger, the oldest first; each name stands once."""
+    holding: dict[str, PolicyRuleSet] = {}
+    for each in session.scalars(select(PolicyRuleSet)):
+        present = holding.get(each.name)
+        if present is None or rank(each.origin) < rank(present.origin):
+            holding[each.name] = each
+    in_order = sorted(holding.values(), key=lambda each: (each.from_on, each.name))
+    return tuple(read(each.body) for each in in_order)
+
+
+def rank(origin: str) -> int:
+    """Give the place of an origin: set here, sent from above, shipped."""
+    return 0 if not origin else 2 if origin == SHIPPED_HERE else 1
 
 
 def rule_set(session: Session, day: date, name: str | None = None) -> RuleSet:
@@ -101,15 +129,8 @@ def set_standard(session: Session, standard: Standard) -> None:
         StandardWrong: the code or the sum cannot be right.
     """
     refuse_wrong(standard)
-    session.merge(
-        PolicyStandard(
-            region_code=standard.region_code,
-            from_on=standard.from_on,
-            monthly_fen=standard.monthly_fen,
-            note=standard.note,
-        )
-    )
-    _note(session, "设低保标准", standard.region_code)
+    session.merge(PolicyStandard(**asdict(standard)))
+    note(session, "设低保标准", standard.region_code)
 
 
 def refuse_wrong(standard: Standard) -> None:
@@ -128,22 +149,24 @@ def refuse_wrong(standard: Standard) -> None:
 def known(session: Session) -> tuple[Standard, ...]:
     """List all standards, place by place, the newest first."""
     found = session.scalars(
-        select(PolicyStandard).order_by(PolicyStandard.region_code, PolicyStandard.from_on.desc())
+        select(PolicyStandard).order_by(
+            PolicyStandard.region_code, PolicyStandard.from_on.desc(), PolicyStandard.origin
+        )
     )
     return tuple(
-        Standard(each.region_code, each.from_on, each.monthly_fen, each.note) for each in found
+        Standard(each.region_code, each.from_on, each.monthly_fen, each.note, each.origin)
+        for each in found
     )
 
 
 def of_day(session: Session, day: date, proposed: Standard | None = None) -> Standards:
     """Give the standards of a day; a proposed one takes the place of that of its first day."""
-    others = [
-        each
-        for each in known(session)
-        if proposed is None
-        or (each.region_code, each.from_on) != (proposed.region_code, proposed.from_on)
-    ]
+    others = [each for each in known(session) if proposed is None or _key(each) != _key(proposed)]
     return Standards(others if proposed is None else [*others, proposed], day)
+
+
+def _key(standard: Standard) -> tuple[str, date, str]:
+    return standard.region_code, standard.from_on, standard.origin
 
 
 @cache
@@ -166,7 +189,12 @@ def _words() -> Words:
 
 
 @cache
-def _read(text: str) -> RuleSet:
+def read(text: str) -> RuleSet:
+    """Read a rule set as its office wrote it.
+
+    Raises:
+        RuleSetRefused: it cannot be read, or contradicts itself.
+    """
     found = ruleset.read(text, _words())
     if isinstance(found, Problem):
         raise _refused(found)
@@ -177,10 +205,12 @@ def _refused(problem: Problem) -> RuleSetRefused:
     return RuleSetRefused(reason=explain(problem.code, problem.figures))
 
 
-def _keep(session: Session, found: RuleSet, text: str) -> None:
-    session.merge(PolicyRuleSet(name=found.name, from_on=found.from_on, body=text))
+def keep(session: Session, found: RuleSet, text: str, origin: str = "") -> None:
+    """Store a rule set that was read from ``text``; one of the same name and origin goes."""
+    session.merge(PolicyRuleSet(name=found.name, origin=origin, from_on=found.from_on, body=text))
 
 
-def _note(session: Session, act: str, subject: str) -> None:
+def note(session: Session, act: str, subject: str) -> None:
+    """Put on record that a standard or a rule set was set or taken away."""
     who = changes.author(session)
     audit.note(session.connection(), act, at=who.at, account=who.account, subject=subject)

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.base import STRICT, Base, new_id, one_of
 from db.vocabulary import DifficultyKind, HelpSide
 
+SHIPPED = "shipped"
+
 
 class PolicyStandard(Base):
     """The minimum allowance (低保标准) of a place, in 分 per person and month, from a day on."""
@@ -19,6 +21,7 @@ class PolicyStandard(Base):
 
     region_code: Mapped[str] = mapped_column(primary_key=True)
     from_on: Mapped[date] = mapped_column(primary_key=True)
+    origin: Mapped[str] = mapped_column(primary_key=True, default="")
     monthly_fen: Mapped[int]
     note: Mapped[str | None]
 
@@ -30,6 +33,7 @@ class PolicyRuleSet(Base):
     __table_args__ = (STRICT,)
 
     name: Mapped[str] = mapped_column(primary_key=True)
+    origin: Mapped[str] = mapped_column(primary_key=True, default="")
     from_on: Mapped[date]
     body: Mapped[str]
 

@@ -18,7 +18,7 @@ from tests.flows.test_sheet import do, press, say
 from ui.dialogs.preview import Preview
 from ui.dialogs.unsaved import STAY
 from ui.panels.archive_parts import JUDGING, SHEET
-from ui.panels.assessments import GroundsDialog
+from ui.panels.verdict import LinesDialog
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.cadres import CadresScreen
@@ -307,7 +307,7 @@ def test_the_figures_of_an_earlier_day_are_seen_again_and_printed(desk: Desk) ->
     do(desk, "认定", lambda s: assessments.assess(s, household_id, 1, told))
     panel = judging(desk, household_id)
     panel.past.open_grounds()
-    dialog = desk.dialog(GroundsDialog)
+    dialog = desk.dialog(LinesDialog)
     assert "人均月收入：630 元" in dialog.view.text
     dialog.accept()
     panel.print()

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout
-
 from app.services import assessments
-from ui import style
-from ui.actions import Action, ActionBar
+from ui.actions import Action
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
-from ui.panels.verdict import VerdictView
-from ui.widgets.page import Page
+from ui.panels.verdict import LinesDialog
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from app.forms.spec import Values
     from ui.ledger import Ledger
 
@@ -37,25 +31,6 @@ COLUMNS: tuple[Column[Values], ...] = (
 )
 
 
-class GroundsDialog(QDialog):
-    """Shows what was stated when a household was judged."""
-
-    def __init__(self, parent: QWidget, record: Values) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"{record['assessed_on']} 的认定依据")
-        self.view = VerdictView()
-        self.view.show_lines(assessments.kept(record))
-        self.page = Page((self.view,))
-        self.page.setAccessibleName("当天的认定依据")
-        self.bar = ActionBar(self, (Action("close", "关闭", self.accept, main=True),))
-        self.bar.insertStretch(0, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
-        layout.addWidget(self.page, 1)
-        layout.addLayout(self.bar)
-        self.resize(style.room(self, 720, 640))
-
-
 class AssessmentsPanel(Panel):
     """Lists the judgements of the household that is brought up, the latest first."""
 
@@ -70,4 +45,5 @@ class AssessmentsPanel(Panel):
         """Show what was stated on the day of the judgement in hand."""
         record = self.table.chosen
         if record is not None:
-            GroundsDialog(self, record).open()
+            title = f"{record['assessed_on']} 的认定依据"
+            LinesDialog(self, title, assessments.kept(record)).open()

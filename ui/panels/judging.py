@@ -12,7 +12,7 @@ from app.forms.spec import Form, Problem
 from app.services import assessments, hearings
 from app.services.errors import OverrideReasonMissing, RuleSetMissing
 from ui import errors, style
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.preview import preview
 from ui.dialogs.unsaved import Wish, ask_unsaved
 from ui.panels.assessments import AssessmentsPanel
@@ -58,11 +58,12 @@ class JudgingPanel(QWidget):
         self.hearing: Hearing | None = None
         self.seen: Assessed | None = None
         self.suggestion = SuggestionBar(
+            ledger,
             (
                 Action("discard_answers", "放弃答复", self.discard, "undo-2"),
                 Action("print_explanation", "打印认定说明", self.print, "printer"),
-                Action("assess", "保存认定", self.save, "save"),
-            )
+                Action("assess", "保存认定", self.save, "save", right=Right.WRITE),
+            ),
         )
         self.questions, self.verdict = QuestionsView(), VerdictView()
         self.past = AssessmentsPanel(ledger)

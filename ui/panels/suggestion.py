@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from app.services.errors import RuleSetMissing
     from app.services.hearings import Assessed
     from app.services.standards import RuleSet
+    from ui.ledger import Ledger
 
-POLICY = Place("settings", "policy")
+SETTINGS = Place("settings", "policy")
 ADD_STANDARD = "去录入低保标准"
 OF_THE_DAY = "按认定日期"
 MANY = 3
@@ -41,14 +42,14 @@ class SuggestionBar(QFrame):
     open_asked = Signal(str)
     asked_for = Signal(object)
 
-    def __init__(self, actions: Sequence[Action]) -> None:
+    def __init__(self, ledger: Ledger, actions: Sequence[Action]) -> None:
         super().__init__()
         self.setObjectName("sheet")
         self.words, self.facts = style.named(QLabel(), "title"), style.named(QLabel(), "note")
         self.said = style.named(QLabel(), "good")
         self.rules = OptionBox(())
         self.rules.setAccessibleName("按哪套规则")
-        self.bar = ActionBar(self, actions)
+        self.bar = ActionBar(self, actions, ledger)
         self.lacking: list[Button] = []
         self._names: dict[str, str] = {}
         self._flow = Flow()
@@ -113,7 +114,7 @@ class SuggestionBar(QFrame):
     def _open(self) -> None:
         name = str(self.sender().property("asks"))
         if name == STANDARD:
-            self.asked_for.emit(POLICY)
+            self.asked_for.emit(SETTINGS)
         else:
             self.open_asked.emit(name)
 

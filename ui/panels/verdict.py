@@ -7,16 +7,18 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import style
+from ui.actions import Action, ActionBar
+from ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.services.explanations import Line
 
-FIRST = ("建议", "认定", "退出", "条件")
+FIRST = ("规则", "建议", "认定", "退出", "条件")
 """What stands first on the screen: how it came out, before what that rests on."""
 SIGNS = {"符合": "✓ 符合", "不符合": "✗ 不符合", "待定": "？待定"}
 LABEL_WIDTH = 132
@@ -66,8 +68,8 @@ class LineView(QWidget):
             self._grid.addWidget(self.source, 2, 0, 1, 3)
         else:
             self._grid.addWidget(self.label, 0, 0, top)
-            self._grid.addWidget(self.figure, 0, 1, 1, 2)
-            self._grid.addWidget(self.source, 1, 1, 1, 2)
+            self._grid.addWidget(self.figure, 0, 1, 1, 2, top)
+            self._grid.addWidget(self.source, 1, 1, 1, 2, top)
 
 
 class SectionOfLines(QFrame):
@@ -126,6 +128,26 @@ class VerdictView(QWidget):
             view.show_lines(title, group)
         for number, view in enumerate(self.sections):
             view.setVisible(number < len(grouped))
+
+
+class LinesDialog(QDialog):
+    """Shows lines to be read."""
+
+    def __init__(self, parent: QWidget, title: str, lines: Iterable[Line]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.view = VerdictView()
+        self.view.show_lines(lines)
+        page = Page((self.view,))
+        page.setAccessibleName(title)
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.bar = ActionBar(self, (Action("close", "关闭", self.accept, "check", main=True),))
+        self.bar.insertStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
+        layout.addWidget(page, 1)
+        layout.addLayout(self.bar)
+        self.resize(style.room(self, 760, 640))
 
 
 def _place(section: str) -> int:

@@ -18,6 +18,8 @@ from ui.panels.backups import BackupsPanel
 from ui.panels.doings import DoingsPanel
 from ui.panels.drafts_of_others import DraftsOfOthersPanel
 from ui.panels.learnt_columns import LearntColumnsPanel
+from ui.panels.rule_sets import RuleSetsPanel
+from ui.panels.standards import StandardsPanel
 from ui.panels.window_settings import WindowSettings
 from ui.screens.screen import Screen
 from ui.widgets.page import Page
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from app.services.records import File
     from ui.ledger import Ledger
 
+POLICY = "policy"
 CARD = "工会代码 {code}。名称和电话会印在联系卡上。"
 UNSAVED = "工会信息有修改还没有保存。"
 
@@ -62,10 +65,19 @@ class SettingsScreen(Screen):
         self.accounts, self.backups = AccountsPanel(ledger), BackupsPanel(ledger)
         self.doings, self.columns = DoingsPanel(ledger), LearntColumnsPanel(ledger)
         self.drafts = DraftsOfOthersPanel(ledger)
-        kept = (self.look, self.accounts, self.drafts, self.backups)
-        self._panels = (*kept, self.doings, self.columns)
+        self.standards, self.rule_sets = StandardsPanel(ledger), RuleSetsPanel(ledger)
+        rules = (self.standards, self.rule_sets)
+        kept = (self.accounts, self.drafts, self.backups)
+        self._panels = (self.look, *rules, *kept, self.doings, self.columns)
         self._lay_out()
         self.unit.ended.connect(self.unit_bar.buttons["save"].setFocus)
+
+    def enter(self, record_id: str = "") -> None:
+        """Come into sight; ``POLICY`` brings up what judgements rest on."""
+        super().enter(record_id)
+        if record_id == POLICY:
+            self._page.bring_up(self.standards)
+            self.standards.bar.buttons["add_standard"].setFocus()
 
     def reload(self) -> None:
         """Read the union."""
@@ -116,4 +128,5 @@ class SettingsScreen(Screen):
         line.addLayout(self.unit_bar)
         below = QWidget()
         below.setLayout(line)
-        self.body.addWidget(Page((self.unit, below, *self._panels)), 1)
+        self._page = Page((self.unit, below, *self._panels))
+        self.body.addWidget(self._page, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui import style
@@ -30,6 +30,11 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
         self.verticalScrollBar().rangeChanged.connect(self._keep_off)
+
+    def bring_up(self, part: QWidget) -> None:
+        """Bring a part to the upper edge, once all parts have their room."""
+        above = style.px(2 * style.GRID)
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(part.y() - above))
 
     def _keep_off(self, _: int, most: int) -> None:
         """Keep the parts off the bar where there is one, else flush with what stands above."""

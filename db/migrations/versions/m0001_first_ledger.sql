@@ -360,9 +360,10 @@ CREATE TABLE print_run (
 CREATE TABLE policy_standard (
 	region_code TEXT NOT NULL, 
 	from_on TEXT NOT NULL, 
+	origin TEXT NOT NULL, 
 	monthly_fen INTEGER NOT NULL, 
 	note TEXT, 
-	CONSTRAINT pk_policy_standard PRIMARY KEY (region_code, from_on), 
+	CONSTRAINT pk_policy_standard PRIMARY KEY (region_code, from_on, origin), 
 	CONSTRAINT ck_policy_standard_monthly_fen CHECK (monthly_fen > 0)
 )
  STRICT
@@ -370,9 +371,10 @@ CREATE TABLE policy_standard (
 
 CREATE TABLE rule_set (
 	name TEXT NOT NULL, 
+	origin TEXT NOT NULL, 
 	from_on TEXT NOT NULL, 
 	body TEXT NOT NULL, 
-	CONSTRAINT pk_rule_set PRIMARY KEY (name)
+	CONSTRAINT pk_rule_set PRIMARY KEY (name, origin)
 )
  STRICT
 ;
