@@ -26,7 +26,7 @@ from ui.forms.field_help import FieldHelp
 from ui.jobs import Lane
 from ui.midnight import DAY, Midnight
 from ui.panels.search_box import SearchBox
-from ui.places import Place
+from ui.places import BACK, Place, of_sheet
 from ui.scans import ScanWatch
 from ui.screens.households import HouseholdsScreen
 from ui.widgets.navigation import Entry, Navigation
@@ -54,12 +54,13 @@ ENTRIES = (
 IMPORT_AFTER_MS = 600
 FIRST, LIST = Place("desk"), Place("households")
 ARCHIVE, NEW = "archive", "new"
-HOMES = {ARCHIVE: LIST.screen}
+HOMES = {ARCHIVE: LIST.screen, "visit_sheet": "contacts"}
 """The place in the navigation under which a screen stands that is none itself."""
 SCREENS: Mapping[str, str] = {
     "desk": "DeskScreen",
     "cases": "CasesScreen",
     "contacts": "ContactsScreen",
+    "visit_sheet": "VisitSheetScreen",
     "households": "HouseholdsScreen",
     "archive": "ArchiveScreen",
     "cadres": "CadresScreen",
@@ -101,6 +102,7 @@ class MainWindow(QWidget):
         self.midnight = Midnight(lambda: ledger.application.clock().date(), self)
         self._stack = QStackedWidget()
         self._here = Place("")
+        self._before = FIRST
         self._lay_out()
         self.navigation.asked_for.connect(self.go_to)
         self.search.asked_for.connect(self.go_to)
@@ -123,6 +125,8 @@ class MainWindow(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Show a place, unless the screen in sight holds what would be lost."""
+        if place == BACK:
+            place = self._before
         if self._here.screen and place != self._here:
             self._show_in_navigation()
             self.screen_here.leave(partial(self._enter, place))
@@ -133,11 +137,14 @@ class MainWindow(QWidget):
         self._made(place.screen)
         self.help.close_help()
         self.search.clear()
+        if place.screen != self._here.screen:
+            self._before = self._here
         self._here = place
         self._stack.setCurrentWidget(self.screen_here)
         self._show_in_navigation()
         if place.filters is not None:
             self._list.show_only(place.filters)
+        self.screen_here.at = place.at
         self.screen_here.enter(place.id)
         if place.screen == ARCHIVE and place.id != NEW:
             self.search.remember(place.id)
@@ -147,10 +154,10 @@ class MainWindow(QWidget):
         self.navigation.show_place(HOMES.get(screen, screen))
 
     def open_scanned(self, code: str) -> None:
-        """Open the archive that the scanned sheet is about; what is not saved is asked for."""
+        """Go where the scanned sheet is keyed, or to its archive; ask for what is not saved."""
         self.ledger.read(
-            lambda session: lookup.named(session, code),
-            lambda found: self.go_to(Place(ARCHIVE, found)),
+            lambda session: lookup.scanned(session, code),
+            lambda sheet: self.go_to(of_sheet(*sheet)),
             otherwise=tell(self, self.ledger.jobs.report),
         )
 

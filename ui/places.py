@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.services.households import Filters
 
 
@@ -14,9 +16,23 @@ class Place:
     """A screen, and the record it is to show: ``Place("archive", household_id)``.
 
     ``filters`` are for the list of archives, which keeps those it has where none are given:
-    ``Place("households", filters=Filters(lacks=(Lack.CADRE,)))``.
+    ``Place("households", filters=Filters(lacks=(Lack.CADRE,)))``. ``at`` names what of the record
+    is to be in hand: an entry by its id, a sheet of paper by its code.
     """
 
     screen: str
     id: str = ""
     filters: Filters | None = None
+    at: str = ""
+
+
+BACK = Place("")
+"""Wherever one came from."""
+KEYED: Mapping[str, str] = {"visit": "visit_sheet"}
+"""The screens on which sheets of paper are keyed, by the kind of the sheet."""
+
+
+def of_sheet(kind: str, household_id: str, code: str) -> Place:
+    """Give the place where a sheet of paper is keyed: that of its kind, else the archive."""
+    screen = KEYED.get(kind)
+    return Place(screen, household_id, at=code) if screen else Place("archive", household_id)

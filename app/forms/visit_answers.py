@@ -30,6 +30,15 @@ def answers(values: Values, cadre: Values, visits: Sequence[Values]) -> dict[str
     }
 
 
+def beside(visit: Values) -> str:
+    """Tell what was noted of a visit besides its content, which stands in the same cell."""
+    return "　".join(
+        f"{CONTACT[name].title}：{inked.inked(CONTACT[name].kind, visit[name])}"
+        for name in _BESIDE
+        if visit.get(name) not in {None, ""}
+    )
+
+
 def _visits(visits: Sequence[Values]) -> Iterator[tuple[str, str]]:
     for number in range(max(_ROWS, len(visits))):
         visit = visits[number] if number < len(visits) else {}
@@ -42,10 +51,6 @@ def _content(visit: Values) -> Iterator[str]:
     """Give what was seen and done, then what else was noted."""
     if visit.get("content"):
         yield shown(CONTACT["content"].kind, visit["content"])
-    beside = "　".join(
-        f"{CONTACT[name].title}：{inked.inked(CONTACT[name].kind, visit[name])}"
-        for name in _BESIDE
-        if visit.get(name) is not None
-    )
-    if beside:
-        yield beside
+    also = beside(visit)
+    if also:
+        yield also

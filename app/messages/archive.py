@@ -33,6 +33,9 @@ TEXTS: dict[str, str] = {
     "exit_before_filing": "退出日期早于建档日期，请核对。",
     "filed_before_application": "建档日期早于申请日期，请核对。",
     "work_before_birth": "参加工作时间早于出生日期，请核对。",
+    # what can hardly be of visits
+    "visit_to_come": "走访时间晚于今天，请核对。",
+    "visit_twice": "这一天（{day}）有两条走访记录，请核对是不是录重了。",
     # refusals
     "unstorable": "有 {count} 处填写无法保存，已在旁边标出，请改正后再保存。",
     "changed_meanwhile": "这份记录在您打开后又有改动，请重新打开，再把您的修改填上。",

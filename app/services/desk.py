@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services import follow_ups, households, openings
+from app.services import contacts, follow_ups, households, openings
+from app.services.contacts import ContactFilters
 from app.services.households import (
     Filters,
     HardshipCategory,
@@ -49,7 +50,8 @@ class Desk:
     that were withdrawn. ``returned``: records of the last report that the union above did not
     take in. ``forked``: records of unions below that came in two versions. ``is_enrolled``: a
     union above is known. ``on_the_way``: files that are neither in archive nor declined yet;
-    ``to_follow_up``: families that left and are to be followed up by today.
+    ``to_follow_up``: families that left and are to be followed up by today. ``contacts_lacking``:
+    visits and calls of ours without a day or without content.
     """
 
     archives: int
@@ -59,6 +61,7 @@ class Desk:
     unreported: int
     others: int
     returned: int
+    contacts_lacking: int
     forked: int
     last_receipt_on: date | None
     is_enrolled: bool
@@ -80,6 +83,9 @@ def desk(session: Session) -> Desk:
         unreported=unreported,
         others=status.others + status.unreported - unreported,
         returned=counting.returned(connection),
+        contacts_lacking=contacts.count(
+            session, ContactFilters(lacking_of=changes.author(session).unit_id)
+        ),
         forked=counting.forked(connection),
         last_receipt_on=status.last_receipt_on,
         is_enrolled=counting.is_enrolled(connection),

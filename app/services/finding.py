@@ -5,12 +5,13 @@ Whatever was found tells why; private numbers are masked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.rules import masking, paper_code
 from db import changes
+from db.models import PaperIssue
 from db.queries import finding, papers, recent
 from db.queries.finding import Why
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from db.queries.finding import About, CadreHit, Hit
 
 MOST_ARCHIVES, MOST_CADRES = 9, 3
+_SHEETS = {"visit": "走访记录表的"}
+"""What is keyed on a sheet of its own."""
 UNNAMED = "（未填姓名）"
 
 
@@ -38,7 +41,8 @@ class Find:
     """One thing that was found, as the box lists it; nothing in it is private.
 
     ``number`` is the archive number, ``about`` the category, the filing union where that is
-    another one, or a cadre's unit; ``why`` tells in words what answered.
+    another one, or a cadre's unit; ``why`` tells in words what answered. ``sheet`` is the kind of
+    the sheet of paper whose ``code`` was typed or scanned, as long as it holds.
     """
 
     subject: Subject
@@ -47,6 +51,8 @@ class Find:
     number: str
     about: str
     why: str
+    sheet: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,7 @@ def find(session: Session, typed: str, ledger_id: str) -> Found:
     connection = session.connection()
     by_code = finding.by_code(connection, code) if code else []
     if by_code:
-        sheets = finding.named(connection, by_code)
-        reason = papers.void_reason(connection, code or "")
-        why = "录入码" if reason is None else f"这张表已作废（{reason}）"
-        rows = _archives(session, sheets, [why for _ in sheets])
+        rows = _by_code(session, code or "", finding.named(connection, by_code))
         return Found(typed, tuple(rows), len(rows))
     if scanned is not None:
         return Found(typed, (), 0, foreign_sheet=_is_foreign(scanned, ledger_id))
@@ -106,6 +109,16 @@ def _opened(session: Session) -> Found:
 
 def _is_foreign(scanned: Reference, ledger_id: str) -> bool:
     return not ledger_id.startswith(scanned.ledger)
+
+
+def _by_code(session: Session, code: str, hits: Sequence[Hit]) -> list[Find]:
+    """Say of what sheet the code is, or that it does not hold any more."""
+    reason = papers.void_reason(session.connection(), code)
+    issue = session.get(PaperIssue, code)
+    sheet = issue.kind if issue is not None and reason is None else ""
+    why = f"{_SHEETS.get(sheet, '')}录入码" if reason is None else f"这张表已作废（{reason}）"
+    found = _archives(session, hits, [why for _ in hits])
+    return [replace(each, sheet=sheet, code=code) for each in found]
 
 
 def _archives(session: Session, hits: Sequence[Hit], whys: Iterable[str]) -> list[Find]:

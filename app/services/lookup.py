@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import or_, select
 
@@ -54,6 +54,27 @@ def named(session: Session, text: str) -> str:
     if len(found) > 1:
         raise SeveralFound(count=len(found))
     return found[0]
+
+
+class Scanned(NamedTuple):
+    """A sheet by its kind, empty where its paper is not on record here, and whose it is."""
+
+    kind: str
+    household_id: str
+    code: str
+
+
+def scanned(session: Session, text: str) -> Scanned:
+    """Give the sheet whose code was typed or scanned.
+
+    Raises:
+        RecordMissing, SeveralFound, SheetVoided: as ``named`` tells.
+    """
+    household_id = named(session, text)
+    reference = paper_code.parse_reference(text)
+    code = reference.code if reference is not None else paper_code.parse(text) or ""
+    issue = session.get(PaperIssue, code)
+    return Scanned("" if issue is None else issue.kind, household_id, code)
 
 
 def _refuse_voided(session: Session, code: str, number: str) -> None:

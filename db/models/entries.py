@@ -16,6 +16,11 @@ from db.vocabulary import Aggregate, CallOutcome, ContactKind, PairingKind
 
 CONTACT_DAY = "coalesce(contacted_on, '')"
 """The day of a contact as the list orders it: one without a day is the oldest."""
+CONTACT_LACKS = (
+    "(contacted_on IS NULL OR kind = '走访' AND content IS NULL"
+    " OR kind = '电话' AND (outcome IS NULL OR outcome = '接通' AND content IS NULL))"
+)
+"""What a contact lacks that is asked for: only a call that was answered has a content."""
 
 
 class Pairing(Tracked, Base):
@@ -45,6 +50,9 @@ class Contact(Tracked, Base):
         *yes_or_no("deleted"),
         *never_negative("monthly_income_fen"),
         Index("ix_contact_latest", text(CONTACT_DAY), "id"),
+        Index(
+            "ix_contact_lacking", "owner", sqlite_where=text(f"NOT deleted AND {CONTACT_LACKS}")
+        ),
         STRICT,
     )
     aggregate: ClassVar = Aggregate.CONTACT

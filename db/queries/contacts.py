@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.models.entries import CONTACT_DAY
+from db.models.entries import CONTACT_DAY, CONTACT_LACKS
 from db.models.household import HEAD_RELATION
 from db.vocabulary import CallOutcome, ContactKind
 
@@ -43,12 +43,16 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactFilters:
-    """Which contacts are wanted: of a kind, by a cadre, from one day to another."""
+    """Which contacts are wanted: of a kind, by a cadre, from one day to another.
+
+    ``lacking_of`` is the union whose contacts are wanted that lack an answer that is asked for.
+    """
 
     kind: ContactKind | None = None
     cadre_id: str = ""
     first: date | None = None
     last: date | None = None
+    lacking_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,14 @@ def of_household(connection: Connection, household_id: str) -> tuple[ContactRow,
         (household_id,),
     )
     return tuple(map(_row, rows))
+
+
+def revisions(connection: Connection, household_id: str) -> int:
+    """Give a number that rises with every change of a contact with a household."""
+    found = connection.exec_driver_sql(
+        "SELECT coalesce(sum(revision), 0) FROM contact WHERE household_id = ?", (household_id,)
+    )
+    return int(found.scalar_one())
 
 
 def page(
@@ -129,6 +141,7 @@ def _passing(filters: ContactFilters) -> tuple[str, list[str | int]]:
         ("cadre_id = ?", filters.cadre_id),
         (f"{CONTACT_DAY} >= ?", filters.first and filters.first.isoformat()),
         (f"{CONTACT_DAY} <= ?", filters.last and filters.last.isoformat()),
+        (f"{CONTACT_LACKS} AND owner = ?", filters.lacking_of),
     ):
         if wanted:
             conditions.append(condition)

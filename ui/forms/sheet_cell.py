@@ -38,6 +38,7 @@ class SheetCell:
         self.field = field
         self.box = box
         self.page = page
+        self.also = ""
         self.in_row = bool(parts(name)[0]) and not name.startswith("opinions.")
         self.ticked = answer.ticked or (isinstance(field.kind, Flag) and not self.in_row)
         self.editor = cell_editor(field.kind, field, ticked=self.ticked)
@@ -81,7 +82,7 @@ class SheetCell:
         """Let the cell say at rest what its entry says on paper."""
         ink = self.widget.ink
         ink.is_refused, ink.is_blank = isinstance(entry, Reading), entry is None
-        ink.text = self._inked(entry)
+        ink.text = "\n".join(filter(None, (self._inked(entry), self.also)))
         if isinstance(self.widget, TickBox | PaperBox):
             # What is chosen has no text of its own that could be read out.
             told = shown(self.field.kind, value_of(entry))

@@ -26,6 +26,9 @@ TOO_MANY = (
 )
 
 
+FIXED = "这一行由别的工会记录，只能查看，不能改动。"
+
+
 class SheetInHand(Protocol):
     """What the rows know of the sheet that they stand on."""
 
@@ -34,6 +37,7 @@ class SheetInHand(Protocol):
     stops: list[str]
     in_hand: str
     may_edit: bool
+    fixed: frozenset[str]
 
     @property
     def told(self) -> SignalInstance:
@@ -107,6 +111,8 @@ class SheetRows:
         block = table_of(text)
         if not self._view.may_edit or table not in self._tables or not block:
             return False
+        if self._is_passage(table, inner) and max(map(len, block)) == 1:
+            return False
         if len(block) > MOST_ROWS:
             errors.say(QApplication.activeWindow(), "没有粘贴", TOO_MANY.format(rows=len(block)))
             return True
@@ -126,11 +132,23 @@ class SheetRows:
     def _rows(self, table: str) -> list[Row]:
         return list(self._view.filling.state.rows.get(table, ()))
 
+    def _fixed(self, rows: Sequence[Row]) -> list[Row]:
+        """Give the rows that are only read."""
+        return [row for row in rows if row.get("id") in self._view.fixed]
+
     def _columns(self, table: str) -> list[str]:
         """Name the columns of a table in paper order."""
         stem = f"{table}.0."
         return [name.removeprefix(stem) for name in self._view.stops if name.startswith(stem)]
 
+    def _is_passage(self, table: str, inner: str) -> bool:
+        """Tell whether a cell takes several lines, so that those of a text belong in it."""
+        field = self._view.filling.field(f"{table}.0.{inner}")
+        return getattr(field and field.kind, "lines", 1) > 1
+
     def _lay(self, table: str, rows: Sequence[Row], then: str) -> None:
+        if self._fixed(rows) != self._fixed(self._rows(table)):
+            self._view.told.emit(FIXED, False)  # noqa: FBT003 -- Qt's signature
+            return
         self._view.filling.lay(self._view.in_hand, table, rows)
         self._view.go_to(then)

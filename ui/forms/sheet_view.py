@@ -66,6 +66,8 @@ class SheetView(QScrollArea):
         self._facts: Mapping[str, str] = {}
         self._gaps: frozenset[str] = frozenset()
         self._told: frozenset[str] = frozenset()
+        self._also: Mapping[str, str] = {}
+        self.fixed: frozenset[str] = frozenset()
         self.may_edit = True
         self._counts: dict[str, int] = {}
         self._where: dict[str, PageView] = {}
@@ -102,11 +104,19 @@ class SheetView(QScrollArea):
             self._gaps, self._told = gaps, problems
             self._repaint()
 
-    def allow(self, *, edits: bool) -> None:
-        """Let the sheet be filled in, or only be read."""
-        self.may_edit = edits
+    def tell_also(self, also: Mapping[str, str]) -> None:
+        """Show below what is entered in a cell what else stands there on paper."""
+        if also != self._also:
+            self._also = also
+            for cell in self.cells.values():
+                cell.also = also.get(cell.name, "")
+                cell.ink_over(self.filling.entry(cell.name))
+
+    def allow(self, *, edits: bool, fixed: frozenset[str] = frozenset()) -> None:
+        """Let the sheet be filled in, or only be read; the rows ``fixed``, by id, only be read."""
+        self.may_edit, self.fixed = edits, fixed
         for cell in self.cells.values():
-            cell.editor.allow(edits=edits)
+            cell.editor.allow(edits=self._may_edit_at(cell.name))
 
     def show_again(self) -> None:
         """Show everything that is being filled in: it was exchanged as a whole."""
@@ -151,7 +161,7 @@ class SheetView(QScrollArea):
 
     def ditto(self) -> bool:
         """Put into the cell in hand what the archive saved last has there."""
-        if not self.may_edit or self.last.get(self.in_hand) is None:
+        if not self._may_edit_at(self.in_hand) or self.last.get(self.in_hand) is None:
             return False
         self.filling.put(self.in_hand, self.last[self.in_hand])
         return True
@@ -267,9 +277,10 @@ class SheetView(QScrollArea):
         if field is None or not isinstance(answer, Answer):
             raise KeyError(name)
         cell = self.cells[name] = SheetCell(name, field, answer, placed.box, page)
+        cell.also = self._also.get(name, "")
         cell.show_entry(self.filling.entry(name))
         cell.place(self.sheet, page.unit)
-        if not self.may_edit:
+        if not self._may_edit_at(name):
             cell.editor.allow(edits=False)
         cell.editor.edited.connect(lambda: self._edit(cell))
         cell.editor.revealed.connect(self.revealed)
@@ -333,7 +344,14 @@ class SheetView(QScrollArea):
         ):
             self._lay_pages()
         else:
+            self.allow(edits=self.may_edit, fixed=self.fixed)
             self._repaint()
+
+    def _may_edit_at(self, name: str) -> bool:
+        table, number, _ = parts(name)
+        rows = self.filling.state.rows.get(table, ())
+        row_id = rows[number].get("id") if number < len(rows) else ""
+        return self.may_edit and row_id not in self.fixed
 
     def _text_of(self, name: str) -> str:
         return self._facts.get(name, "")

@@ -21,6 +21,7 @@ class ArchiveSource:
 
     drafts = DraftKind.ARCHIVE
     what = "这份档案"
+    done = "已保存。"
 
     def opening(self, record: str) -> Operation[Opened]:
         """Give what opens an archive, with its draft and the archive that was saved before."""

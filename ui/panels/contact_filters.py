@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from app.rules.half_year import HalfYear, half_years
 from app.services.contacts import ContactFilters, ContactKind
@@ -22,12 +22,18 @@ ALL = "全部"
 
 
 class ContactFilterBar(QWidget):
-    """Three lists to choose from, each beginning with all; ``chosen`` is told of a choice."""
+    """Three lists to choose from, each beginning with all, and whether something is lacking.
+
+    ``unit_id`` is our own union, which fills in what its own contacts lack. ``chosen`` is told
+    of a choice.
+    """
 
     chosen = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, unit_id: str) -> None:
         super().__init__()
+        self._unit_id = unit_id
+        self.lacking = QCheckBox("只看未填齐的")
         self.kind = OptionBox([each.value for each in ContactKind])
         self.cadre, self.half = OptionBox(()), OptionBox(())
         self._cadre_ids: list[str] = [""]
@@ -43,6 +49,8 @@ class ContactFilterBar(QWidget):
             box.activated.connect(self.chosen)
             line.addWidget(label)
             line.addWidget(box)
+        line.addWidget(self.lacking)
+        self.lacking.toggled.connect(self.chosen)
 
     @property
     def filters(self) -> ContactFilters:
@@ -54,7 +62,14 @@ class ContactFilterBar(QWidget):
             cadre_id=self._cadre_ids[max(self.cadre.currentIndex(), 0)],
             first=period.first if period else None,
             last=period.last if period else None,
+            lacking_of=self._unit_id if self.lacking.isChecked() else "",
         )
+
+    def show_lacking(self) -> None:
+        """Choose all that lack something, and nothing else."""
+        for box in (self.kind, self.cadre, self.half):
+            box.setCurrentIndex(0)
+        self.lacking.setChecked(True)
 
     def offer(self, cadres: Sequence[CadreRow], since: date, today: date) -> None:
         """Offer cadres, and half-years back to ``since``; what is chosen stays chosen."""

@@ -76,6 +76,15 @@ DUTIES = (
         Place("cases", FOLLOW_UPS),
     ),
     Duty(
+        "contacts_lacking",
+        "走访没有填齐",
+        "footprints",
+        lambda now: _count(
+            now.contacts_lacking, "次", "还缺走访时间或走访内容", "走访和电话都已填齐"
+        ),
+        Place("contacts", at="lacking"),
+    ),
+    Duty(
         "unreported",
         "还没有上报",
         "arrow-up-down",

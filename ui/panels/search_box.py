@@ -12,7 +12,7 @@ from app.services import finding
 from app.services.finding import Subject
 from app.services.households import Filters
 from ui.panels.search_results import Results
-from ui.places import Place
+from ui.places import Place, of_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,7 +111,8 @@ class SearchBox(QLineEdit):
     def _open(self, number: int) -> None:
         if self._found is not None and 0 <= number < len(self._found.finds):
             find = self._found.finds[number]
-            self._leave_for(Place(PLACES[find.subject], find.id))
+            place = Place(PLACES[find.subject], find.id)
+            self._leave_for(of_sheet(find.sheet, find.id, find.code) if find.sheet else place)
 
     def _leave_for(self, place: Place) -> None:
         self.close_results()

@@ -108,7 +108,7 @@ class SheetPage(QWidget):
         self._counting.timeout.connect(self.count)
         self.filling.edited.connect(self._edit)
         self.sheet.entered.connect(self._explain)
-        self.sheet.ended.connect(self.ended)
+        self.sheet.ended.connect(self.end)
         self.sheet.revealed.connect(self.revealed)
         self.sheet.row_asked.connect(self.open_row)
         self.beside.asked_for.connect(self.sheet.go_to)
@@ -222,6 +222,10 @@ class SheetPage(QWidget):
     def go_back(self) -> None:
         """Go to the one before."""
         self._walk(-1)
+
+    def end(self) -> None:
+        """Go on from the last cell."""
+        self.ended.emit()
 
     def count(self) -> None:
         """Work out anew what follows from the answers, what is wrong and what is missing."""

@@ -68,11 +68,16 @@ class Saver(Protocol):
 class Source(Protocol[S_co]):
     """Where the records of one kind of sheet come from and go to.
 
-    ``drafts`` is the kind of their drafts, ``what`` how a sentence calls one.
+    ``drafts`` is the kind of their drafts, ``what`` how a sentence calls one, ``done`` what is
+    said once one is saved.
     """
 
     drafts: DraftKind
     what: str
+
+    @property
+    def done(self) -> str:
+        """What is said once a record is saved."""
 
     def opening(self, record: str) -> Operation[Opened[S_co]]:
         """Give what opens a record with what was typed and not saved."""
@@ -277,7 +282,7 @@ class SheetWork(QObject, Generic[S]):
             self._page.show_stored(found, may_edit=self.may_edit)
         else:
             self._page.meet(found)
-        self.said.emit("已保存。", True)  # noqa: FBT003 -- likewise
+        self.said.emit(self._source.done, True)  # noqa: FBT003 -- likewise
         self.shown.emit()
         if is_new:
             self.filed.emit(found.id)

@@ -63,6 +63,7 @@ class ArchiveScreen(Screen):
         self.cards.preview_asked.connect(self.preview)
         self.parts.judging.asked_for.connect(self.asked_for)
         self.parts.course.asked_for.connect(self.asked_for)
+        self.contacts.asked_for.connect(self.asked_for)
 
     def enter(self, record_id: str = "") -> None:
         """Show the archive ``record_id``."""

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from app.services import cadres, contacts
-from app.services.contacts import ContactFilters
+from app.services.contacts import ContactFilters, ContactKind
 from ui import style
 from ui.actions import Action, Right
-from ui.dialogs.contact import open_contact, record_contact
+from ui.dialogs.call import open_call, record_call
 from ui.dialogs.household_finder import HouseholdFinder
 from ui.lists.table_model import Column, TableModel
 from ui.lists.table_view import TableView
 from ui.panels.contact_filters import ContactFilterBar
+from ui.panels.contacts import told
 from ui.places import Place
 from ui.screens.screen import Screen
 
@@ -30,15 +31,16 @@ if TYPE_CHECKING:
     from ui.ledger import Ledger
 
 PAGE_SIZE = 60
-EMPTY = "还没有走访或电话记录。按「记录走访或电话」，先找到这一户，再登记第一次。"
+LACKING = "lacking"
+EMPTY = "还没有走访或电话记录。按「录入走访」，先找到这一户，再在走访记录表上登记第一次。"
 NONE_SUCH = "这样的走访或电话没有。可以把上面的条件改回「全部」。"
 COLUMNS: tuple[Column[ContactRow], ...] = (
     Column("日期", lambda row: str(row.contacted_on or "（未填）"), 112),
     Column("方式", lambda row: str(row.kind), 72),
     Column("户主", lambda row: row.head_name or "（档案已撤销）", 112),
-    Column("走访人", lambda row: row.cadre_name or row.visitor or "", 112),
+    Column("走访人", lambda row: row.visitor or row.cadre_name or "", 112),
     Column("通话结果", lambda row: str(row.outcome or ""), 88),
-    Column("内容", lambda row: " ".join((row.content or "").split()), 320),
+    Column("内容", told, 320),
     Column("诉求", lambda row: " ".join((row.requests or "").split()), 200),
 )
 
@@ -53,10 +55,18 @@ class ContactsScreen(Screen):
             Action("archive", "打开档案", self.open_archive, "users", "Ctrl+Return", of_row=True),
             Action("edit", "查看修改", self.open_chosen, "pencil", of_row=True),
             Action(
+                "call",
+                "记录电话",
+                self.record_call,
+                "phone",
+                "Ctrl+Shift+T",
+                right=Right.WRITE,
+            ),
+            Action(
                 "record",
-                "记录走访或电话",
-                self.record,
-                "plus",
+                "录入走访",
+                self.key_visits,
+                "footprints",
                 "Ctrl+N",
                 main=True,
                 right=Right.WRITE,
@@ -66,7 +76,7 @@ class ContactsScreen(Screen):
         self.model: TableModel[ContactRow] = TableModel(COLUMNS, self)
         self.table = TableView(self.model, EMPTY)
         self.table.setAccessibleName("走访和电话列表")
-        self.narrow = ContactFilterBar()
+        self.narrow = ContactFilterBar(ledger.application.unit_id)
         self.count = style.named(QLabel(), "note")
         self._reading: Job | None = None
         line = QHBoxLayout()
@@ -80,7 +90,10 @@ class ContactsScreen(Screen):
         self.table.opened.connect(self.open)
 
     def enter(self, record_id: str = "") -> None:
-        """Come into sight."""
+        """Come into sight, with those alone that lack something where ``at`` says so."""
+        if self.at == LACKING:
+            self.narrow.show_lacking()
+            self._is_stale = True
         super().enter(record_id)
         self.table.setFocus()
 
@@ -103,11 +116,20 @@ class ContactsScreen(Screen):
             lambda count: self.count.setText(f"共 {count:,} 次"),
         )
 
-    def record(self) -> HouseholdFinder:
-        """Ask for which household, and then for the visit or call."""
-        finder = HouseholdFinder(self, self.ledger, "为哪一户记录走访或电话")
+    def key_visits(self) -> HouseholdFinder:
+        """Ask for which household, and go to its visit record."""
+        finder = HouseholdFinder(self, self.ledger, "录入哪一户的走访")
         finder.found.connect(
-            lambda hit: record_contact(self, self.ledger, hit.household_id, hit.head_name)
+            lambda hit: self.asked_for.emit(Place("visit_sheet", hit.household_id))
+        )
+        finder.open()
+        return finder
+
+    def record_call(self) -> HouseholdFinder:
+        """Ask for which household, and then for the call."""
+        finder = HouseholdFinder(self, self.ledger, "为哪一户记录电话")
+        finder.found.connect(
+            lambda hit: record_call(self, self.ledger, hit.household_id, hit.head_name)
         )
         finder.open()
         return finder
@@ -118,8 +140,11 @@ class ContactsScreen(Screen):
             self.open(self.table.chosen)
 
     def open(self, row: ContactRow) -> None:
-        """Show one contact, to be changed if this union recorded it."""
-        open_contact(self, self.ledger, row.id)
+        """Show one contact: a visit on its sheet, a call in a window of its own."""
+        if row.kind is ContactKind.CALL:
+            open_call(self, self.ledger, row.id)
+        elif row.head_name:
+            self.asked_for.emit(Place("visit_sheet", row.household_id, at=row.id))
 
     def open_archive(self) -> None:
         """Open the archive of the household of the contact in hand."""

@@ -22,7 +22,8 @@ class Screen(QWidget):
     """A place of the main window.
 
     ``tables`` names the tables it shows: when one of them changes it reads again, at once if it
-    is in sight, else when it is entered. ``asked_for`` carries a ``Place`` to go to.
+    is in sight, else when it is entered. ``asked_for`` carries a ``Place`` to go to. ``at`` names
+    what of its record is to be in hand when it is entered.
     """
 
     asked_for = Signal(object)
@@ -34,6 +35,7 @@ class Screen(QWidget):
         self.ledger = ledger
         self.heading = ElidedLabel("title", title)
         self.bar = ActionBar(self, actions, ledger)
+        self.at = ""
         self._is_stale = True
         self.head = QHBoxLayout()
         self.head.addWidget(self.heading)
