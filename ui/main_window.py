@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -138,7 +139,7 @@ class MainWindow(QWidget):
         self.help.close_help()
         self.search.clear()
         if place.screen != self._here.screen:
-            self._before = self._here
+            self._before = self._left()
         self._here = place
         self._stack.setCurrentWidget(self.screen_here)
         self._show_in_navigation()
@@ -148,6 +149,11 @@ class MainWindow(QWidget):
         self.screen_here.enter(place.id)
         if place.screen == ARCHIVE and place.id != NEW:
             self.search.remember(place.id)
+
+    def _left(self) -> Place:
+        """Give the place that is left, with what is in hand there."""
+        here = self._here
+        return replace(here, at=self.screen_here.whereabouts) if here.screen else FIRST
 
     def _show_in_navigation(self) -> None:
         screen = self._here.screen

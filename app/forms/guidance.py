@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.forms.spec import Field
 
 EMPTY_IS_FINE = "不清楚可以先空着。"
-MISSING = "必填。暂时不知道可以先空着保存，档案会列为「未填齐」。"
+MISSING = "必填。暂时不知道可以先空着保存，会列为「未填齐」。"
 HIDDEN = "平时隐藏中间几位，进入本栏才显示全部，并记下查看记录。"
 
 

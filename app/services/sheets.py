@@ -15,7 +15,6 @@ from app.printing.drawing import Copy
 from app.printing.visit import VisitFacts
 from app.services import on_paper, papers
 from db.queries import contacts
-from db.vocabulary import ContactKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from app.forms.spec import Values
     from app.services.on_paper import OnPaper
+    from db.queries.contacts import ContactRow
 
 LASTING = frozenset(
     {
@@ -84,17 +84,20 @@ def recorded_visits(session: Session, household_ids: Sequence[str]) -> Iterator[
     """State the visits that were made to these households, the earliest first."""
     connection = session.connection()
     for each in on_paper.read(session, household_ids, visit.KIND, papers.known_codes):
-        visits = [
-            {name: getattr(row, name) for name in CONTACT.fields}
-            for row in reversed(contacts.of_household(connection, each.id))
-            if row.kind is ContactKind.VISIT
-        ]
+        visits = [_visit(row, each.cadre) for row in contacts.visits_of(connection, each.id)]
         yield _copy(each, VisitFacts(each.values, each.cadre, visits, each.imprint))
 
 
 def blank_visit(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
     """State what a visit record says before it has a household."""
     yield Copy(VisitFacts({}, {}, (), on_paper.imprint_here(session)))
+
+
+def _visit(row: ContactRow, cadre: Values) -> Values:
+    """Tell of a visit what the record asks; who went, where it was not the cadre of its head."""
+    went = row.cadre_name if row.cadre_name != cadre.get("name") else None
+    values = {name: getattr(row, name) for name in CONTACT.fields}
+    return values | {"visitor": row.visitor or went}
 
 
 def _copy(household: OnPaper, facts: ArchiveFacts | VisitFacts) -> Copy:

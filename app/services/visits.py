@@ -7,7 +7,6 @@ Each visit is a record of its own, so that one of another union stands there to 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from app.forms.check import unstorable
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
 KIND = "visit"
 """Under which the catalogue prints visit records."""
 VERB = "录入走访记录"
-_LAST = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def record(session: Session, household_id: str, at: str = "") -> VisitRecord:
     """
     archive = households.archive(session, household_id)
     own = changes.author(session).unit_id
-    visits = _visits(session, household_id)
+    visits = listing.visits_of(session.connection(), household_id)
     names = dict(units.units(session))
     (around,) = cards.for_households(session.connection(), (household_id,), own)
     sheet = _sheet(session, household_id, at)
@@ -147,7 +145,7 @@ def save(
     if problems:
         raise Unstorable(problems)
     own = changes.author(session).unit_id
-    ids = [each.id for each in _visits(session, household_id)]
+    ids = [each.id for each in listing.visits_of(connection, household_id)]
     stored = {each.id: each for each in bodies.records(connection, Aggregate.CONTACT, ids=ids)}
     written = [
         Incoming(
@@ -183,16 +181,6 @@ def _sheet(session: Session, household_id: str, at: str) -> SheetRow | None:
     codes = [each for each in (at, *awaited.values()) if paper_code.check(each)]
     known = {each.code: each for each in sheets.named(connection, codes)}
     return next((known[each] for each in codes if each in known), None)
-
-
-def _visits(session: Session, household_id: str) -> list[ContactRow]:
-    """List the visits, the earliest first, those without a day last."""
-    found = [
-        each
-        for each in listing.of_household(session.connection(), household_id)
-        if each.kind is ContactKind.VISIT
-    ]
-    return sorted(found, key=lambda each: (each.contacted_on or _LAST, each.id))
 
 
 def _row(visit: ContactRow) -> dict[str, Value]:

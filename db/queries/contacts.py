@@ -81,6 +81,13 @@ def of_household(connection: Connection, household_id: str) -> tuple[ContactRow,
     return tuple(map(_row, rows))
 
 
+def visits_of(connection: Connection, household_id: str) -> tuple[ContactRow, ...]:
+    """List the visits to a household as its sheet does: the earliest first, undated ones last."""
+    found = of_household(connection, household_id)
+    visits = (each for each in found if each.kind is ContactKind.VISIT)
+    return tuple(sorted(visits, key=lambda each: (each.contacted_on or date.max, each.id)))
+
+
 def revisions(connection: Connection, household_id: str) -> int:
     """Give a number that rises with every change of a contact with a household."""
     found = connection.exec_driver_sql(
@@ -103,7 +110,7 @@ def page(
         where += f" AND {CONTACT_DAY} <= ? AND ({CONTACT_DAY} < ? OR id < ?)"
         values += [after.day, after.day, after.id]
     latest = f"ORDER BY {CONTACT_DAY} DESC, id DESC"
-    chosen = f"(SELECT * FROM contact WHERE {where} {latest} LIMIT ?)"
+    chosen = f"(SELECT * FROM {_from(filters)} WHERE {where} {latest} LIMIT ?)"
     rows = connection.exec_driver_sql(
         f"{_CONTACTS.format(chosen)} {latest.replace('id', 'v.id')}", (*values, size + 1)
     ).all()
@@ -118,7 +125,7 @@ def count(connection: Connection, filters: ContactFilters) -> int:
     """Count the contacts that pass ``filters``."""
     where, values = _passing(filters)
     found = connection.exec_driver_sql(
-        f"SELECT count(*) FROM contact WHERE {where}", tuple(values)
+        f"SELECT count(*) FROM {_from(filters)} WHERE {where}", tuple(values)
     )
     return int(found.scalar_one())
 
@@ -130,6 +137,11 @@ def first_day(connection: Connection) -> date | None:
         f" ORDER BY {CONTACT_DAY} LIMIT 1"
     ).scalar()
     return None if day is None else date.fromisoformat(day)
+
+
+def _from(filters: ContactFilters) -> str:
+    """Name the table, and the index of the few that lack something where they are wanted."""
+    return "contact INDEXED BY ix_contact_lacking" if filters.lacking_of else "contact"
 
 
 def _passing(filters: ContactFilters) -> tuple[str, list[str | int]]:

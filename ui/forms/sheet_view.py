@@ -388,9 +388,11 @@ class SheetView(QScrollArea):
         return super().focusNextPrevChild(next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the pages to the width."""
+        """Fit the pages to the width, and keep the cell in hand in sight."""
         super().resizeEvent(event)
         self._scale()
+        if self.in_hand in self._where:
+            self._bring_into_sight(self.in_hand)
 
     def showEvent(self, event: object) -> None:
         """Build what is in sight now."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class ContactsPanel(EntriesPanel):
     """Lists visits and calls, the latest first.
 
-    A visit is keyed on its sheet, whose place ``asked_for`` carries, a call in a window of its own.
+    A visit is keyed on its sheet, whose place ``asked_for`` carries, a call in a window.
     """
 
     tables = frozenset({"contact"})

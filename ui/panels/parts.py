@@ -78,6 +78,17 @@ class Parts(QWidget):
             self.entered.emit(number)
         self.tabs.setCurrentIndex(number)
 
+    @property
+    def title_here(self) -> str:
+        """The title of the part in sight."""
+        return self.tabs.tabText(self.here)
+
+    def go_to_title(self, title: str) -> None:
+        """Bring the part with a title into sight, where there is one that can be gone to."""
+        for number in range(self.tabs.count()):
+            if self.tabs.tabText(number) == title and self.tabs.isTabEnabled(number):
+                self.go_to(number)
+
     def allow(self, number: int, *, on: bool) -> None:
         """Let a part be gone to, or not."""
         self.tabs.setTabEnabled(number, on)

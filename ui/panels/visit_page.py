@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from app.forms import household_head, visit_answers
 from app.forms.archive import ARCHIVE
-from app.forms.cadre import CADRE
 from app.forms.check import incomplete
 from app.forms.text import masked
 from app.forms.visit_record import BY, NOBODY, TABLE, VISIT, VISIT_RECORD
 from app.forms.visit_sheet import VISIT_SHEET
 from app.messages import explain
 from app.printing import imprint
-from app.rules import visits
+from app.rules import masking, visits
 from ui.dialogs.form_dialog import FormDialog
 from ui.forms.filling import is_blank, parts
 from ui.panels.sheet_page import SheetPage
@@ -75,10 +74,11 @@ class VisitPage(SheetPage):
     def go_to_visit(self, visit_id: str) -> bool:
         """Take the keyboard to a visit on record; tell whether it is there."""
         rows = self.filling.state.rows.get(TABLE, ())
-        number = next((at for at, row in enumerate(rows) if row.get("id") == visit_id), None)
-        if number is not None:
-            self.go_to(f"{TABLE}.{number}.content")
-        return number is not None
+        ids = [row.get("id") for row in rows]
+        if not visit_id or visit_id not in ids:
+            return False
+        self.go_to(f"{TABLE}.{ids.index(visit_id)}.content")
+        return True
 
     def check(self) -> str:
         """Say what cannot be stored, and ask once for what a visit lacks."""
@@ -109,7 +109,7 @@ class VisitPage(SheetPage):
         return {
             **head,
             **shown,
-            "cadre_phone": masked(CADRE["phone"], record.cadre["phone"]),
+            "cadre_phone": masking.phone(head["cadre_phone"]),
             "union_name": record.union,
             "code": code and f"录入码 {code}",
         }
@@ -132,9 +132,7 @@ class VisitPage(SheetPage):
     def arranged(self, rows: Mapping[str, Table]) -> dict[str, list[dict[str, Value]]]:
         """Give the visits with a row to write on below them, and as many as the paper has."""
         found = super().arranged(rows)[TABLE]
-        blank: list[dict[str, Value]] = [
-            {"id": ""} for _ in range(max(ROWS - len(found), 1))
-        ]
+        blank: list[dict[str, Value]] = [{"id": ""} for _ in range(max(ROWS - len(found), 1))]
         return {TABLE: found + blank}
 
     def count(self) -> None:

@@ -12,9 +12,12 @@ from app.printing import imprint
 from ui import style
 from ui.panels.visit_page import offered
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.flow import Flow
 from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.services.papers import SheetRow
     from app.services.visits import VisitRecord
 
@@ -23,11 +26,14 @@ BACK = "就是这张，保存时标为已收回(&R)"
 
 
 class VisitStrip(QWidget):
-    """Says which sheet is keyed; ``by_chosen`` carries the cadre who made what is keyed now."""
+    """Says which sheet is keyed; ``by_chosen`` carries the cadre who made what is keyed now.
+
+    What else concerns the sheet stands ``beside`` it, where there is room.
+    """
 
     by_chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, beside: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self.sheet = ElidedLabel("note", "")
         self.back = QCheckBox(BACK)
@@ -38,14 +44,17 @@ class VisitStrip(QWidget):
         label.setBuddy(self.by)
         self.by.setAccessibleName("新录入的几次是谁走访的")
         self.by.setMinimumWidth(style.px(240))
-        line = QHBoxLayout(self)
+        who = QWidget()
+        line = QHBoxLayout(who)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(style.px(style.GRID))
-        line.addWidget(self.sheet)
-        line.addWidget(self.back)
-        line.addStretch(1)
         line.addWidget(label)
         line.addWidget(self.by)
+        flow = Flow()
+        for each in (who, self.sheet, self.back, *beside):
+            each.setMinimumHeight(self.by.sizeHint().height())
+            flow.addWidget(each)
+        self.setLayout(flow)
         self.by.activated.connect(self._choose)
 
     @property

@@ -31,7 +31,10 @@ WITHDRAWING = "要撤销这一户的档案吗？撤销后列表中不再显示�
 
 
 class ArchiveScreen(Screen):
-    """Shows an archive, or an empty one for the id ``new``, and saves it whole."""
+    """Shows an archive, or an empty one for the id ``new``, and saves it whole.
+
+    ``at`` is the title of the part to begin with, where it is not the sheet.
+    """
 
     tables = frozenset({"household"})
 
@@ -73,6 +76,11 @@ class ArchiveScreen(Screen):
             self.work.keeper.keep()
         self._is_entering = True
         self.work.open(record_id)
+
+    @property
+    def whereabouts(self) -> str:
+        """The part in sight."""
+        return self.parts.title_here
 
     def reload(self) -> None:
         """See what others made of the archive; what is typed here stays."""
@@ -134,6 +142,7 @@ class ArchiveScreen(Screen):
         self.parts.show_archive(archive, may_edit=self.work.may_edit, anew=anew)
         if anew:
             self.page.go_to("archive_no" if archive else "name")
+            self.parts.go_to_title(self.at)
         self._edited()
 
     def _go_back(self) -> None:

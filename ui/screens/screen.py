@@ -54,6 +54,11 @@ class Screen(QWidget):
         if self._is_stale:
             self.refresh()
 
+    @property
+    def whereabouts(self) -> str:
+        """What is in hand: with it as ``at`` somebody comes back to where they were."""
+        return self.at
+
     def refresh(self) -> None:
         """Read again what is shown."""
         self._is_stale = False

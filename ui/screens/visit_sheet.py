@@ -49,10 +49,10 @@ class VisitSheetScreen(Screen):
         super().__init__(ledger, "", actions)
         self._is_entering = False
         self.page = VisitPage(lambda: ledger.application.clock().date())
-        self.strip = VisitStrip()
+        self.status = SheetStatus(self.page)
+        self.strip = VisitStrip((self.status.changes, self.status.findings))
         self.source = VisitSource(self.page, self.strip)
         self.work = SheetWork(ledger, self.page, self.source)
-        self.status = SheetStatus(self.page)
         self._lay_out()
         self.page.edited.connect(self._edited)
         self.page.ended.connect(self.bar.buttons["save"].setFocus)
@@ -130,8 +130,6 @@ class VisitSheetScreen(Screen):
         self.status.count_changes()
 
     def _lay_out(self) -> None:
-        self.head.insertWidget(1, self.status.changes)
-        self.head.insertWidget(2, self.status.findings)
         margin = style.px(3 * style.GRID)
         self.body.setContentsMargins(margin, style.px(12), margin, 0)
         self.body.setSpacing(style.px(style.GRID))

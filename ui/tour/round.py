@@ -20,7 +20,7 @@ from ui.dialogs.preview import Preview
 from ui.dialogs.questions import QuestionsDialog
 from ui.dialogs.slip import SlipDialog
 from ui.panels.archive_parts import HELPERS, PAPERS, PEOPLE
-from ui.places import Place
+from ui.places import BACK, Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.bundles import BundlesScreen
 from ui.screens.cadres import CadresScreen
@@ -29,6 +29,7 @@ from ui.screens.desk import DeskScreen
 from ui.screens.households import HouseholdsScreen
 from ui.screens.roster import RosterScreen
 from ui.screens.settings import SettingsScreen
+from ui.screens.visit_sheet import VisitSheetScreen
 from ui.tour.desk import Desk, DeskFailed
 from ui.widgets.options import OptionBox
 
@@ -138,11 +139,16 @@ class Round:
         _take_first(pairing.leading["帮扶干部"])
         self._picture("pairing", pairing)
         self._submit(self.town, pairing)
-        screen.contacts.record()
-        visit = self.town.dialog(FormDialog)
-        _type(visit.view, "content", VISIT)
-        self._picture("visit", visit)
-        self._submit(self.town, visit)
+        screen.contacts.key_visits()
+        visits = self.town.screen(VisitSheetScreen)
+        visits.page.filling.put("contacts.0.contacted_on", visits.page.today())
+        visits.page.filling.put("contacts.0.content", VISIT)
+        self._picture("visit", self.town.window)
+        visits.save()
+        self.town.wait()
+        self.town.window.go_to(BACK)
+        screen = self.town.screen(ArchiveScreen)
+        screen.parts.go_to(HELPERS)
         self._picture("entries", self.town.window)
         self._expect(len(screen.contacts.model.rows) == 1, "the visit")
         screen.parts.go_to(PAPERS)

@@ -596,6 +596,9 @@ CREATE INDEX ix_contact_cadre_id ON contact (cadre_id)
 CREATE INDEX ix_contact_household_id ON contact (household_id)
 ;
 
+CREATE INDEX ix_contact_lacking ON contact (owner) WHERE NOT deleted AND (contacted_on IS NULL OR kind = '走访' AND content IS NULL OR kind = '电话' AND (outcome IS NULL OR outcome = '接通' AND content IS NULL))
+;
+
 CREATE INDEX ix_contact_latest ON contact (coalesce(contacted_on, ''), id)
 ;
 
