@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -124,6 +123,11 @@ class MainWindow(QWidget):
         """The place in sight."""
         return self._here
 
+    @property
+    def way_back(self) -> Place:
+        """The place by which somebody comes back to what is in sight."""
+        return self.screen_here.way_back(self._here)
+
     def go_to(self, place: Place) -> None:
         """Show a place, unless the screen in sight holds what would be lost."""
         if place == BACK:
@@ -139,7 +143,7 @@ class MainWindow(QWidget):
         self.help.close_help()
         self.search.clear()
         if place.screen != self._here.screen:
-            self._before = self._left()
+            self._before = self.way_back if self._here.screen else FIRST
         self._here = place
         self._stack.setCurrentWidget(self.screen_here)
         self._show_in_navigation()
@@ -149,11 +153,6 @@ class MainWindow(QWidget):
         self.screen_here.enter(place.id)
         if place.screen == ARCHIVE and place.id != NEW:
             self.search.remember(place.id)
-
-    def _left(self) -> Place:
-        """Give the place that is left, with what is in hand there."""
-        here = self._here
-        return replace(here, at=self.screen_here.whereabouts) if here.screen else FIRST
 
     def _show_in_navigation(self) -> None:
         screen = self._here.screen

@@ -255,7 +255,7 @@ class Program(QObject):
         style.dress(application, self.preferences.text_size)
         self.front = self.window = self._made_window(before.ledger)
         self.window.setGeometry(before.geometry())
-        self.window.go_to(before.place_here)
+        self.window.go_to(before.way_back)
         self.window.show()
         before.hide()
         before.deleteLater()

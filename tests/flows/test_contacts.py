@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from app.services import cadres, contacts, households, pairings
-from ui.dialogs.form_dialog import FormDialog
-from ui.places import Place
+from ui.dialogs.call import CallDialog
+from ui.places import BACK, Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.contacts import PAGE_SIZE, ContactsScreen
+from ui.screens.visit_sheet import VisitSheetScreen
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -71,17 +72,20 @@ def test_contacts_are_narrowed_by_kind_cadre_and_half_year(desk: Desk) -> None:
 def test_a_visit_is_recorded_by_finding_the_household(desk: Desk, qtbot: QtBot) -> None:
     record(desk, 0)
     screen = desk.go(ContactsScreen, Place("contacts"))
-    finder = screen.record()
+    finder = screen.key_visits()
     qtbot.keyClicks(finder.search, "zjg")
     desk.wait()
     assert [hit.head_name for hit in finder.model.rows] == ["赵建国"]
     qtbot.keyClick(finder.search, Qt.Key.Key_Down)
     qtbot.keyClick(finder.search, Qt.Key.Key_Return)
-    visit = desk.dialog(FormDialog)
-    assert "周桂兰" in visit.leading["帮扶干部"].currentText()
-    visit.view.cells["content"].editor.widget.setPlainText("入户走访，生活稳定。")
-    visit.submit()
+    visits = desk.screen(VisitSheetScreen)
+    assert "周桂兰" in visits.strip.by.currentText()
+    visits.page.filling.put("contacts.0.contacted_on", date(2026, 3, 5))
+    visits.page.filling.put("contacts.0.content", "入户走访，生活稳定。")
+    visits.save()
     desk.wait()
+    desk.window.go_to(BACK)
+    assert desk.screen(ContactsScreen) is screen
     (row,) = screen.model.rows
     assert (row.head_name, row.cadre_name, row.content) == (
         "赵建国",
@@ -89,10 +93,29 @@ def test_a_visit_is_recorded_by_finding_the_household(desk: Desk, qtbot: QtBot) 
         "入户走访，生活稳定。",
     )
     screen.open_chosen()
-    again = desk.dialog(FormDialog)
-    again.view.cells["visitor"].editor.widget.insert("李丽")
-    again.submit()
+    assert desk.screen(VisitSheetScreen) is visits
+    visits.page.filling.put("contacts.0.visitor", "李丽")
+    visits.save()
     desk.wait()
+    desk.go(ContactsScreen, Place("contacts"))
     assert screen.model.rows[0].visitor == "李丽"
     screen.open_archive()
     assert desk.screen(ArchiveScreen).heading.text() == "赵建国"
+
+
+def test_a_call_is_recorded_by_finding_the_household(desk: Desk, qtbot: QtBot) -> None:
+    record(desk, 0)
+    screen = desk.go(ContactsScreen, Place("contacts"))
+    finder = screen.record_call()
+    qtbot.keyClicks(finder.search, "zjg")
+    desk.wait()
+    qtbot.keyClick(finder.search, Qt.Key.Key_Down)
+    qtbot.keyClick(finder.search, Qt.Key.Key_Return)
+    call = desk.dialog(CallDialog)
+    assert "赵建国" in call.windowTitle()
+    assert "周桂兰" in call.leading["帮扶干部"].currentText()
+    call.view.cells["outcome"].fill("无人接听")
+    call.submit()
+    desk.wait()
+    (row,) = screen.model.rows
+    assert (row.kind, row.outcome) == ("电话", "无人接听")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from app.services import households
 from ui.actions import as_printed
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
@@ -80,8 +81,16 @@ def test_f1_with_no_field_in_hand_explains_nothing(desk: Desk, qtbot: QtBot) -> 
 def test_every_key_of_the_screen_in_sight_stands_on_the_sheet_once(
     desk: Desk, qtbot: QtBot
 ) -> None:
+    home: list[str] = []
+    desk.window.ledger.change(
+        "建立档案",
+        lambda session: households.file_archive(session, {"name": "赵建国"}, {}),
+        home.append,
+    )
+    desk.wait()
     for name in SCREENS:
-        desk.window.go_to(Place(name, "new" if name == "archive" else ""))
+        record = {"archive": "new", "visit_sheet": home[0]}.get(name, "")
+        desk.window.go_to(Place(name, record))
         desk.wait()
         active(desk.window, qtbot)
         keys = shortcuts_in_sight(desk.window)

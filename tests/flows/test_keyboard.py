@@ -14,6 +14,7 @@ from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.cadres import CadresScreen
 from ui.screens.households import HouseholdsScreen
+from ui.screens.visit_sheet import VisitSheetScreen
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ui.tour.desk import Desk
 
 ENTER = Qt.Key.Key_Return
-ALT = Qt.KeyboardModifier.AltModifier
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL, NOTHING = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 NUMBER = "610502197601010016"
 
@@ -103,14 +104,16 @@ def test_a_cadre_is_keyed_paired_and_visits(desk: Desk, qtbot: QtBot) -> None:
     assert [row.cadre_name for row in archive.pairings.model.rows] == ["周桂兰"]
     active(desk.window, qtbot)
     key(qtbot, Qt.Key(Qt.Key.Key_1 + HELPERS), ALT)
-    archive.contacts.record()
-    visit = desk.dialog(FormDialog)
-    active(visit, qtbot)
-    assert "周桂兰" in visit.leading["帮扶干部"].currentText()
-    visit.view.go_to("content")
+    key(qtbot, Qt.Key.Key_V, CONTROL | SHIFT)
+    visits = desk.screen(VisitSheetScreen)
+    assert "周桂兰" in visits.strip.by.currentText()
+    qtbot.keyClicks(QApplication.focusWidget(), "2026.3.5")
+    key(qtbot, Qt.Key.Key_Return)
     say("入户走访，生活稳定。")
-    visit.submit()
+    key(qtbot, Qt.Key.Key_S, CONTROL)
     desk.wait()
+    key(qtbot, Qt.Key.Key_Left, ALT)
+    assert desk.screen(ArchiveScreen) is archive
     (row,) = archive.contacts.model.rows
     assert (row.cadre_name, row.content) == ("周桂兰", "入户走访，生活稳定。")
 

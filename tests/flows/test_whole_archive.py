@@ -25,6 +25,7 @@ from ui.dialogs.print_dialog import PrintDialog
 from ui.dialogs.questions import QuestionsDialog
 from ui.panels.archive_parts import HELPERS
 from ui.screens.archive import ArchiveScreen
+from ui.screens.visit_sheet import VisitSheetScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,15 +203,16 @@ def pair(keyboard: Keyboard, desk: Desk, archive: ArchiveScreen, qtbot: QtBot) -
 
 
 def visit(keyboard: Keyboard, desk: Desk, archive: ArchiveScreen, qtbot: QtBot) -> str:
-    """Record a visit of today by the paired cadre, and give what is on paper then."""
+    """Key a visit of today by the paired cadre on its sheet, and give what is on paper then."""
     keyboard.press(Qt.Key.Key_V, CONTROL | SHIFT)
-    dialog = desk.dialog(FormDialog)
-    active(dialog, qtbot)
-    while QApplication.focusWidget() is not dialog.view.cells["content"].editor.widget:
-        keyboard.press(ENTER)
+    desk.screen(VisitSheetScreen)
+    keyboard.write(f"{desk.window.ledger.application.clock():%Y.%m.%d}")
+    keyboard.press(ENTER)
     keyboard.write(VISIT)
     keyboard.press(Qt.Key.Key_S, CONTROL)
     desk.wait()
+    keyboard.press(Qt.Key.Key_Left, ALT)
+    assert desk.screen(ArchiveScreen) is archive
     (went,) = archive.contacts.model.rows
     return f"{went.contacted_on}{went.kind}{went.cadre_name}{went.content}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.services import households
@@ -77,10 +78,9 @@ class ArchiveScreen(Screen):
         self._is_entering = True
         self.work.open(record_id)
 
-    @property
-    def whereabouts(self) -> str:
-        """The part in sight."""
-        return self.parts.title_here
+    def way_back(self, here: Place) -> Place:
+        """Give the archive, which may have been filed since, and the part in sight."""
+        return replace(here, id=self.work.record or here.id, at=self.parts.title_here)
 
     def reload(self) -> None:
         """See what others made of the archive; what is typed here stays."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ui.actions import Action
     from ui.ledger import Ledger
+    from ui.places import Place
 
 
 class Screen(QWidget):
@@ -54,10 +55,9 @@ class Screen(QWidget):
         if self._is_stale:
             self.refresh()
 
-    @property
-    def whereabouts(self) -> str:
-        """What is in hand: with it as ``at`` somebody comes back to where they were."""
-        return self.at
+    def way_back(self, here: Place) -> Place:
+        """Give the place by which somebody comes back to what is in sight, entered as ``here``."""
+        return here
 
     def refresh(self) -> None:
         """Read again what is shown."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.services.printing import Filling
 from app.services.visits import KIND
 from ui import errors, style
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.call import record_call
 from ui.dialogs.preview import preview
 from ui.panels.sheet_status import SheetStatus
@@ -41,10 +41,10 @@ class VisitSheetScreen(Screen):
         actions = (
             Action("back", "返回", lambda: self.asked_for.emit(BACK), "arrow-left", "Alt+Left"),
             Action("archive", "打开档案", self.open_archive, "users", "Ctrl+O"),
-            Action("call", "记录电话", self.record_call, "phone"),
-            Action("discard", "放弃修改", self.discard, "undo-2"),
+            Action("call", "记录电话", self.record_call, "phone", right=Right.WRITE),
+            Action("discard", "放弃修改", self.discard, "undo-2", right=Right.WRITE),
             Action("print", "打印", self.print, "printer", "Ctrl+P"),
-            Action("save", "保存", self.save, "save", "Ctrl+S", main=True),
+            Action("save", "保存", self.save, "save", "Ctrl+S", main=True, right=Right.WRITE),
         )
         super().__init__(ledger, "", actions)
         self._is_entering = False
