@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 from app.forms.lifecycle import ON, REASON, steps, taking_back
 from app.messages import explain
 from app.services import courses, lifecycle, phrases
+from app.services.printing import CATALOGUE
 from ui import style
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.buttons import Button
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.preview import preview
 from ui.dialogs.step import step_dialog
 from ui.lists.moments import MomentsView
 from ui.lists.table_model import Column, TableModel
@@ -43,6 +45,7 @@ NOTHING_YET = "这份档案是别处传来的，没有办理记录；以后办�
 NOTHING_LACKS, NEXT = "现在就可以办。", "next"
 QWIDGETSIZE_MAX = (1 << 24) - 1
 SIDE = 400
+PRINT = "print/"
 REFILED = "返困重新建档"
 
 
@@ -79,10 +82,10 @@ class CoursePanel(EntriesPanel):
 
     def __init__(self, ledger: Ledger) -> None:
         actions = (
-            Action("take_back", "退回", self.take_back, "undo-2"),
-            Action("refile", "返困重新建档", self.refile, "history"),
-            Action("other", "其他步骤", self.offer_others, "chevron-down"),
-            Action("next", "办理下一步", self.take_next, "check", "Ctrl+J"),
+            Action("take_back", "退回", self.take_back, "undo-2", right=Right.WRITE),
+            Action("refile", "返困重新建档", self.refile, "history", right=Right.WRITE),
+            Action("other", "其他步骤", self.offer_others, "chevron-down", right=Right.WRITE),
+            Action("next", "办理下一步", self.take_next, "check", "Ctrl+J", right=Right.WRITE),
         )
         self.course: Course | None = None
         self._may_edit = True
@@ -255,7 +258,9 @@ class CoursePanel(EntriesPanel):
         lines = lines or [Ahead(NOTHING_LACKS, NEXT)]
         lines += [Ahead(f"办时核实：{steps().needs[each]}。") for each in offer.confirms]
         papers = course.papers.get(offer.step.title, ())
-        return lines + [Ahead(f"应有材料：{'、'.join(papers)}。")] * bool(papers)
+        lines += [Ahead(f"应有材料：{'、'.join(papers)}。")] * bool(papers)
+        printed = [CATALOGUE[each] for each in offer.step.papers if each in CATALOGUE]
+        return lines + [Ahead(f"要打印：{each.title}。", PRINT + each.kind) for each in printed]
 
     def _show_family(self, course: Course) -> None:
         """Say how long the family is watched, and lead to its file before and after this one."""
@@ -285,6 +290,8 @@ class CoursePanel(EntriesPanel):
         """Go where what lacks is mended, or take the step where nothing does."""
         if line.place == NEXT:
             self.bar.buttons["next"].click()
+        elif line.place.startswith(PRINT):
+            preview(self, self.ledger, line.place.removeprefix(PRINT), [self.household_id])
         elif line.place.startswith("settings/"):
             self.asked_for.emit(Place("settings"))
         elif line.place:

@@ -18,8 +18,10 @@ from ui.panels.backups import BackupsPanel
 from ui.panels.doings import DoingsPanel
 from ui.panels.drafts_of_others import DraftsOfOthersPanel
 from ui.panels.learnt_columns import LearntColumnsPanel
+from ui.panels.phrases import PhrasesPanel
 from ui.panels.rule_sets import RuleSetsPanel
 from ui.panels.standards import StandardsPanel
+from ui.panels.terms import TermsPanel
 from ui.panels.window_settings import WindowSettings
 from ui.screens.screen import Screen
 from ui.widgets.page import Page
@@ -66,7 +68,8 @@ class SettingsScreen(Screen):
         self.doings, self.columns = DoingsPanel(ledger), LearntColumnsPanel(ledger)
         self.drafts = DraftsOfOthersPanel(ledger)
         self.standards, self.rule_sets = StandardsPanel(ledger), RuleSetsPanel(ledger)
-        rules = (self.standards, self.rule_sets)
+        self.terms, self.phrases = TermsPanel(ledger), PhrasesPanel(ledger)
+        rules = (self.standards, self.rule_sets, self.terms, self.phrases)
         kept = (self.accounts, self.drafts, self.backups)
         self._panels = (self.look, *rules, *kept, self.doings, self.columns)
         self._lay_out()
