@@ -17,7 +17,7 @@ from ui.dialogs.step import StepDialog
 from ui.panels.archive_parts import COURSE, HELPERS, SHEET
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
-from ui.screens.cases import CasesScreen
+from ui.screens.cases import FOLLOW_UPS, CasesScreen
 from ui.screens.settings import SettingsScreen
 
 if TYPE_CHECKING:
@@ -329,3 +329,45 @@ def test_phrases_are_put_in_and_kept_by_the_keyboard(alone: Desk, qtbot: QtBot) 
 def _be_alone(session: Any) -> None:
     own = units.own_unit(session)
     units.change_own_unit(session, own.revision, own.values | {"single_post": True})
+
+
+def test_the_office_sets_its_terms_and_drops_a_phrase(desk: Desk) -> None:
+    settings = desk.go(SettingsScreen, Place("settings"))
+    settings.terms.table.selectRow(0)
+    settings.terms.bar.buttons["set_term"].click()
+    dialog = desk.dialog(FormDialog)
+    fill(dialog, length=500)
+    dialog.submit()
+    desk.wait()
+    assert "1 到 60" in dialog.message.text()
+    fill(dialog, length=24)
+    dialog.submit()
+    desk.wait()
+    assert settings.terms.model.rows[0].length == 24
+    before = len(settings.phrases.model.rows)
+    settings.phrases.table.selectRow(0)
+    settings.phrases.bar.buttons["drop"].click()
+    desk.wait()
+    assert len(settings.phrases.model.rows) == before - 1
+
+
+def test_a_family_is_followed_up_from_the_list_of_those_that_are_due(alone: Desk) -> None:
+    home = register(alone)
+    left = f"{today(alone).year - 1}-{today(alone):%m}-01"
+    body = body_of(alone, home)
+    opening = body["events"][0] | {"taken_on": left, "to_state": "在档"}
+    gone = {"id": "e2", "position": 2, "step": "脱困", "from_state": "在档", "to_state": "脱困"}
+    gone |= {"taken_on": left, "taken_by": "王芳"}
+    exited = {"state": "脱困", "exited_on": left, "events": [opening, gone]}
+    write(alone, home, body | exited)
+    cases = alone.go(CasesScreen, Place("cases", FOLLOW_UPS))
+    alone.wait()
+    (due,) = cases.follow_ups.model.rows
+    assert due.id == home
+    cases.follow_ups.bar.buttons["follow_up"].click()
+    answer(alone, reason="收入稳定")
+    assert cases.follow_ups.model.rows == []
+    cases.follow_ups.opened.emit(home)
+    alone.wait()
+    assert alone.screen(ArchiveScreen).parts.here == COURSE
+    assert steps_told(alone)[0] == "跟踪回访"

@@ -73,7 +73,7 @@ class MomentsView(WrappingView):
         """Give days and steps what they need, and the rest to what is told of them."""
         advance, padding = self.fontMetrics().horizontalAdvance, style.px(3 * style.GRID)
         day, step, *_ = (advance(text) + padding for text in self.table.widest)
-        step = min(step + style.px(RAIL), room // 3)
+        step = min(step + style.px(RAIL + 2 * style.GRID), room // 2)
         return [day, step, max(room - day - step, 0)]
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from ui import style
-from ui.lists.table_view import TableView
+from ui.lists.table_view import CELL_PADDING, TableView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ui.lists.table_model import TableModel
+
+
+WHOLE = 1 << 20
+"""Higher than any text."""
 
 
 class WrappingView(TableView):
@@ -41,8 +45,24 @@ class WrappingView(TableView):
             self.setColumnWidth(number, width)
         self.resizeRowsToContents()
         for row in range(len(self.table.rows)):
-            needed = self.rowHeight(row) + style.px(style.GRID)
+            needed = max(self.rowHeight(row), self._needed(row)) + style.px(style.GRID)
             self.setRowHeight(row, max(needed, style.px(style.ROW + 4)))
+
+    def _needed(self, row: int) -> int:
+        """Measure the highest text of a row as it is drawn.
+
+        Qt guesses the room that a style sheet leaves of a cell a little too wide.
+        """
+        metrics, padding = self.fontMetrics(), style.px(CELL_PADDING)
+        heights = (
+            metrics.boundingRect(
+                QRect(0, 0, max(self.columnWidth(column) - padding, 1), WHOLE),
+                Qt.TextFlag.TextWordWrap,
+                str(self.table.index(row, column).data()),
+            ).height()
+            for column in range(len(self.table.columns))
+        )
+        return max(heights, default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""

@@ -233,7 +233,7 @@ class CoursePanel(EntriesPanel):
 
         def show(fresh: str) -> None:
             dialog.finish()
-            self.asked_for.emit(Place("archive", fresh))
+            self.asked_for.emit(Place("archive", fresh, at="进程"))
 
         dialog.submitted.connect(
             lambda told: self.ledger.change(
@@ -298,7 +298,7 @@ class CoursePanel(EntriesPanel):
             self.place_asked.emit(line.place)
 
     def _open_other(self, button: QPushButton) -> None:
-        self.asked_for.emit(Place("archive", str(button.property("household"))))
+        self.asked_for.emit(Place("archive", str(button.property("household")), at="进程"))
 
     def _lay_out(self) -> None:
         side = QWidget()

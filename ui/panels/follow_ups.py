@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
+from app.forms.lifecycle import steps
 from app.services import follow_ups
+from app.services.households import Selection
 from ui import style
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.lists.table_model import Column
+from ui.panels.bulk_steps import BulkSteps
 from ui.panels.panel import Panel
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from app.services.follow_ups import FollowUp
     from ui.ledger import Ledger
 
+FOLLOW_UP = "跟踪回访"
 EMPTY = "现在没有该回访的户。脱困、解困的户到了回访的日子，会列在这里。"
 QWIDGETSIZE_MAX = (1 << 24) - 1
 COLUMNS: tuple[Column[FollowUp], ...] = (
@@ -39,9 +43,21 @@ class FollowUpsPanel(Panel):
 
     def __init__(self, ledger: Ledger) -> None:
         actions = (
-            Action("open_follow_up", "打开档案，登记回访", self.open_chosen, "users", of_row=True),
+            Action("open_follow_up", "打开档案", self.open_chosen, "users", of_row=True),
+            Action(
+                "follow_up",
+                "登记回访",
+                self.follow_up,
+                "check",
+                "Ctrl+J",
+                main=True,
+                of_row=True,
+                right=Right.WRITE,
+            ),
         )
         super().__init__(ledger, "该回访的户", COLUMNS, actions, EMPTY)
+        self.bulk = BulkSteps(self, ledger)
+        self.bulk.done.connect(self.say)
         self.table.opened.connect(lambda row: self.opened.emit(row.id))
 
     def enter(self) -> None:
@@ -59,6 +75,12 @@ class FollowUpsPanel(Panel):
         super().show_rows(rows)
         self.table.setMinimumHeight(style.px(96))
         self.table.setMaximumHeight(QWIDGETSIZE_MAX)
+
+    def follow_up(self) -> None:
+        """Record the visit to the family in hand."""
+        if self.table.chosen is not None:
+            chosen = Selection(ids=frozenset({self.table.chosen.id}))
+            self.bulk.ask(steps()[FOLLOW_UP], chosen)
 
     def open_chosen(self) -> None:
         """Open the file in hand."""

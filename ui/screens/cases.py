@@ -41,7 +41,7 @@ class CasesScreen(Screen):
         self.parts.entered.connect(lambda number: self._in_order[number].enter())
         self.stages.lead_asked.connect(self.register_lead)
         for panel in (self.stages, self.follow_ups):
-            panel.opened.connect(lambda each: self.asked_for.emit(Place("archive", each)))
+            panel.opened.connect(self.open)
 
     def enter(self, record_id: str = "") -> None:
         """Come into sight, with the part ``record_id`` if one is named; it takes the keyboard."""
@@ -55,7 +55,11 @@ class CasesScreen(Screen):
 
     def register_lead(self) -> None:
         """Ask for a family that was found, and open its file."""
-        register_lead(self, self.ledger, lambda each: self.asked_for.emit(Place("archive", each)))
+        register_lead(self, self.ledger, self.open)
+
+    def open(self, household_id: str) -> None:
+        """Open a file where it says how far it has come."""
+        self.asked_for.emit(Place("archive", household_id, at="进程"))
 
     @property
     def _in_order(self) -> tuple[StagesPanel | FollowUpsPanel, ...]:
