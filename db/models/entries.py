@@ -23,14 +23,27 @@ CONTACT_LACKS = (
 """What a contact lacks that is asked for: only a call that was answered has a content."""
 
 
+def _beside(table: str) -> Index:
+    """Find the entries beside a household, also those of one union.
+
+    By the owner alone SQLite would go through all that the union ever recorded.
+    """
+    return Index(f"ix_{table}_household_id", "household_id", "owner")
+
+
 class Pairing(Tracked, Base):
     """A cadre paired with a household from one day to another."""
 
     __tablename__ = "pairing"
-    __table_args__ = (one_of("kind", PairingKind), *yes_or_no("deleted"), STRICT)
+    __table_args__ = (
+        one_of("kind", PairingKind),
+        *yes_or_no("deleted"),
+        _beside("pairing"),
+        STRICT,
+    )
     aggregate: ClassVar = Aggregate.PAIRING
 
-    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"))
     cadre_id: Mapped[str] = mapped_column(ForeignKey("cadre.id"), index=True)
     kind: Mapped[PairingKind] = mapped_column(Labelled(PairingKind), default=PairingKind.CADRE)
     helper_unit: Mapped[str | None]
@@ -49,6 +62,7 @@ class Contact(Tracked, Base):
         one_of("outcome", CallOutcome),
         *yes_or_no("deleted"),
         *never_negative("monthly_income_fen"),
+        _beside("contact"),
         Index("ix_contact_latest", text(CONTACT_DAY), "id"),
         Index(
             "ix_contact_lacking", "owner", sqlite_where=text(f"NOT deleted AND {CONTACT_LACKS}")
@@ -57,7 +71,7 @@ class Contact(Tracked, Base):
     )
     aggregate: ClassVar = Aggregate.CONTACT
 
-    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"))
     cadre_id: Mapped[str | None] = mapped_column(ForeignKey("cadre.id"), index=True)
     kind: Mapped[ContactKind] = mapped_column(Labelled(ContactKind), default=ContactKind.VISIT)
     contacted_on: Mapped[date | None]
@@ -75,10 +89,10 @@ class CardIssue(Tracked, Base):
     """
 
     __tablename__ = "card_issue"
-    __table_args__ = (*yes_or_no("deleted"), STRICT)
+    __table_args__ = (*yes_or_no("deleted"), _beside("card_issue"), STRICT)
     aggregate: ClassVar = Aggregate.CARD_ISSUE
 
-    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"))
     cadre_id: Mapped[str | None] = mapped_column(ForeignKey("cadre.id"), index=True)
     number: Mapped[str] = mapped_column(unique=True)
     code: Mapped[str] = mapped_column(unique=True)

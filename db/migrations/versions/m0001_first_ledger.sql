@@ -558,7 +558,7 @@ CREATE TABLE pairing (
 CREATE INDEX ix_pairing_cadre_id ON pairing (cadre_id)
 ;
 
-CREATE INDEX ix_pairing_household_id ON pairing (household_id)
+CREATE INDEX ix_pairing_household_id ON pairing (household_id, owner)
 ;
 
 CREATE INDEX ix_pairing_owner ON pairing (owner)
@@ -593,7 +593,7 @@ CREATE TABLE contact (
 CREATE INDEX ix_contact_cadre_id ON contact (cadre_id)
 ;
 
-CREATE INDEX ix_contact_household_id ON contact (household_id)
+CREATE INDEX ix_contact_household_id ON contact (household_id, owner)
 ;
 
 CREATE INDEX ix_contact_lacking ON contact (owner) WHERE NOT deleted AND (contacted_on IS NULL OR kind = '走访' AND content IS NULL OR kind = '电话' AND (outcome IS NULL OR outcome = '接通' AND content IS NULL))
@@ -633,7 +633,7 @@ CREATE TABLE card_issue (
 CREATE INDEX ix_card_issue_cadre_id ON card_issue (cadre_id)
 ;
 
-CREATE INDEX ix_card_issue_household_id ON card_issue (household_id)
+CREATE INDEX ix_card_issue_household_id ON card_issue (household_id, owner)
 ;
 
 CREATE INDEX ix_card_issue_owner ON card_issue (owner)

@@ -14,6 +14,7 @@ from db.queries.cards import CardRow
 from db.queries.contacts import ContactCursor, ContactFilters, ContactRow
 from db.queries.members import Place
 from db.queries.pairings import PairingRow
+from db.standing import ENTRIES
 from db.vocabulary import (
     ArchiveLevel,
     CallOutcome,
@@ -36,6 +37,15 @@ NUMBER, OTHER_NUMBER = "110101196001097890", "11010119620105123X"
 
 def of_county(record: Incoming) -> Incoming:
     return replace(record, owner=COUNTY, raw=b"{}", revision=1)
+
+
+def test_entries_of_a_union_beside_a_household_are_found_at_once(town: Application) -> None:
+    def plan(connection: Connection, table: str) -> str:
+        asked = f"SELECT id FROM {table} WHERE household_id = '' AND owner = ''"  # noqa: S608 -- a table of ours
+        return str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}").one()[3])
+
+    for kind in ENTRIES:
+        assert "(household_id=? AND owner=?)" in read(town, plan, kind.value)
 
 
 def test_the_pairing_that_goes_on_stands_first(town: Application) -> None:
