@@ -14,7 +14,17 @@ from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
 from db.search_facts import facts
 from db.search_terms import file_numbers, name_tokens, person_numbers, text_tokens
-from db.standing import CURRENT, GAPS, HAS_CARD, HEAD, LAST_VISIT, SINCE, acknowledged, waits
+from db.standing import (
+    CURRENT,
+    GAPS,
+    HAS_CARD,
+    HEAD,
+    LAST_VISIT,
+    PLAN_YEAR,
+    SINCE,
+    acknowledged,
+    waits,
+)
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
@@ -28,7 +38,17 @@ _COLUMNS = (
     *("number", "household_id", "name_key", "archive_no", "cadre_key", "filed_on", "state"),
     "since",
     *("category", "level", "worker_type", "main_cause", "owner", "size", "yearly_income_fen"),
-    *("visited_on", "gaps", "has_card", "waits", "changed", "revision", "reported", "head_name"),
+    *(
+        "visited_on",
+        "gaps",
+        "has_card",
+        "plan_year",
+        "waits",
+        "changed",
+        "revision",
+        "reported",
+        "head_name",
+    ),
     *("head_id_number", "head_phone", "address", "cadre_name"),
 )
 _LISTED = (
@@ -36,7 +56,7 @@ _LISTED = (
     " coalesce(h.category, ''),"
     " coalesce(h.level, ''), coalesce(h.worker_type, ''), coalesce(h.main_cause, ''), h.owner,"
     " coalesce(h.size, 0), coalesce(h.yearly_income_fen, -1),"
-    f" coalesce(({LAST_VISIT}), ''), {GAPS}, {HAS_CARD}, {waits('h.id')},"
+    f" coalesce(({LAST_VISIT}), ''), {GAPS}, {HAS_CARD}, {PLAN_YEAR}, {waits('h.id')},"
     " (SELECT coalesce(max(c.id), 0) FROM change c"
     " WHERE c.aggregate = 'household' AND c.aggregate_id = h.id), h.revision,"
     f" {acknowledged(Aggregate.HOUSEHOLD, 'h')}, m.name, m.id_number, m.phone, h.address,"

@@ -32,6 +32,7 @@ SINCE = (
     " ORDER BY s.position DESC LIMIT 1), h.exited_on, h.filed_on, h.applied_on)"
 )
 """The day on which household ``h`` came into its state; one without steps goes by its form."""
+PLAN_YEAR = "(SELECT coalesce(max(y.year), 0) FROM plan y WHERE y.household_id = h.id)"
 HEAD = f"member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
 """The table and the condition that join the head ``m`` to household ``h``."""
 

@@ -44,6 +44,7 @@ ENTRIES = (
     Entry("desk", "工作台", "layout-dashboard", "工作台"),
     Entry("households", "困难职工档案", "users", "档案"),
     Entry("cases", "建档审核", "route", "审核"),
+    Entry("measures", "帮扶措施", "clipboard-check", "措施"),
     Entry("contacts", "结对走访", "footprints", "走访"),
     Entry("cadres", "结对帮扶干部", "handshake", "干部"),
     Entry("papers", "表与打印", "printer", "打印"),
@@ -59,6 +60,7 @@ HOMES = {ARCHIVE: LIST.screen, "visit_sheet": "contacts"}
 SCREENS: Mapping[str, str] = {
     "desk": "DeskScreen",
     "cases": "CasesScreen",
+    "measures": "MeasuresScreen",
     "contacts": "ContactsScreen",
     "visit_sheet": "VisitSheetScreen",
     "households": "HouseholdsScreen",

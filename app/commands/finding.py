@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.commands import judging, waiting
+from app.commands import helping, judging, waiting
 from app.commands.answer import Answer
 
 if TYPE_CHECKING:
@@ -76,6 +76,11 @@ def show(
     data["rows"]["assessments"] = [
         {"id": each["id"], **_values(ASSESSMENT, each, full=full)} for each in judged.records
     ]
+    help_told = perform(
+        application, "", lambda session: helping.helped(session, archive.id, day)
+    ).value
+    data["rows"] |= helping.tables(help_told)
+    data |= helping.data(help_told)
     data |= {
         "completeness": archive.completeness,
         "eligibility": None if judged.found is None else judging.eligibility(judged.found),
@@ -95,6 +100,7 @@ def show(
         for each in paired
     ]
     lines += [f"{each.kind}：{each.contacted_on or '（日期未填）'}" for each in met]
+    lines += helping.page(help_told)
     if judged.found is not None:
         lines += judging.page(judged.found)
     warnings = () if judged.lacking is None else (judged.lacking,)

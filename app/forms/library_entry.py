@@ -52,7 +52,7 @@ LIBRARY_ENTRY = Form(
                     Text(lines=3, limit=1000),
                     required=True,
                     essential=True,
-                    help="采用后还能改；写 {who} 的地方换成家人的姓名。",
+                    help="采用后还能改；写 〔家人〕 的地方换成家人的姓名。",
                 ),
                 Field("department", "帮扶部门", Text(limit=60), help="当地部门的全称。"),
                 Field(

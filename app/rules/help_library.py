@@ -20,7 +20,7 @@ from app.rules.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-WHO = "{who}"
+WHO = "〔家人〕"
 """Stands in a text for the people of whom a circumstance holds."""
 MOST_DAYS = 3660
 

@@ -16,7 +16,7 @@ from app.forms.contact import CONTACT
 from app.forms.lifecycle import steps
 from app.forms.pairing import PAIRING
 from app.rules import synthetic
-from app.services import invention, records, units
+from app.services import demo_help, help_library, invention, records, units
 from app.services.lives import LEFT, lived
 from app.services.weaving import woven
 from app.work import Progress
@@ -85,12 +85,17 @@ def fill(session: Session, *, households: int, seed: int) -> Steps[Filled]:
     count = max(1, households // HOUSEHOLDS_A_CADRE)
     cadres = [invention.new_id(random) for _ in range(count)]
     _write(session, Aggregate.CADRE, ((each, _cadre(random, today)) for each in cadres))
+    libraries = help_library.libraries(session)
     members = contacts = 0
     taken: set[str] = set()
     for part in _parts(range(households)):
         yield Progress("建档", part[0], households)
         files = [
             (invention.new_id(random), _file(random, number, today, taken)) for number in part
+        ]
+        files = [
+            (each, demo_help.helped(Random(f"{seed} {each}"), body, libraries, today))
+            for each, body in files
         ]
         _write(session, Aggregate.HOUSEHOLD, files)
         paired = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services import contacts, follow_ups, households, openings
+from app.services import contacts, follow_ups, households, measures, openings
 from app.services.contacts import ContactFilters
 from app.services.households import (
     Filters,
@@ -29,6 +29,7 @@ INCOMPLETE = Filters(keepers=OURS, lacks=(Lack.ANSWERS,))
 UNPAIRED = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.CADRE,))
 WITHOUT_CARD = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.CARD,))
 ON_THE_WAY = Filters(keepers=OURS, states=openings.ON_THE_WAY)
+UNPLANNED = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.PLAN,))
 UNREPORTED = Filters(reporting=(Reporting.WAITING,))
 """The archives behind each figure: what counts them opens their list."""
 
@@ -44,7 +45,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What waits at this union.
+    """What waits at this union; ``overdue`` counts measures.
 
     ``others``: records that wait beside the archives in the list, cadres, unions and archives
     that were withdrawn. ``returned``: records of the last report that the union above did not
@@ -58,6 +59,8 @@ class Desk:
     incomplete: int
     unpaired: int
     without_card: int
+    unplanned: int
+    overdue: int
     unreported: int
     others: int
     returned: int
@@ -80,6 +83,8 @@ def desk(session: Session) -> Desk:
         incomplete=households.count(session, INCOMPLETE),
         unpaired=households.count(session, UNPAIRED),
         without_card=households.count(session, WITHOUT_CARD),
+        unplanned=households.count(session, UNPLANNED),
+        overdue=measures.count(session, measures.overdue(session)),
         unreported=unreported,
         others=status.others + status.unreported - unreported,
         returned=counting.returned(connection),

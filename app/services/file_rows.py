@@ -90,14 +90,18 @@ def remove(session: Session, household_id: str, table: Rows, row_id: str) -> Non
     records.put(session, Aggregate.HOUSEHOLD, household_id, with_rows(body, table, kept))
 
 
-def laid(body: Body, table: Rows, row: Values, opened: Values) -> tuple[Body, str]:
+def laid(
+    body: Body, table: Rows, row: Values, opened: Values, fresh: str = ""
+) -> tuple[Body, str]:
     """Lay a row over a household's body, and give that body and the row's id.
+
+    A new row is called ``fresh``, if that is told.
 
     Raises:
         Unstorable, ChangedMeanwhile: as ``put`` tells.
     """
     rows = list(body.get(table.name, ()))
-    row_id: Any = row.get("id") or new_id()
+    row_id: Any = row.get("id") or fresh or new_id()
     place = next((at for at, each in enumerate(rows) if each["id"] == row_id), None)
     written = records.checked(table.form, row)
     if place is None:

@@ -79,7 +79,7 @@ def tasks(session: Session, ids: Sequence[str]) -> Iterator[Copy]:
     about: dict[str, None] = {}
     for row in measures.named(session.connection(), ids):
         named = row.id if row.id in ids else row.household_id
-        rows.setdefault(named, []).append(_task(row))
+        rows.setdefault(named, []).append(task(row))
         about[row.household_id] = None
     others = [each for each in ids if each not in rows]
     for household in on_paper.read(session, others, TASK_SHEET.name, on_paper.without_codes):
@@ -153,7 +153,8 @@ def _belongs(measure: Values, year: int) -> bool:
     return is_open or not isinstance(done_on, date) or done_on.year >= year
 
 
-def _task(row: MeasureRow) -> dict[str, str]:
+def task(row: MeasureRow) -> dict[str, str]:
+    """Say of a measure what stands in the columns of the list of tasks, but for its number."""
     return {
         "name": row.head_name or "",
         "sex": row.sex or "",

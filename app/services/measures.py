@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.file_rows import Row
 
 __all__ = [
+    "OPEN",
     "Closed",
     "Deadline",
     "HelpSide",
@@ -41,6 +42,7 @@ __all__ = [
     "MeasureRow",
     "MeasureSelection",
     "MeasureState",
+    "bounds",
     "close",
     "count",
     "departments",

@@ -14,7 +14,7 @@ from app.forms.measure import MEASURES
 from app.forms.plan import PLANS
 from app.services import file_rows, records
 from app.services.errors import ChangedMeanwhile, PlanTwice, ResultMissing
-from db import changes
+from db import bodies, changes
 from db.vocabulary import CLOSED, Aggregate, DifficultyKind, MeasureState
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = [
     "Help",
     "MeasureState",
     "help_of",
+    "help_there",
     "keep_plan",
     "list_difficulties",
     "record_help",
@@ -64,6 +65,14 @@ def help_of(session: Session, household_id: str) -> Help:
     """
     stored = records.stored(session, Aggregate.HOUSEHOLD, household_id)
     return of_body(stored.body, own=stored.owner == changes.author(session).unit_id)
+
+
+def help_there(session: Session, household_id: str) -> Help | None:
+    """Read how a household is helped; nothing once its archive is withdrawn."""
+    found = bodies.record(session.connection(), Aggregate.HOUSEHOLD, household_id)
+    if found is None or found.deleted:
+        return None
+    return of_body(found.body, own=found.owner == changes.author(session).unit_id)
 
 
 def of_body(body: Body, *, own: bool = True) -> Help:

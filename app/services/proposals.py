@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.forms.spec import Rows, Values
+    from app.rules.help_library import Library
     from app.rules.suggestions import ProposedDifficulty
     from app.services.plans import Help
     from db.bodies import Body
 
-__all__ = ["propose", "take", "values_of", "why"]
+__all__ = ["ALLOWANCE", "fitting", "propose", "take", "values_of", "why"]
 
 INSURANCES = ("pension_insurance", "unemployment_insurance", "injury_insurance")
 ALLOWANCE = "最低生活保障"
@@ -41,14 +42,21 @@ def propose(session: Session, household_id: str) -> Suggestions:
     today = changes.author(session).at.date()
     known = standards.of_day(session, today).of(stored.body.get("region_code") or stored.owner)
     line = None if known is None else known.monthly_fen
-    present = plans.of_body(stored.body)
+    return fitting(stored.body, line, help_library.libraries(session), today=today)
+
+
+def fitting(
+    body: Body, line: int | None, libraries: Sequence[Library], *, today: date
+) -> Suggestions:
+    """Propose what fits a household with this body; ``line`` is the minimum allowance in 分."""
+    present = plans.of_body(body)
     return suggested(
-        _circumstances(stored.body, present, line),
+        _circumstances(body, present, line),
         Present(
             kinds={str(each["difficulty_kind"]) for each in present.difficulties},
             measures={(str(each["side"]), str(each["content"])) for each in present.measures},
         ),
-        help_library.libraries(session),
+        libraries,
         today=today,
     )
 

@@ -36,6 +36,7 @@ class Lack(StrEnum):
     ANSWERS = "未填齐"
     CADRE = "未结对"
     CARD = "未发联系卡"
+    PLAN = "没有帮扶计划"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +115,5 @@ _STANDING: dict[StrEnum, str] = {
     Lack.ANSWERS: "l.gaps > 0",
     Lack.CADRE: "l.cadre_key = ''",
     Lack.CARD: "NOT l.has_card",
+    Lack.PLAN: "l.plan_year = 0",
 }

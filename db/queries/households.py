@@ -39,6 +39,7 @@ class Order(StrEnum):
     VISITED_ON = "visited_on"
     GAPS = "gaps"
     CARD = "has_card"
+    PLAN = "plan_year"
     REPORTING = "waits"
     FILED_ON = "filed_on"
     CHANGED = "changed"
@@ -99,6 +100,7 @@ class HouseholdRow:
     filed_on: date | None
     gaps: int
     has_card: bool
+    plan_year: int | None
     waits: bool
 
 
@@ -237,6 +239,7 @@ def _row(row: Row[Any]) -> HouseholdRow:
         filed_on=_day(row.filed_on),
         gaps=row.gaps,
         has_card=bool(row.has_card),
+        plan_year=row.plan_year or None,
         waits=bool(row.waits),
     )
 
@@ -257,7 +260,7 @@ SHOWN = ", ".join(
         *("household_id", "revision", "owner", "state", "since", "archive_no", "head_name"),
         *("head_id_number", "head_phone", "category", "level", "worker_type", "address", "size"),
         *("yearly_income_fen", "main_cause", "cadre_name", "visited_on", "reported", "filed_on"),
-        *("gaps", "has_card", "waits"),
+        *("gaps", "has_card", "plan_year", "waits"),
     )
 )
 """The columns of the table ``listing l`` that make a line of the list."""

@@ -61,5 +61,12 @@ COLUMNS: tuple[Column[HouseholdRow], ...] = (
     Column(
         "联系卡", lambda row: "已发" if row.has_card else "未发", 88, order=Order.CARD, shown=False
     ),
+    Column(
+        "帮扶计划",
+        lambda row: f"{row.plan_year} 年" if row.plan_year else "没有",
+        96,
+        order=Order.PLAN,
+        shown=False,
+    ),
     Column("联系电话", lambda row: masking.phone(row.head_phone or ""), 128, shown=False),
 )

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.forms.archive import ARCHIVE
+from ui.dialogs.proposals import propose
 from ui.panels.attachments import AttachmentsPanel
 from ui.panels.cards import CardsPanel
 from ui.panels.contacts import ContactsPanel
 from ui.panels.course import CoursePanel
+from ui.panels.difficulties import DifficultiesPanel
 from ui.panels.dossier import DossierPanel
 from ui.panels.entries_page import EntriesPage
+from ui.panels.government_help import GovernmentHelpPanel
 from ui.panels.history import HistoryPanel
 from ui.panels.judging import JudgingPanel
+from ui.panels.measures import MeasuresPanel
 from ui.panels.pairings import PairingsPanel
 from ui.panels.papers import HouseholdPapersPanel
 from ui.panels.parts import Parts
+from ui.panels.plans import PlansPanel
 from ui.panels.rows import RowsView
 from ui.widgets.page import Page
 
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
     from ui.ledger import Ledger
     from ui.panels.archive_sheet import ArchiveSheet
 
-SHEET, PEOPLE, COURSE, JUDGING, HELPERS, PAPERS, ATTACHMENTS, HISTORY = range(8)
+SHEET, PEOPLE, COURSE, JUDGING, PLANS, HELPERS, PAPERS, ATTACHMENTS, HISTORY = range(9)
 MEMBERS = "members"
 PARTS = {"visits": HELPERS, "judgement": JUDGING, "attachments": ATTACHMENTS}
 """The part that is meant by the name of a place, as the steps of a file name it."""
@@ -45,9 +50,14 @@ class ArchiveParts(Parts):
         self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
         self.attachments, self.dossier = AttachmentsPanel(ledger), DossierPanel()
         self.history = HistoryPanel(ledger)
+        self.difficulties, self.measures = DifficultiesPanel(ledger), MeasuresPanel(ledger)
+        self.plans, self.government_help = PlansPanel(ledger), GovernmentHelpPanel(ledger)
         beside: dict[str, Beside] = {
             "进程": self.course,
             "认定": self.judging,
+            "计划": EntriesPage(
+                (self.difficulties, self.measures, self.plans, self.government_help)
+            ),
             "结对走访": EntriesPage((self.pairings, self.contacts)),
             "卡与表": EntriesPage((self.cards, self.papers)),
             "附件": EntriesPage((self.attachments,), (self.dossier,)),
@@ -62,6 +72,9 @@ class ArchiveParts(Parts):
         self.judging.cell_asked.connect(lambda name: self.go_to_place(f"cell/{name}"))
         self.attachments.read.connect(self.dossier.show_dossier)
         self.dossier.add_asked.connect(self.attachments.add)
+        self.measures.proposals_asked.connect(
+            lambda: propose(self, ledger, self.measures.household_id)
+        )
 
     def show_archive(self, archive: Archive | None, *, may_edit: bool, anew: bool) -> None:
         """Show what stands beside an archive; ``anew`` where it was just opened."""

@@ -62,6 +62,20 @@ DUTIES = (
         Place("households", filters=desk.WITHOUT_CARD),
     ),
     Duty(
+        "unplanned",
+        "没有帮扶计划",
+        "lightbulb",
+        lambda now: _count(now.unplanned, "户", "在档而没有一户一策", "在档的每户都有帮扶计划"),
+        Place("households", filters=desk.UNPLANNED),
+    ),
+    Duty(
+        "overdue",
+        "超期的措施",
+        "clipboard-check",
+        lambda now: _count(now.overdue, "项", "过了完成时限还没办结", "没有超期的措施"),
+        Place("measures", "overdue"),
+    ),
+    Duty(
         "on_the_way",
         "正在办的建档",
         "route",

@@ -81,9 +81,11 @@ class Panel(QFrame):
         self.model.show(rows)
         self.table.choose_first()
         self.bar.offer_row(there=bool(rows))
-        if self.fills:
-            return
-        lines = min(max(len(rows), LEAST_ROWS), MOST_ROWS)
+        if not self.fills:
+            self.fit(min(max(len(rows), LEAST_ROWS), MOST_ROWS))
+
+    def fit(self, lines: int) -> None:
+        """Make the table so many rows high."""
         self.table.setFixedHeight(style.px(36) * lines + style.px(36) + style.px(14))
 
     def say(self, sentence: str) -> None:

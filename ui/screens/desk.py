@@ -33,6 +33,7 @@ class DeskScreen(Screen):
 
     tables = frozenset(
         {"household", "member", "pairing", "contact", "card_issue", "cadre", "unit"}
+        | {"measure", "plan"}
         | {"acknowledged", "bundle", "received_bundle", "forked_record", "peer"}
         | {backup.TOLD_AS, DAY}
     )

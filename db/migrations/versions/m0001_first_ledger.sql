@@ -428,6 +428,7 @@ CREATE TABLE listing (
 	visited_on TEXT NOT NULL, 
 	gaps INTEGER NOT NULL, 
 	has_card INTEGER NOT NULL, 
+	plan_year INTEGER NOT NULL, 
 	waits INTEGER NOT NULL, 
 	revision INTEGER NOT NULL, 
 	reported INTEGER NOT NULL, 
@@ -452,6 +453,9 @@ CREATE INDEX ix_listing_uncarded ON listing (name_key) WHERE NOT has_card
 ;
 
 CREATE INDEX ix_listing_unpaired ON listing (name_key) WHERE cadre_key = ''
+;
+
+CREATE INDEX ix_listing_unplanned ON listing (name_key) WHERE plan_year = 0
 ;
 
 CREATE INDEX ix_listing_waiting ON listing (name_key) WHERE waits

@@ -37,16 +37,16 @@ until = 2026-12-31
 [[difficulty]]
 kind = "子女助学"
 when = ["家人读大学"]
-situation = "{who}读大学。"
+situation = "〔家人〕读大学。"
 [[difficulty]]
 kind = "子女助学"
 when = ["家人读中小学", "家人读大学"]
-situation = "{who}在读。"
+situation = "〔家人〕在读。"
 advice = "助学。"
 [[measure]]
 side = "子女助学"
 kind = "子女助学"
-content = "资助{who}。"
+content = "资助〔家人〕。"
 when = ["家人读大学"]
 policy = "生源地助学贷款"
 days = 10

@@ -32,6 +32,7 @@ from app.services import (
     history,
     openings,
     pairings,
+    plans,
 )
 from app.services import households as archives
 from app.services.households import Filters, Keeper, Lack, Reporting, State
@@ -59,12 +60,15 @@ if TYPE_CHECKING:
 WHICH = st.integers(0, 7)
 SIDES = st.sampled_from(("town", "county"))
 NAMES = st.sampled_from(("王芳", "𬭎某", "赵六", "单 于", "=1", ""))
+MEASURE_STATES = st.sampled_from(("未开始", "进行中", "已完成", "无法完成"))
+TODAY = "2020-10-13"
+"""The day on which all of it is done."""
 STATES = st.sampled_from(("在档", "评议", "注销"))
 ENTRIES = (Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE)
 LISTED = (
     *("archive_no", "filed_on", "state", "category", "level", "worker_type", "main_cause"),
     *("owner", "size", "yearly_income_fen", "name_key", "cadre_key", "visited_on", "gaps"),
-    *("has_card", "waits", "changed", "since", "revision", "reported", "head_name"),
+    *("has_card", "plan_year", "waits", "changed", "since", "revision", "reported", "head_name"),
     *("head_id_number", "head_phone", "address", "cadre_name"),
 )
 ON_THE_WAY = {"摸底", "申请", "入户调查", "评议", "公示", "上级审核", "信息比对"}
@@ -118,6 +122,19 @@ class Offices(RuleBasedStateMachine):
         found = self._pick(side, kind, which, lambda it: it.owner == own and not it.deleted)
         if found is not None:
             withdraw(self._at(side), kind, found.id)
+
+    @rule(side=SIDES, which=WHICH, day=st.integers(1, 28), state=MEASURE_STATES)
+    def plan(self, side: str, which: int, day: int, state: str) -> None:
+        """Make a plan and set a measure."""
+        own = self._owner(side)
+        found = self._pick(
+            side, Aggregate.HOUSEHOLD, which, lambda it: it.owner == own and not it.deleted
+        )
+        if found is not None:
+            row = {"side": "医疗保障", "content": "看病", "state": state}
+            due = {"due_on": date(2020, 10, day), "result": "办不到"}
+            self._do(side, lambda s: plans.keep_plan(s, found.id, {"year": 2000 + day}, {}))
+            self._do(side, lambda s: plans.set_measure(s, found.id, row | due, {}))
 
     @rule(side=SIDES, name=st.sampled_from(("李刚", "lee", "单雄信")))
     def register(self, side: str, name: str) -> None:
@@ -353,6 +370,7 @@ class Reckoning:
             "visited_on": max(visits, default=""),
             "gaps": len(incomplete(ARCHIVE, values)) + len(completeness.archive_gaps(values)),
             "has_card": any(not each.deleted for each in cards_here),
+            "plan_year": max((each["year"] for each in body.get("plans", ())), default=0),
             "waits": self.waits(household),
             "changed": self.changed[household.id],
             "since": str(lifecycle.since(openings.events(body)) or body.get("filed_on", "")),
@@ -391,6 +409,15 @@ def _agree(session: Session) -> None:
     assert shown.unpaired == unpaired
     assert shown.on_the_way == sum(each["state"] in ON_THE_WAY for each in ours)
     assert shown.without_card == sum(not each["has_card"] for each in filed)
+    assert shown.unplanned == sum(not each["plan_year"] for each in filed)
+    late = [
+        each
+        for household in every
+        if household.owner == slow.own
+        for each in household.body.get("measures", ())
+        if each["state"] in {"未开始", "进行中"} and each.get("due_on", "9") < TODAY
+    ]
+    assert shown.overdue == len(late)
     assert (shown.unreported, shown.others) == (waiting, others + withdrawn)
     categories = Counter(each["category"] or "还没有填" for each in ours)
     assert {each.label: each.count for each in shown.categories} == categories
@@ -433,6 +460,7 @@ PASSING: dict[Filters, Callable[[dict[str, Any], str], bool]] = {
     Filters(lacks=(Lack.ANSWERS, Lack.CARD)): lambda each, _: bool(
         each["gaps"] and not each["has_card"]
     ),
+    Filters(lacks=(Lack.PLAN,)): lambda each, _: not each["plan_year"],
     Filters(reporting=(Reporting.REPORTED,)): lambda each, _: not each["waits"],
     Filters(states=(State.RELIEVED,)): lambda each, _: each["state"] == State.RELIEVED.value,
 }

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.forms.archive import ARCHIVE
 from app.forms.check import unstorable
+from app.forms.household import HELP_ROWS
+from app.forms.stored import values_of
 from app.rules import identity
-from app.services import demo, health, history, households, invention
+from app.services import demo, health, history, households, invention, measures
 from app.work import finish, perform, perform_in_steps
 from db import bodies
 from db.vocabulary import Aggregate
@@ -79,3 +81,18 @@ def test_the_filling_is_one_action_that_can_be_undone(application: Application) 
     ]
     perform(application, "撤销", lambda session: history.undo(session, action.id))
     assert perform(application, "", households.count).value == 0
+
+
+def test_households_are_helped_by_what_their_archives_say(application: Application) -> None:
+    filled(application)
+    with application.engine.connect() as connection:
+        files = [each.body for each in bodies.records(connection, Aggregate.HOUSEHOLD)]
+    planned = [each for each in files if each.get("plans")]
+    assert 20 < len(planned) < 40
+    for body in planned:
+        assert body["measures"]
+        for table in HELP_ROWS:
+            for row in body.get(table.name, ()):
+                assert unstorable(table.form, values_of(table.form, row)) == []
+    late = perform(application, "", lambda s: measures.count(s, measures.overdue(s))).value
+    assert 0 < late < 40

@@ -191,6 +191,12 @@ def test_history_tells_a_row_by_what_it_is_known_by(application: Application, ho
     assert help_of(application, home).measures == ()
 
 
+def test_a_withdrawn_household_is_helped_no_more(application: Application, home: str) -> None:
+    assert do(application, lambda s: plans.help_there(s, home)) == help_of(application, home)
+    do(application, lambda s: households.withdraw_archive(s, home))
+    assert do(application, lambda s: plans.help_there(s, home)) is None
+
+
 def test_nobody_writes_into_the_file_of_another_union(application: Application) -> None:
     receive(application)
     found = help_of(application, "theirs")

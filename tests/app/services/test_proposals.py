@@ -34,7 +34,7 @@ ENTRY: dict[str, Any] = {
     "ground": "家人患重病",
     "difficulty_kind": "医保",
     "side": "医疗保障",
-    "content": "带{who}到区医院复查。",
+    "content": "带〔家人〕到区医院复查。",
 }
 
 

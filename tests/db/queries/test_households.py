@@ -191,6 +191,7 @@ def test_a_line_tells_what_the_list_shows(town: Application) -> None:
             filed_on=date(2020, 10, 13),
             gaps=18,
             has_card=False,
+            plan_year=None,
             waits=True,
         ),
     )
