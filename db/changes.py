@@ -23,6 +23,7 @@ from db.models.attachment import Attachment
 from db.models.household import (
     Assessment,
     Asset,
+    Clarification,
     ExpenseItem,
     HouseholdOption,
     IncomeItem,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 RECORD_MODELS = (
     *(Tracked, Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion, Assessment),
-    *(Difficulty, GovernmentHelp, Plan, Measure, LifeEvent, Attachment),
+    *(Difficulty, GovernmentHelp, Plan, Measure, LifeEvent, Attachment, Clarification),
 )
 SEARCHED_WITH = (
     (Aggregate.PAIRING, "pairing", "id"),

@@ -115,11 +115,21 @@ def check(application: "Application") -> Answer:
             for each in found.incomplete
         ],
         "missing": dict(found.missing),
+        "contradictory": [
+            {
+                "id": each.id,
+                "archive_no": each.archive_no,
+                "name": each.name,
+                "codes": list(each.codes),
+            }
+            for each in found.doubted
+        ],
         "unpaired": found.unpaired,
         "unreported": found.unreported,
         "digest": found.digest,
     }
     lines = [f"台账完好。共 {found.households} 户，其中 {len(found.incomplete)} 户档案不完整。"]
     lines += [f"　{title}：{count} 户没有填" for title, count in found.missing]
+    lines.append(f"有矛盾还没有改正或说明的 {len(found.doubted)} 户。")
     lines.append(f"没有结对干部 {found.unpaired} 户，未上报 {found.unreported} 户。")
     return Answer(data, tuple(lines))

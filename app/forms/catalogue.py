@@ -9,6 +9,7 @@ from app.forms.assessment import ASSESSMENT
 from app.forms.attachment import ATTACHMENT
 from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
+from app.forms.clarification import CLARIFICATION
 from app.forms.contact import CONTACT
 from app.forms.difficulty import DIFFICULTY
 from app.forms.government_help import GOVERNMENT_HELP
@@ -47,6 +48,7 @@ FORMS: Mapping[str, Form] = {
         LIFE_EVENT,
         CADRE,
         PAIRING,
+        CLARIFICATION,
         CONTACT,
         CARD_ISSUE,
         UNIT,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from app.forms.assessment import ASSESSMENTS
 from app.forms.attachment import ATTACHMENTS
+from app.forms.clarification import CLARIFICATIONS
 from app.forms.difficulty import DIFFICULTIES
 from app.forms.government_help import GOVERNMENT_HELPS
 from app.forms.life_event import LIFE_EVENTS
@@ -338,6 +339,7 @@ HOUSEHOLD = Form(
         Rows("expenses", EXPENSE_ITEM),
         Rows("assets", ASSET),
         Rows("opinions", OPINION),
+        CLARIFICATIONS,
     ),
 )
 

@@ -32,6 +32,17 @@ TEXTS: dict[str, str] = {
     "mother_is_man": "填了「单亲女职工」，户主性别是男，请核对。",
     "exit_before_filing": "退出日期早于建档日期，请核对。",
     "filed_before_application": "建档日期早于申请日期，请核对。",
+    "zero_but_working": "填了「零就业家庭」，家里却有 {working} 人在岗，请核对或说明。",
+    "single_but_married": "填了「单亲」，婚姻状况却是已婚，请核对或说明。",
+    "total_below_parts": (
+        "家庭年度总收入填 {total} 元，各人月收入和其他收入合计有 {parts} 元，请核对或说明。"
+    ),
+    "retired_young": "填了退休，年龄只有 {years} 岁（一般不早于 {least} 岁），请核对或说明。",
+    "child_at_work": "填了在岗，年龄只有 {years} 岁（不满 {least} 岁），请核对或说明。",
+    "working_late": "填了在岗，年龄已有 {years} 岁，请看看是否已经退休。",
+    "school_age_differs": (
+        "填了{status}，年龄是 {years} 岁（一般 {least} 到 {most} 岁），请核对或说明。"
+    ),
     "work_before_birth": "参加工作时间早于出生日期，请核对。",
     # what can hardly be of visits
     "visit_to_come": "走访时间晚于今天，请核对。",

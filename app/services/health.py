@@ -13,7 +13,7 @@ from app.forms.household import HOUSEHOLD
 from app.forms.member import HEAD
 from app.forms.stored import values_of
 from app.rules import completeness
-from app.services import households
+from app.services import households, truths
 from app.services.weaving import head_and_members
 from db import bodies, changes
 from db.vocabulary import Aggregate
@@ -35,6 +35,16 @@ class Gaps:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubted:
+    """An archive that contradicts itself; ``codes`` are the contradictions still open."""
+
+    id: str
+    archive_no: str
+    name: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """What a check over all archives of this union found.
 
@@ -46,6 +56,7 @@ class Health:
     households: int
     incomplete: tuple[Gaps, ...]
     missing: tuple[tuple[str, int], ...]
+    doubted: tuple[Doubted, ...]
     unpaired: int
     unreported: int
     digest: str
@@ -54,9 +65,11 @@ class Health:
 def check(session: Session) -> Health:
     """Look at every archive of this union."""
     own = changes.author(session).unit_id
+    today = changes.author(session).at.date()
     connection = session.connection()
     count = 0
     found: list[Gaps] = []
+    doubted: list[Doubted] = []
     for record in bodies.records(connection, Aggregate.HOUSEHOLD, owner=own):
         if record.deleted:
             continue
@@ -64,12 +77,18 @@ def check(session: Session) -> Health:
         gaps = _gaps(record)
         if gaps.missing:
             found.append(gaps)
+        codes = tuple(
+            each.problem.code for each in truths.doubts(record.body, today) if each.is_open
+        )
+        if codes:
+            doubted.append(Doubted(gaps.id, gaps.archive_no, gaps.name, codes))
     missing = Counter(title for each in found for title in each.missing)
     now = households.status(session)
     return Health(
         households=count,
         incomplete=tuple(found),
         missing=tuple(missing.most_common()),
+        doubted=tuple(doubted),
         unpaired=now.unpaired,
         unreported=now.unreported,
         digest=ledger_hash(session),

@@ -16,8 +16,9 @@ from app.forms.member import HEAD
 from app.forms.stored import values_of
 from app.rules import completeness
 from app.rules.lifecycle import Lack
-from app.services import dossiers
+from app.services import dossiers, truths
 from app.services.weaving import head_and_members
+from db import changes
 from db.queries import cases
 from db.vocabulary import HardshipCategory, State
 
@@ -67,6 +68,19 @@ def _starred(body: Body) -> Sequence[Lack]:
     values = values_of(HOUSEHOLD, body) | values_of(HEAD, head)
     gaps = (*incomplete(ARCHIVE, values), *completeness.archive_gaps(values))
     return tuple(Lack(each.code, each.figures, f"cell/{each.field}") for each in gaps)
+
+
+def _sound(session: Session, households: Sequence[Record]) -> Mapping[str, Sequence[Lack]]:
+    """See whether nothing in a file contradicts itself without an explanation."""
+    today = changes.author(session).at.date()
+    return {
+        each.id: tuple(
+            Lack(doubt.problem.code, doubt.problem.figures, f"cell/{doubt.problem.field}")
+            for doubt in truths.doubts(each.body, today)
+            if doubt.is_open
+        )
+        for each in households
+    }
 
 
 def _assessed(body: Body) -> Sequence[Lack]:
@@ -126,6 +140,7 @@ def _dossier(_: Session, households: Sequence[Record]) -> Mapping[str, Sequence[
 
 ANSWERS: Mapping[str, Answer] = {
     "starred": _of_body(_starred),
+    "sound": _sound,
     "visited": _visited,
     "assessed": _of_body(_assessed),
     "granted": _of_body(_granted),

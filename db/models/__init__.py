@@ -20,6 +20,7 @@ from db.models.history import Action, Change
 from db.models.household import (
     Assessment,
     Asset,
+    Clarification,
     ExpenseItem,
     Household,
     HouseholdOption,
@@ -49,6 +50,7 @@ __all__ = [
     "Cadre",
     "CardIssue",
     "Change",
+    "Clarification",
     "Contact",
     "Difficulty",
     "Draft",

@@ -296,6 +296,23 @@ class Opinion(Base):
     signed_on: Mapped[date | None]
 
 
+class Clarification(Base):
+    """Why two answers that seem to contradict each other are both right."""
+
+    __tablename__ = "clarification"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    explanation: Mapped[str]
+    explained_by: Mapped[str | None]
+    explained_on: Mapped[date | None]
+    question: Mapped[str | None]
+    code: Mapped[str]
+    person_id: Mapped[str | None]
+
+
 class Assessment(Base):
     """What was answered before a household was judged on a day, and what was decided and why."""
 

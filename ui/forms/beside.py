@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.forms.guidance import guidance
 from ui import style
-from ui.actions import Action, Keys
+from ui.actions import Action, ActionBar, Keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,18 +37,26 @@ class Grade(Enum):
 
     PROBLEM = "▲"
     CLASH = "◆"
+    ASKED = "◇"
     NEWS = "●"
     GAP = "○"
+    HINT = "·"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to look at: under which answer, what it is called, in words."""
+    """Something to look at: under which answer, what it is called, in words.
+
+    ``section`` is the part of the form it stands in, with how much of that is filled in.
+    ``explains``: a person can write down why it is right all the same, or has.
+    """
 
     name: str
     title: str
     words: str
     grade: Grade
+    section: str = ""
+    explains: bool = False
 
 
 WRONG = frozenset({Grade.PROBLEM, Grade.CLASH})
@@ -59,6 +67,7 @@ def summed_up(findings: Sequence[Finding]) -> str:
     grades = [each.grade for each in findings]
     counts = (
         (Grade.PROBLEM, sum(each in WRONG for each in grades), "有误 {} 处"),
+        (Grade.ASKED, grades.count(Grade.ASKED), "须说明 {} 处"),
         (Grade.GAP, grades.count(Grade.GAP), "还缺 {} 项"),
         (Grade.NEWS, grades.count(Grade.NEWS), "别处改了 {} 处"),
     )
@@ -70,11 +79,13 @@ def summed_up(findings: Sequence[Finding]) -> str:
 class Beside(QFrame):
     """A quiet column that follows the cell in hand and lists what is still to do.
 
-    ``asked_for`` carries the name of a cell to go to, ``jump_asked`` its number as typed.
+    ``asked_for`` carries the name of a cell to go to, ``jump_asked`` its number as typed,
+    ``explain_asked`` the name of the cell whose contradiction is to be explained.
     """
 
     asked_for = Signal(str)
     jump_asked = Signal(str)
+    explain_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +100,7 @@ class Beside(QFrame):
         self._brief.hide()
         self._options = style.named(QLabel(), "note")
         self._wrong = style.named(QLabel(), "wrong")
+        self.bar = ActionBar(self, (Action("explain", "写说明", self._explain, shortcut="F7"),))
         self._count = style.named(QLabel(), "heading")
         self._list = QListWidget()
         self._list.setAccessibleName("有误和还缺的")
@@ -130,7 +142,11 @@ class Beside(QFrame):
         self.findings = findings
         self._count.setText(summed_up(findings) or "都已填好")
         self._list.clear()
+        section = ""
         for each in findings:
+            if each.section != section:
+                section = each.section
+                self._list.addItem(_heading(section))
             item = QListWidgetItem(f"{each.grade.value} {each.title}")
             item.setToolTip("")
             item.setData(Qt.ItemDataRole.UserRole, each.name)
@@ -159,6 +175,12 @@ class Beside(QFrame):
         ]
         self._wrong.setText("\n".join(words))
         self._wrong.setVisible(bool(words))
+        explains = any(each.explains for each in self.findings if each.name == self._name)
+        self.bar.buttons["explain"].setVisible(explains)
+        self.bar.enable("explain", on=explains)
+
+    def _explain(self) -> None:
+        self.explain_asked.emit(self._name)
 
     def _go(self, item: QListWidgetItem) -> None:
         self.asked_for.emit(item.data(Qt.ItemDataRole.UserRole))
@@ -179,8 +201,17 @@ class Beside(QFrame):
         layout.setSpacing(style.px(style.GRID))
         layout.addLayout(above)
         layout.addWidget(self._wrong)
+        self.bar.addStretch(1)
+        layout.addLayout(self.bar)
         layout.addWidget(self._words)
         layout.addWidget(self._options)
         layout.addSpacing(style.px(2 * style.GRID))
         layout.addWidget(self._count)
         layout.addWidget(self._list, 3)
+
+
+def _heading(section: str) -> QListWidgetItem:
+    """Give the line under which the findings of a part of the form stand; nobody goes to it."""
+    item = QListWidgetItem(section)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item

@@ -9,12 +9,17 @@ from app.forms import archive_answers, codelists
 from app.forms.archive import ARCHIVE
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.check import incomplete
+from app.forms.clarification import CLARIFICATIONS, explained
 from app.forms.member import MEMBER
-from app.forms.spec import BankCard, IdNumber, Phone
+from app.forms.sections import filled
+from app.forms.spec import BankCard, IdNumber, Phone, Section
 from app.forms.text import masked
+from app.messages import explain
 from app.rules import completeness
-from app.rules.contradictions import contradictions
+from app.rules.contradictions import GRADES, Grade, contradictions
+from ui.dialogs.clarification import ask_explanation
 from ui.dialogs.form_dialog import FormDialog
+from ui.forms.beside import Grade as Sign
 from ui.forms.filling import parts
 from ui.panels.sheet_page import SheetPage
 
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 
     from app.forms.spec import Problem, Value, Values
     from app.services.entry import Opened
+    from ui.forms.beside import Finding
     from ui.panels.sheet_page import Table
 
 
@@ -35,6 +41,8 @@ class ArchiveSheet(SheetPage):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(ARCHIVE, ARCHIVE_SHEET, today)
         self.union = ""
+        self._filled: Mapping[str, int] = {}
+        self.beside.explain_asked.connect(self.clarify)
 
     def prepare(self, opened: Opened) -> None:
         """Take whose archive it is, and the one saved before for what is the same there."""
@@ -43,6 +51,7 @@ class ArchiveSheet(SheetPage):
 
     def facts(self, values: Values, rows: Mapping[str, Table]) -> Mapping[str, str]:
         """Tell what follows from the answers."""
+        self._filled = filled(ARCHIVE, values)
         shown = {**rows, "members": [_hidden(person) for person in rows.get("members", ())]}
         told = archive_answers.answers(values, shown, today=self.today())
         return told | {"union_name": self.union}
@@ -57,7 +66,49 @@ class ArchiveSheet(SheetPage):
 
     def doubts(self, values: Values, rows: Mapping[str, Table]) -> Iterator[Problem]:
         """Name what contradicts something else in the archive."""
-        yield from contradictions(values, rows.get("members", ()))
+        yield from contradictions(values, rows.get("members", ()), today=self.today())
+
+    def doubted(self, problem: Problem, name: str, rows: Mapping[str, Table]) -> Finding:
+        """Say how grave a contradiction is, and what explains it where somebody wrote it down."""
+        grade = GRADES[problem.code]
+        words = explain(problem.code, problem.figures)
+        told = explained(problem, rows.get("members", ()), rows.get("clarifications", ()))
+        if grade is Grade.WRONG:
+            shown = Sign.PROBLEM
+        elif grade is Grade.HINT or told is not None:
+            shown = Sign.HINT
+        else:
+            shown = Sign.ASKED
+        if told is not None:
+            words = f"{words}\n已说明：{told}"
+        finding = self._finding(name, words, shown)
+        return replace(finding, explains=grade is not Grade.WRONG)
+
+    def section_of(self, name: str) -> str:
+        """Name the part of the form that an answer stands in, with how much of it is there."""
+        table, _, _ = parts(name)
+        if table:
+            return next(each.form.title for each in ARCHIVE.rows if each.name == table)
+        title = next((each.title for each in ARCHIVE.sections if name in _names(each)), "")
+        percent = self._filled.get(title)
+        return title if percent is None else f"{title}　已填 {percent}%"
+
+    def clarify(self, name: str) -> FormDialog:
+        """Ask why what seems to contradict itself under an answer is right all the same."""
+        rows = self.filling.rows
+        problem = next(
+            each
+            for each in self.doubts(self.filling.values, rows)
+            if self.filling.named_here(each.field) == name and GRADES[each.code] is not Grade.WRONG
+        )
+
+        def keep(kept: Table) -> None:
+            self.filling.lay(name, CLARIFICATIONS.name, [dict(each) for each in kept])
+            self.count()
+            self.sheet.go_to(name)
+
+        members, known = rows.get("members", ()), rows.get(CLARIFICATIONS.name, ())
+        return ask_explanation(self, problem, members, known, self.today, keep)
 
     def arranged(self, rows: Mapping[str, Table]) -> dict[str, list[dict[str, Value]]]:
         """Give the tables with one opinion for each stage, in order."""
@@ -117,3 +168,7 @@ def _hidden(person: Mapping[str, Value]) -> dict[str, Value]:
         else value
         for name, value in person.items()
     }
+
+
+def _names(section: Section) -> frozenset[str]:
+    return frozenset(each.name for each in section.fields)

@@ -130,6 +130,14 @@ class SheetPage(QWidget):
         """Name what contradicts something else, likewise."""
         raise NotImplementedError
 
+    def doubted(self, problem: Problem, name: str, rows: Mapping[str, Table]) -> Finding:  # noqa: ARG002 -- for a form that keeps explanations
+        """Say how grave a contradiction is, under the answer ``name``."""
+        return self._finding(name, _sentence(problem), Grade.PROBLEM)
+
+    def section_of(self, name: str) -> str:  # noqa: ARG002 -- for a form of many parts
+        """Name the part of the form that an answer stands in; a short form has none."""
+        return ""
+
     def open_row(self, name: str) -> FormDialog | None:
         """Open all questions about the row of a cell, also those that have no column."""
         raise NotImplementedError
@@ -270,7 +278,9 @@ class SheetPage(QWidget):
         for problem in self.gaps(values, rows):
             if here(problem.field) not in refused:
                 yield self._finding(here(problem.field), _sentence(problem), Grade.GAP)
-        for problem in (*self.doubts(values, rows), *self._told):
+        for problem in self.doubts(values, rows):
+            yield self.doubted(problem, here(problem.field), rows)
+        for problem in self._told:
             yield self._finding(here(problem.field), _sentence(problem), Grade.PROBLEM)
         for name in self.conflicts:
             yield self._finding(name, CLASH, Grade.CLASH)
@@ -278,7 +288,7 @@ class SheetPage(QWidget):
             yield self._finding(name, NEWS, Grade.NEWS)
 
     def _finding(self, name: str, words: str, grade: Grade) -> Finding:
-        return Finding(name, self.title_of(name), words, grade)
+        return Finding(name, self.title_of(name), words, grade, self.section_of(name))
 
     def _meet(self, base: Version, mine: Version, stored: State) -> None:
         done = met(base, mine, _version(stored))

@@ -783,6 +783,25 @@ CREATE TABLE opinion (
 CREATE INDEX ix_opinion_household_id ON opinion (household_id)
 ;
 
+CREATE TABLE clarification (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	explanation TEXT NOT NULL, 
+	explained_by TEXT, 
+	explained_on TEXT, 
+	question TEXT, 
+	code TEXT NOT NULL, 
+	person_id TEXT, 
+	CONSTRAINT pk_clarification PRIMARY KEY (id), 
+	CONSTRAINT fk_clarification_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_clarification_household_id ON clarification (household_id)
+;
+
 CREATE TABLE assessment (
 	id TEXT NOT NULL, 
 	household_id TEXT NOT NULL, 

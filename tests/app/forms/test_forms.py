@@ -54,6 +54,7 @@ TABLES = {
     "plan": "plan",
     "measure": "measure",
     "library_entry": "library_entry",
+    "clarification": "clarification",
     "cadre": "cadre",
     "pairing": "pairing",
     "contact": "contact",
