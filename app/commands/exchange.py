@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 
 class Report(StrEnum):
-    """What a bundle upward carries."""
+    """What a bundle carries: a report upward, or what holds here for a union below."""
 
     FULL = "full"
     DELTA = "delta"
     ZERO = "zero"
+    REFDATA = "refdata"
 
 
 OutFile = Annotated[Path, typer.Option(help="写到这个文件，或这个文件夹。", metavar="FILE")]
@@ -62,11 +63,13 @@ def accept(
 
 def export(
     application: "Application",
-    kind: Annotated[Report, typer.Option(help="全部档案、本次变动或零报告。")],
-    to: Annotated[str, typer.Option(help="上级工会代码。", metavar="UNIT-CODE")],
+    kind: Annotated[Report, typer.Option(help="全部档案、本次变动、零报告；或下发资料。")],
+    to: Annotated[str, typer.Option(help="上级工会代码；下发时写下级的。", metavar="UNIT-CODE")],
     out: OutFile,
 ) -> Answer:
-    """Write a bundle for the union above."""
+    """Write a bundle for the union above, or what holds here for one below."""
+    if kind is Report.REFDATA:
+        return _handed_down(application, to, out)
     from app.services import bundles
     from app.work import finish
     from db.vocabulary import BundleKind
@@ -86,6 +89,24 @@ def export(
         f"共 {made.records} 条记录；收到回执之前不算已上报。",
     )
     return Answer(data, lines)
+
+
+def _handed_down(application: "Application", to: str, out: Path) -> Answer:
+    from app.services import handed_down
+    from db.vocabulary import BundleKind
+
+    made = handed_down.hand_down(application, to, out)
+    data = {
+        "bundle": made.bundle,
+        "kind": BundleKind.REFDATA.value,
+        "sequence": made.sequence,
+        "to": made.unit,
+        "file": str(made.file),
+        "counts": made.counts,
+        "records": made.counts["units"],
+    }
+    told = f"低保标准 {made.counts['standards']} 条，认定规则 {made.counts['rule_sets']} 套"
+    return Answer(data, (f"{told}，已写到 {made.file}，请交 {made.unit_name} 接收。",))
 
 
 def inspect(

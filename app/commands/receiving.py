@@ -146,10 +146,23 @@ def _lines(bundles: Iterable[dict[str, Any]], *, dry_run: bool) -> Iterable[str]
                 f"已有 {each['already']}，旧版 {each['stale']}。"
             )
             yield from _troubles(each)
+            yield from _policy(each.get("policy"))
         if each.get("receipt_code"):
             yield f"　回执码 {grouped(each['receipt_code'])}"
         if each.get("receipt_file"):
             yield f"　回执文件 {each['receipt_file']}，请交还对方。"
+
+
+def _policy(said: dict[str, Any] | None) -> Iterable[str]:
+    """Tell what came of standards and rule sets from above."""
+    if said is None:
+        return
+    if said["late"]:
+        yield "　低保标准和认定规则已有更新的，没有换回旧的。"
+    elif said["standards"] or said["rule_sets"]:
+        yield f"　低保标准 {said['standards']} 条，认定规则 {said['rule_sets']} 套。"
+    for each in (*said["behind"], *said["refused"]):
+        yield f"　{each}"
 
 
 def _troubles(said: dict[str, Any]) -> Iterable[str]:

@@ -28,6 +28,15 @@ TEXTS: dict[str, str] = {
     ),
     "exit_below_entry": "退出线「{rule}」低于认定线「{other}」，两者互相矛盾。请改正。",
     "rule_sets_overlap": "「{name}」与「{other}」从 {day} 起同时有效，互相重叠。请改正日期。",
+    "nobody_below": "还没有下级工会登记对接，没有可下发的对象。请先「受理下级申请」。",
+    # what came from above
+    "standard_behind": (
+        "{place} 从 {day} 起，本会定 {ours} 元，上级定 {theirs} 元，仍按本会的；"
+        "要按上级的，请撤下本会的标准。"
+    ),
+    "rule_set_behind": (
+        "认定规则「{name}」本会另有一套，仍按本会的；要按上级的，请撤下本会的规则。"
+    ),
     # what is said of a household
     "over_limit": "比标准高，差 {yuan} 元。",
     "under_line": "比标准低，差 {yuan} 元。",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.exchange.bundle import envelope, fingerprint, line, opening, reference
+from app.exchange.bundle import envelope, fingerprint, line, opening, policy, reference
 from app.exchange.bundle.keys import PublicKeys
 from app.exchange.bundle.line import Line
 from app.exchange.bundle.reference import Reference
@@ -27,7 +27,7 @@ from app.exchange.errors import (
     PracticeMixed,
 )
 from app.printing import cover
-from app.services import parties, sending
+from app.services import holding, parties, sending
 from app.vault.files import disk_errors, write_and_read_back
 from app.work import perform
 from db import audit, bodies, changes
@@ -202,7 +202,7 @@ def _write_answer(
     bundle = session.get_one(Bundle, bundle_id)
     peer = parties.enrolled(session, signed.manifest.site)
     proof = fingerprint.proof(secret, signed.sealed.hash, own.keys.public.as_bytes())
-    units = list(_units(session.connection(), beside=peer.unit_id))
+    units = list(known_units(session.connection(), beside=peer.unit_id))
     said = sending.heading(
         session,
         bundle,
@@ -211,11 +211,13 @@ def _write_answer(
         counts={"units": len(units)},
         answers=signed.sealed.hash,
     )
+    sent = holding.policy(session)
     whole = BytesIO()
 
     def fill(bag: BagWriter) -> None:
         bag.add(line.file_of(Aggregate.UNIT), units)
         bag.add(reference.NAME, [reference.write(Reference(own.unit, own.site_keys(), proof))])
+        bag.add(policy.NAME, [policy.write(sent)])
 
     sending.write_small(own, bundle, said, fill, whole, home.temporary)
     file = out / bundle.file_name if out.is_dir() else out
@@ -223,7 +225,7 @@ def _write_answer(
     return Accepted(peer.unit_id, parties.unit_name(session, peer.unit_id), peer.site_id, file)
 
 
-def _units(connection: Connection, *, beside: str) -> Iterator[bytes]:
+def known_units(connection: Connection, *, beside: str) -> Iterator[bytes]:
     """Give every union known here but the addressee as its owner wrote it, higher ones first."""
     known = {each.id: each for each in bodies.records(connection, Aggregate.UNIT)}
     placed: set[str] = set()

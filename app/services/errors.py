@@ -191,3 +191,9 @@ class TermWrong(AppError):
     """A term called ``title`` cannot be so long: it lies between ``least`` and ``most``."""
 
     code = "term_wrong"
+
+
+class NobodyBelow(AppError):
+    """Nothing can be handed down: no union below is enrolled."""
+
+    code = "nobody_below"

@@ -26,7 +26,7 @@ REPORTS: Mapping[str, BundleKind] = {
 
 TITLES: Mapping[BundleKind, str] = {kind: word for word, kind in REPORTS.items()} | {
     BundleKind.ENROL: "登记申请",
-    BundleKind.REFDATA: "登记答复",
+    BundleKind.REFDATA: "上级资料",
     BundleKind.RECEIPT: "回执",
 }
 

@@ -9,12 +9,27 @@ from app.exchange.bundle.receipt import Result
 from app.exchange.bundle.telephone import Outcome
 
 
+class PolicyTaken(Struct, frozen=True, kw_only=True):
+    """Standards and rule sets that came from above.
+
+    ``behind`` tells in words which of them stand back behind what was set here, ``refused`` which
+    were not taken in and why; ``late`` that newer ones came before, so that none was.
+    """
+
+    standards: int = 0
+    rule_sets: int = 0
+    behind: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    late: bool = False
+
+
 class Reception(Struct, frozen=True, kw_only=True):
     """A report or reference data taken in.
 
     ``applied``, ``already`` and ``stale`` count records, ``forked`` and ``refused`` list them,
     ``missing`` names what the sender's inventory has and we lack or hold otherwise. ``sent`` and
     ``held`` are both sides' totals for the sender's records. Reference data has no receipt.
+    ``policy`` is what it said of standards and rule sets, if it said anything.
     ``receipt_problem`` tells in words why the receipt could not be written where it should.
     """
 
@@ -35,6 +50,7 @@ class Reception(Struct, frozen=True, kw_only=True):
     receipt: bytes = b""
     receipt_problem: str = ""
     replayed: bool = False
+    policy: PolicyTaken | None = None
 
 
 class Acknowledgement(Struct, frozen=True, kw_only=True):

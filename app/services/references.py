@@ -1,4 +1,4 @@
-"""Take in reference data from above: the tree of unions, and the answer to our enrolment."""
+"""Take in reference data from above: the unions, standards and rules, the answer to enrolling."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.exchange.bundle import applying, fingerprint, reference
+from app.exchange.bundle import applying, fingerprint, policy, reference
 from app.exchange.bundle.applying import Source
 from app.exchange.bundle.verdict import Verdict
 from app.exchange.errors import EnrolmentNotAsked
-from app.services import enrolment, parties, records
-from app.services.reception import Reception, WrongTry
+from app.services import enrolment, handed_down, parties, records
+from app.services.reception import PolicyTaken, Reception, WrongTry
 from app.vault.spool import Spool
 from db import audit, changes
 from db.models import Bundle, Peer, Unit
@@ -21,8 +21,10 @@ from db.vocabulary import Aggregate, BundleKind, PeerSide
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from app.exchange.bundle.manifest import Manifest
     from app.exchange.bundle.opening import Signed, Unsigned
     from app.exchange.bundle.party import Own
+    from app.exchange.bundle.policy import Policy
     from app.exchange.bundle.reference import Reference
     from app.vault.home import Home
     from app.work import Steps
@@ -56,6 +58,7 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Steps[Reception
                 return WrongTry(left)
         source = Source(said.bundle, lambda owner: owner != own.unit, in_line=True)
         tally = yield from applying.take(session, bag, source, sum(said.counts.values()))
+        taken = _take_policy(session, said, policy.read(bag))
     _stand_below(session, own, said.unit)
     who = changes.author(session)
     audit.note(
@@ -76,7 +79,19 @@ def take_in(session: Session, *, found: Unsigned, home: Home) -> Steps[Reception
         stale=tally.counts[Verdict.STALE],
         forked=tally.having(Verdict.FORKED),
         refused=tally.having(Verdict.REFUSED),
+        policy=taken,
     )
+
+
+def _take_policy(session: Session, said: Manifest, came: Policy | None) -> PolicyTaken | None:
+    """Take in standards and rule sets, unless newer ones came before."""
+    if came is None:
+        return None
+    peer = session.get_one(Peer, said.site)
+    if said.incarnation == peer.incarnation and said.sequence < peer.last_sequence:
+        return PolicyTaken(late=True)
+    peer.last_sequence = said.sequence
+    return handed_down.take_in(session, said.unit, came)
 
 
 def _waiting_request(session: Session) -> str:

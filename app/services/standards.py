@@ -43,6 +43,7 @@ __all__ = [
     "known",
     "note",
     "of_day",
+    "put",
     "rank",
     "read",
     "refuse_wrong",
@@ -129,8 +130,13 @@ def set_standard(session: Session, standard: Standard) -> None:
         StandardWrong: the code or the sum cannot be right.
     """
     refuse_wrong(standard)
-    session.merge(PolicyStandard(**asdict(standard)))
+    put(session, standard)
     note(session, "设低保标准", standard.region_code)
+
+
+def put(session: Session, standard: Standard) -> None:
+    """Store a standard; one of the same place, day and origin goes."""
+    session.merge(PolicyStandard(**asdict(standard)))
 
 
 def refuse_wrong(standard: Standard) -> None:

@@ -17,6 +17,7 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.moved import MovedDialog
 from ui.panels.verdict import LinesDialog
 from ui.places import Place
+from ui.screens.bundles import BundlesScreen
 from ui.screens.settings import SettingsScreen
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from tests.flows.conftest import Desks
     from ui.tour.desk import Desk
 
 HEAD: dict[str, Any] = {
@@ -174,3 +176,33 @@ def test_only_an_administrator_changes_what_judgements_rest_on(desk: Desk) -> No
     ):
         assert not bar.buttons[name].isEnabled()
     assert screen.rule_sets.bar.buttons["show_rule_set"].isEnabled()
+
+
+def test_what_the_union_above_sends_down_is_told_and_marked(desks: Desks) -> None:
+    town, county = desks.town, desks.county
+    ours = standards.Standard("610502", date(2020, 1, 1), 70_000)
+    theirs = replace(ours, monthly_fen=62_000, note="渭民发〔2020〕1号")
+    do(town, "设", lambda s: standards.set_standard(s, ours))
+    do(county, "设", lambda s: standards.set_standard(s, theirs))
+    above = county.go(BundlesScreen, Place("bundles"))
+    above.enrolments.hand_down(desks.stick)
+    county.wait()
+    (file,) = desks.stick.glob("*.bfb")
+    below = town.go(BundlesScreen, Place("bundles"))
+    told: list[str] = []
+    town.answer("采用", lambda box: told.append(box.text()))
+    below.receptions.rehearse(file)
+    town.wait()
+    assert "低保标准 1 条" in told[0]
+    assert "本会定 700 元，上级定 620 元，仍按本会的" in told[0]
+    screen = settings(town)
+    assert [(row.own, row.standing) for row in screen.standards.model.rows] == [
+        (True, "现行"),
+        (False, "另有优先的，未用"),
+    ]
+    town.answer("撤下")
+    screen.standards.drop()
+    town.wait()
+    (row,) = screen.standards.model.rows
+    assert ("临渭区总工会" in row.origin, row.standing) == (True, "现行")
+    assert not screen.standards.bar.buttons["drop_standard"].isEnabled()

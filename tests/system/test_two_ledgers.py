@@ -116,3 +116,27 @@ def test_a_restored_ledger_keeps_what_the_backup_held(pair: Pair, tmp_path: Path
     shutil.rmtree(town.home / "backups")
     (tmp_path / "cut.bfk").write_bytes(bytes_of(copied)[:-100])
     assert town.refused("restore", tmp_path / "cut.bfk") == "backup_unreadable"
+
+
+def test_standards_and_rules_go_down_and_are_judged_by_there(pair: Pair, tmp_path: Path) -> None:
+    """[004] the same facts at both: what the county set holds in the town."""
+    town, county = pair.town, pair.county
+    county.run("standard", "add", "--region", COUNTY, "--from", "2016-01-01", "--yuan", "700")
+    below, file = "330382001", tmp_path / "down.bfb"
+    made = county.run("export", "--kind", "refdata", "--to", below, "--out", file)
+    assert (made["kind"], made["to"], made["counts"]["standards"]) == ("REFDATA", below, 1)
+    (told,) = town.run("receive", file)["bundles"]
+    assert told["policy"] == {
+        "standards": 1,
+        "rule_sets": 0,
+        "behind": [],
+        "refused": [],
+        "late": False,
+    }
+    assert [each["yuan"] for each in town.run("standard", "list")["standards"]] == [700]
+    county.run("receive", pair.bundle, "--receipts", tmp_path)
+    household_id = town.run("check")["incomplete"][0]["id"]
+    here, there = (each.run("show", household_id, "--on", "2021-03-01") for each in (town, county))
+    assert here["eligibility"] == there["eligibility"]
+    assert here["eligibility"]["standard_yuan"] == 700
+    assert here["rows"]["assessments"] == there["rows"]["assessments"]

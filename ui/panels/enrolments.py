@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from app.services import enrolment, mailbox
+from app.services import enrolment, handed_down, mailbox
 from ui.actions import Action, Right
-from ui.dialogs.progress import tell
+from ui.dialogs.progress import tell, watch
 from ui.dialogs.questions import QuestionsDialog
 from ui.dialogs.slip import SlipDialog, in_groups
 from ui.lists.table_model import Column
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.services.enrolment import Accepted, Requested
+    from app.services.handed_down import HandedDown
     from app.services.mailbox import PeerRow
     from ui.ledger import Ledger
 
@@ -47,6 +49,7 @@ class EnrolmentsPanel(Panel):
                 "ask_above", "向上级申请登记", self.ask_above, "arrow-up-down", right=Right.WRITE
             ),
             Action("accept_below", "受理下级申请", self.accept_below, "check", right=Right.WRITE),
+            Action("hand_down", "下发标准和规则", self.ask_folder, "file-up", right=Right.WRITE),
         )
         empty = "还没有办理对接登记。下级先「向上级申请登记」，上级再「受理下级申请」。"
         super().__init__(ledger, "对接登记", columns, actions, empty)
@@ -73,6 +76,24 @@ class EnrolmentsPanel(Panel):
             show,
             otherwise=tell(self, self.ledger.jobs.report),
         )
+
+    def ask_folder(self) -> None:
+        """Ask for the folder into which a file for each union below is written."""
+        chosen = QFileDialog.getExistingDirectory(self, "下发的文件写到哪个文件夹")
+        if chosen:
+            self.hand_down(Path(chosen))
+
+    def hand_down(self, folder: Path) -> None:
+        """Write the standards and rules that hold here for every union below."""
+
+        def show(done: tuple[HandedDown, ...]) -> None:
+            self.say(f"已写好 {len(done)} 个下级的文件，请分别带去接收。")
+
+        work = partial(
+            self.ledger.run_in_steps,
+            lambda application: handed_down.hand_down_to_all(application, folder),
+        )
+        watch(self, "下发标准和规则", work, show, tell(self, self.ledger.jobs.report))
 
     def accept_below(self) -> None:
         """Ask for a request from below and the digits on its paper."""

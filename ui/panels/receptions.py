@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.services.mailbox import CameRow
-    from app.services.reception import Acknowledgement
+    from app.services.reception import Acknowledgement, PolicyTaken
     from ui.ledger import Ledger
 
 MOST = 100
@@ -107,7 +107,7 @@ def summary(taken: Reception | Acknowledgement) -> str:
             ("退回", len(taken.refused)),
             ("对方还没有送来", len(taken.missing)),
         )
-        lines = [f"来自 {taken.unit}，第 {taken.sequence} 号。", told]
+        lines = [f"来自 {taken.unit}，第 {taken.sequence} 号。", told, *_policy(taken.policy)]
     else:
         told = _counted(
             ("算作已上报", taken.cleared),
@@ -117,6 +117,17 @@ def summary(taken: Reception | Acknowledgement) -> str:
         lines = [f"第 {taken.sequence} 号包的回执。", told]
     reasons = [reason.message for each in taken.refused for reason in each.problems]
     return "\n".join(lines + [f"· {each}" for each in dict.fromkeys(reasons[:SHOWN_REASONS])])
+
+
+def _policy(taken: PolicyTaken | None) -> list[str]:
+    """Tell what comes of standards and rule sets from above."""
+    if taken is None:
+        return []
+    if taken.late:
+        return ["低保标准和认定规则已有更新的，不换回旧的。"]
+    told = f"低保标准 {taken.standards} 条，认定规则 {taken.rule_sets} 套。"
+    found = [told] if taken.standards or taken.rule_sets else []
+    return found + [f"· {each}" for each in (*taken.behind, *taken.refused)][:SHOWN_REASONS]
 
 
 def _counted(*figures: tuple[str, int]) -> str:

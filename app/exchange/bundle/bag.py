@@ -25,7 +25,7 @@ DATA = "data/"
 PACKAGE = "datapackage.json"
 TAGS = ("bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt")
 NAMES = frozenset(
-    {*package.RECORDS, PACKAGE, "results.jsonl", "receipt.json", "reference.json"}
+    {*package.RECORDS, PACKAGE, "results.jsonl", "receipt.json", "reference.json", "policy.json"}
     | {"inventory.csv", "view.xlsx"}
 )
 ATTACHMENT = re.compile(r"attachments/[0-9a-f]{2}/[0-9a-f]{64}")
