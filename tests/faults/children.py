@@ -36,15 +36,19 @@ MANY_ROWS = 4000
 READY = -1
 PASSWORDS = ("maohetaiyangdeng", "correct-horse-battery")
 SERVER = multiprocessing.get_context("forkserver")
-SERVER.set_forkserver_preload(["tests.faults.children", "openpyxl"])
+SERVER.set_forkserver_preload(["tests.faults.children", "tests.faults.office", "openpyxl"])
 
 
 def killed(
-    work: Callable[[Connection, Founded], None], founded: Founded, seconds: float
+    work: Callable[[Connection, Founded], None],
+    founded: Founded,
+    seconds: float,
+    after: int = 0,
 ) -> list[int]:
     """Let a child work for so long after it is ready, kill it, and give what it acknowledged.
 
-    The first thing that it sends says that it is ready.
+    The first thing that it sends says that it is ready; ``after`` so many steps of work more the
+    time begins, however slow the machine is.
     """
     ours, theirs = SERVER.Pipe(duplex=False)
     secret = founded.key._secret
@@ -52,10 +56,10 @@ def killed(
     child.start()
     theirs.close()
     ours.recv()
+    acknowledged = [ours.recv() for _ in range(after)]
     time.sleep(seconds)
     child.kill()
     child.join()
-    acknowledged = []
     try:
         while True:
             acknowledged.append(ours.recv())

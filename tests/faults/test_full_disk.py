@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,48 +18,19 @@ from db.errors import DiskFull, LedgerReadOnly
 from db.snapshot import verify_ledger
 from tests.app.vault.homes import ACCOUNT, CHEAP, LEDGER, NOW, PASSWORD, Founded, fill
 from tests.faults import children
+from tests.faults.drives import SIZE, fill_up, ran
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
 
 pytestmark = pytest.mark.faults
-SIZE = 4 << 20
-
-
-@pytest.fixture
-def drive(tmp_path: Path) -> Iterator[Path]:
-    """A drive of four megabytes."""
-    point = tmp_path / "drive"
-    point.mkdir()
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("mounting a small drive needs Linux and root")
-    if not ran("mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(point)):
-        pytest.skip("this system does not let a drive be mounted")
-    yield point
-    assert ran("umount", "-l", str(point))
 
 
 @pytest.fixture
 def founded(drive: Path) -> Founded:
     return children.template(drive / "home")
-
-
-def ran(program: str, *arguments: str) -> bool:
-    """Run a program of the system; tell whether it is there and went well."""
-    found = shutil.which(program)
-    command = [str(found), *arguments]
-    return found is not None and not subprocess.run(command, check=False).returncode  # noqa: S603 -- fixed commands
-
-
-def fill_up(drive: Path, but: int = 0) -> Path:
-    """Take all room but so many bytes."""
-    ballast = drive / "ballast"
-    free = os.statvfs(drive).f_bavail * os.statvfs(drive).f_frsize
-    ballast.write_bytes(bytes(max(0, free - but)))
-    return ballast
 
 
 def save_for_ever(engine: Engine, saved: list[int]) -> None:

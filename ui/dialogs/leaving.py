@@ -40,6 +40,9 @@ REFUSED = (
 )
 OUTDATED = "预览打开期间情况有了变化，刚才没有打印。页面已按现在的重做，请看过再打印。"
 AGAIN = "这些页刚才已经打过，再打是补打，页面上已注明“补打”。请看过再打印。"
+NOT_NOTED = (
+    "页面已经打出，但没能记下来。处理好后，请到「表与打印」的「打印记录」里按「补记打出」。"
+)
 STOPPED = "打印停下了：第 {out} 页已经交给打印机，还有 {left} 页没有打。"
 NONE_SENT = "打印停下了，一页也没有打。"
 PART_SENT = (
@@ -222,8 +225,15 @@ class Leaving:
                 self._left.update(out)
             self._said(sentence)
 
+        def fail(error: BaseException) -> None:
+            self._said(NOT_NOTED if out else "")
+            self._refuse(error)
+
         self._ledger.change(
-            printing.VERB, lambda session: prints.finish(session, run_id, output, out), say
+            printing.VERB,
+            lambda session: prints.finish(session, run_id, output, out),
+            say,
+            otherwise=fail,
         )
 
     def _fail(self, run_id: int, output: prints.Output, error: BaseException) -> None:
