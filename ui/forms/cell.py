@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 LABEL_WIDTH = 144
 
+LACKING = "missing"
+"""The code of a problem that keeps nothing from being stored."""
+
 
 class Cell(QWidget):
     """One field: its label, editor and unit, and in words what is wrong with it.
@@ -60,10 +63,13 @@ class Cell(QWidget):
             self._mark()
 
     def tell(self, problem: Problem | None) -> None:
-        """Say beside the field what is wrong with it."""
+        """Say beside the field what is wrong with it, or that it is still to be filled in."""
+        is_gap = problem is not None and problem.code == LACKING
         self._problem.setText("" if problem is None else explain(problem.code, problem.figures))
         self._problem.setVisible(problem is not None)
-        style.mark(self.editor.widget, "wrong", on=problem is not None)
+        self._problem.setObjectName("problem" if is_gap else "wrong")
+        self._problem.style().polish(self._problem)
+        style.mark(self.editor.widget, "wrong", on=problem is not None and not is_gap)
 
     def check(self) -> None:
         """Read the field and say what is wrong with it."""

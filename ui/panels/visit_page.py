@@ -174,6 +174,7 @@ class VisitPage(SheetPage):
         dialog.submitted.connect(take)
         dialog.allow(edits=self.may_edit and row.get("id") not in self.sheet.fixed)
         dialog.open()
+        who.setFocus()
         return dialog
 
     def _take(self, stored: Stored | None) -> None:
