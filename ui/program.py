@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -237,7 +236,12 @@ class Program(QObject):
             self._idle.wait(self.preferences.idle_minutes)
         if self.preferences.text_size != before.text_size:
             # The widget that tells of it is one of those to be made anew.
-            QTimer.singleShot(0, self, self._dress_anew)
+            QTimer.singleShot(0, self, self._ask_to_dress)
+
+    def _ask_to_dress(self) -> None:
+        """Ask what becomes of what is not saved before the main window is made anew."""
+        if self.window is not None:
+            self.window.screen_here.leave(lambda: QTimer.singleShot(0, self, self._dress_anew))
 
     def _dress_anew(self) -> None:
         """Make the main window anew at another text size, once nobody waits for an answer."""
@@ -248,10 +252,7 @@ class Program(QObject):
             return
         if not self.jobs.is_idle:
             self.jobs.idle.connect(self._dress_anew, Qt.ConnectionType.SingleShotConnection)
-        else:
-            before.screen_here.leave(partial(self._dress, application, before))
-
-    def _dress(self, application: QApplication, before: MainWindow) -> None:
+            return
         style.dress(application, self.preferences.text_size)
         self.front = self.window = self._made_window(before.ledger)
         self.window.setGeometry(before.geometry())

@@ -19,6 +19,7 @@ from app.rules.paper_code import Reference
 from app.services import cadres, contacts, drafts, households, pairings, papers
 from app.services.printing import CATALOGUE, Filling
 from db.vocabulary import Role
+from tests.flows.conftest import PASSWORD
 from tests.flows.test_whole_archive import Keyboard, active, counted
 from tests.printers import FilePrinters
 from ui.dialogs.call import CallDialog
@@ -31,6 +32,7 @@ from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.contacts import ContactsScreen
 from ui.screens.desk import DeskScreen
+from ui.screens.papers import OUT, PapersScreen
 from ui.screens.visit_sheet import VisitSheetScreen
 from ui.tour.extremes import RARE, Extremes
 
@@ -505,3 +507,61 @@ def test_the_worst_of_every_answer_is_keyed_stored_and_printed(desk: Desk, home:
     copies = do(desk, "", filled(home))
     drawing = draw("走访", CATALOGUE["visit"].press(), copies, BytesIO())
     assert list(drawing) == [1]
+
+
+def test_a_sheet_that_is_out_is_keyed_from_the_list_of_those_that_are_awaited(
+    desk: Desk, home: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    print_sheet(desk, home, tmp_path, qtbot)
+    out = desk.go(PapersScreen, Place("papers", OUT)).out
+    out.key()
+    screen = desk.screen(VisitSheetScreen)
+    assert screen.strip.back.isChecked()
+    screen = open_sheet(desk, home)
+    assert not screen.strip.back.isChecked()
+    archive = desk.go(ArchiveScreen, Place("archive", home))
+    archive.papers.key()
+    assert desk.screen(VisitSheetScreen) is screen
+    assert screen.strip.back.isChecked()
+
+
+def test_the_row_above_is_taken_over_by_key(desk: Desk, home: str, qtbot: QtBot) -> None:
+    record(desk, home, date(2026, 3, 1), "送去慰问品。")
+    screen = open_sheet(desk, home)
+    screen.page.go_to("contacts.1.content")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_D, CONTROL)
+    assert screen.page.filling.value("contacts.1.content") == "送去慰问品。"
+
+
+def test_the_next_sheet_is_scanned_before_the_last_is_saved_and_nothing_is_mixed_up(
+    desk: Desk, home: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = do(
+        desk, "建立档案", lambda session: households.file_archive(session, {"name": "钱文"}, {})
+    )
+    codes = {each: print_sheet(desk, each, tmp_path, qtbot) for each in (home, other)}
+    active(desk.window, qtbot)
+    scan(desk, codes[home])
+    screen = desk.screen(VisitSheetScreen)
+    screen.page.filling.put("contacts.0.contacted_on", date(2026, 3, 1))
+    screen.page.filling.put("contacts.0.content", "赵家")
+    desk.answer("保存后离开")
+    scan(desk, codes[other])
+    desk.screen(VisitSheetScreen)
+    assert screen.heading.text() == "钱文　走访记录表"
+    assert screen.strip.returned == codes[other]
+    assert [row.content for row in recorded(desk, home)] == ["赵家"]
+    assert sheet_of(desk, home).returned_on is not None
+    assert recorded(desk, other) == []
+    assert sheet_of(desk, other).returned_on is None
+
+
+def test_a_lock_that_nobody_asked_for_keeps_what_is_keyed(desk: Desk, home: str) -> None:
+    screen = open_sheet(desk, home)
+    screen.page.filling.put("contacts.0.content", "入户。")
+    desk.program.lock()
+    desk.wait()
+    desk.unlock(PASSWORD)
+    assert screen.page.filling.value("contacts.0.content") == "入户。"
+    (row,) = do(desk, "", drafts.drafts)
+    assert (row.kind, row.record) == (drafts.DraftKind.VISITS, home)

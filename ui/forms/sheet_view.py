@@ -160,10 +160,14 @@ class SheetView(QScrollArea):
             self.go_to(self.stops[place])
 
     def ditto(self) -> bool:
-        """Put into the cell in hand what the archive saved last has there."""
-        if not self._may_edit_at(self.in_hand) or self.last.get(self.in_hand) is None:
+        """Put into the cell in hand what the archive saved last has there, or the row above."""
+        table, number, inner = parts(self.in_hand)
+        before = self.last.get(self.in_hand)
+        if table and number:
+            before = self.filling.value(f"{table}.{number - 1}.{inner}")
+        if not self._may_edit_at(self.in_hand) or before is None:
             return False
-        self.filling.put(self.in_hand, self.last[self.in_hand])
+        self.filling.put(self.in_hand, before)
         return True
 
     def _revert(self) -> bool:
@@ -187,7 +191,7 @@ class SheetView(QScrollArea):
             Action("revert", "本格恢复原样", self._revert, shortcut="Esc"),
             Action("undo", "撤回一步", self._undo, shortcut="Ctrl+Z"),
             Action("redo", "重做一步", self._redo, shortcut="Ctrl+Y"),
-            Action("ditto", "同上一份档案", self.ditto, shortcut="Ctrl+D"),
+            Action("ditto", "同上一份档案，表格里同上一行", self.ditto, shortcut="Ctrl+D"),
             *self._rows.actions,
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
+
 from app.services import papers
 from app.services.printing import CATALOGUE, Filling
 from ui.actions import Action, Right
@@ -14,6 +16,7 @@ from ui.lists.table_model import Column
 from ui.panels.panel import EntriesPanel, Panel
 from ui.panels.prints import title
 from ui.panels.sheets_out import times
+from ui.places import of_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,18 +26,28 @@ if TYPE_CHECKING:
 
 
 class HouseholdPapersPanel(EntriesPanel):
-    """Lists what was printed about the household in sight."""
+    """Lists what was printed about the household in sight.
+
+    ``asked_for`` carries the place where the sheet in hand is keyed, where that is elsewhere.
+    """
 
     tables = frozenset({"paper_issue"})
+    asked_for = Signal(object)
 
     def __init__(self, ledger: Ledger) -> None:
-        actions = _actions(self, ledger)
+        actions = (*_actions(self, ledger), Action("key", "录入", self.key, "pencil", of_row=True))
         super().__init__(ledger, "打印过的表", _columns(), actions, "还没有为这一户打印过表。")
 
     def reading(self) -> Callable[[Any], Sequence[Any]]:
         """Read the sheets of the household."""
         household_id = self.household_id
         return lambda session: papers.of_household(session, household_id)
+
+    def key(self) -> None:
+        """Ask for where the sheet in hand is keyed."""
+        row = self.table.chosen
+        if row is not None:
+            self.asked_for.emit(of_sheet(row.kind, row.household_id, row.code))
 
 
 def _actions(panel: Panel, ledger: Ledger) -> tuple[Action, ...]:

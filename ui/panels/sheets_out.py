@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from app.services import papers, waiting_sheets
@@ -16,6 +17,7 @@ from ui.dialogs.void_sheet import ask_to_void
 from ui.lists.table_model import Column
 from ui.panels.prints import title
 from ui.panels.waiting_list import WaitingList
+from ui.places import of_sheet
 
 if TYPE_CHECKING:
     from app.services.papers import SheetRow
@@ -27,7 +29,12 @@ SCANNING = "每收一张，扫一次或输入后按回车。收完按 Esc。"
 
 
 class SheetsOutList(WaitingList):
-    """Lists the sheets that are out; they are taken back by scanning or by ticking."""
+    """Lists the sheets that are out; they are taken back by scanning or by ticking.
+
+    ``asked_for`` carries the place where the sheet in hand is keyed.
+    """
+
+    asked_for = Signal(object)
 
     def __init__(self, ledger: Ledger) -> None:
         columns: tuple[Column[SheetRow], ...] = (
@@ -43,6 +50,7 @@ class SheetsOutList(WaitingList):
         actions = (
             Action("void", "作废", self.void, "x", of_row=True, right=Right.WRITE),
             Action("again", "补打", self.print_again, "printer", of_row=True, right=Right.WRITE),
+            Action("key", "录入", self.key, "pencil", of_row=True),
             Action(
                 "back", "已收回", self.take_back, "check", "Ctrl+R", of_row=True, right=Right.WRITE
             ),
@@ -62,6 +70,12 @@ class SheetsOutList(WaitingList):
     def empty(self) -> str:
         """What is said where nothing waits at all."""
         return EMPTY
+
+    def key(self) -> None:
+        """Ask for where the sheet in hand is keyed."""
+        row = self.table.chosen
+        if row is not None:
+            self.asked_for.emit(of_sheet(row.kind, row.household_id, row.code))
 
     def take_back(self) -> None:
         """Note that the ticked sheets came back."""

@@ -62,12 +62,17 @@ class VisitStrip(QWidget):
         """The code of the sheet that came back with what is saved, if it did."""
         return self._code if self.back.isChecked() and not self.back.isHidden() else ""
 
-    def show_record(self, record: VisitRecord, by: str | None, *, may_edit: bool) -> None:
-        """Show the sheet of a record, and who is to have made what is keyed now."""
+    def show_record(
+        self, record: VisitRecord, by: str | None, *, may_edit: bool, anew: bool
+    ) -> None:
+        """Show the sheet of a record, and who is to have made what is keyed now.
+
+        Where it was just opened, ``anew``, the sheet in hand is taken to be back.
+        """
         sheet = record.sheet
         awaited = sheet is not None and sheet.awaited and sheet.returned_on is None
         code = sheet.code if sheet is not None and awaited else ""
-        if code != self._code or not code:
+        if anew or not code:
             self.back.setChecked(bool(code) and record.is_in_hand)
         self._code = code
         self.sheet.setText(_told(sheet, is_in_hand=record.is_in_hand))

@@ -68,6 +68,7 @@ class ArchiveScreen(Screen):
         self.parts.judging.asked_for.connect(self.asked_for)
         self.parts.course.asked_for.connect(self.asked_for)
         self.contacts.asked_for.connect(self.asked_for)
+        self.papers.asked_for.connect(self._go_where_keyed)
 
     def enter(self, record_id: str = "") -> None:
         """Show the archive ``record_id``."""
@@ -144,6 +145,13 @@ class ArchiveScreen(Screen):
             self.page.go_to("archive_no" if archive else "name")
             self.parts.go_to_title(self.at)
         self._edited()
+
+    def _go_where_keyed(self, place: Place) -> None:
+        """Go where a sheet of paper is keyed: on the sheet here, or on a screen of its own."""
+        if place.screen == "archive":
+            self.parts.go_to(SHEET)
+        else:
+            self.asked_for.emit(place)
 
     def _go_back(self) -> None:
         self.asked_for.emit(LIST)

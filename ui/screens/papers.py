@@ -41,6 +41,7 @@ class PapersScreen(Screen):
         self.parts = Parts(tuple(self._parts.values()), "表与打印的各部分")
         self.body.addWidget(self.parts, 1)
         self.parts.entered.connect(self._enter)
+        self.out.asked_for.connect(self.asked_for)
 
     def enter(self, record_id: str = "") -> None:
         """Come into sight, with the part that ``record_id`` names in front."""

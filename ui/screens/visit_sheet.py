@@ -113,10 +113,10 @@ class VisitSheetScreen(Screen):
             return
         name = str(record.values["name"] or "（未填姓名）")
         self.heading.setText(f"{name}　走访记录表")
-        self.strip.show_record(record, self.page.by, may_edit=self.work.may_edit)
+        anew, self._is_entering = self._is_entering, False
+        self.strip.show_record(record, self.page.by, may_edit=self.work.may_edit, anew=anew)
         for action in ("save", "call"):
             self.bar.enable(action, on=self.work.may_edit)
-        anew, self._is_entering = self._is_entering, False
         if anew and not self.page.go_to_visit(self.at):
             self.page.go_to_first_blank()
         self._edited()
