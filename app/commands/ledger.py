@@ -126,10 +126,13 @@ def check(application: "Application") -> Answer:
         ],
         "unpaired": found.unpaired,
         "unreported": found.unreported,
+        "astray": list(found.astray),
         "digest": found.digest,
     }
     lines = [f"台账完好。共 {found.households} 户，其中 {len(found.incomplete)} 户档案不完整。"]
     lines += [f"　{title}：{count} 户没有填" for title, count in found.missing]
     lines.append(f"有矛盾还没有改正或说明的 {len(found.doubted)} 户。")
+    if found.astray:
+        lines.append(f"{len(found.astray)} 户的状态与办理记录不一致，请打开「进程」核对。")
     lines.append(f"没有结对干部 {found.unpaired} 户，未上报 {found.unreported} 户。")
     return Answer(data, tuple(lines))

@@ -12,8 +12,8 @@ from app.forms.check import incomplete
 from app.forms.household import HOUSEHOLD
 from app.forms.member import HEAD
 from app.forms.stored import values_of
-from app.rules import completeness
-from app.services import households, truths
+from app.rules import completeness, lifecycle
+from app.services import households, openings, truths
 from app.services.weaving import head_and_members
 from db import bodies, changes
 from db.vocabulary import Aggregate
@@ -50,7 +50,8 @@ class Health:
 
     ``missing`` counts, title by title, the archives that lack it, the most frequent first.
     ``digest`` is the ledger's hash: SHA-256 over the sorted ids and hashes of all records that
-    live, in hexadecimal.
+    live, in hexadecimal. ``astray`` are the ids of archives whose state is not what their steps
+    made of it.
     """
 
     households: int
@@ -60,6 +61,7 @@ class Health:
     unpaired: int
     unreported: int
     digest: str
+    astray: tuple[str, ...]
 
 
 def check(session: Session) -> Health:
@@ -69,10 +71,13 @@ def check(session: Session) -> Health:
     connection = session.connection()
     count = 0
     found: list[Gaps] = []
+    astray: list[str] = []
     doubted: list[Doubted] = []
     for record in bodies.records(connection, Aggregate.HOUSEHOLD, owner=own):
         if record.deleted:
             continue
+        made = lifecycle.state_of(openings.events(record.body), record.body["state"])
+        astray += [record.id] * (made != record.body["state"])
         count += 1
         gaps = _gaps(record)
         if gaps.missing:
@@ -92,6 +97,7 @@ def check(session: Session) -> Health:
         unpaired=now.unpaired,
         unreported=now.unreported,
         digest=ledger_hash(session),
+        astray=tuple(astray),
     )
 
 

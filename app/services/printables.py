@@ -17,6 +17,7 @@ from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
+from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, card, visit
@@ -25,7 +26,7 @@ from app.printing.card import CADRE, CardPress
 from app.printing.card_papers import FoldedCardPress, TwoUpCardPress
 from app.printing.told import ToldPress
 from app.printing.visit import VisitPress
-from app.services import cards, explanation_sheets, help_papers, sheets
+from app.services import cards, explanation_sheets, help_papers, life_papers, sheets
 from db.vocabulary import Filling
 
 if TYPE_CHECKING:
@@ -242,6 +243,18 @@ CATALOGUE: Mapping[str, Printable] = {
             {
                 Filling.FILLED: help_papers.referrals,
                 Filling.BLANK: help_papers.blank_referral,
+            },
+            destined=False,
+        ),
+        Printable(
+            REFUSAL_SHEET.name,
+            REFUSAL_SHEET.title,
+            "A4",
+            "每户一份，交申请人",
+            partial(ToldPress, REFUSAL_SHEET),
+            {
+                Filling.FILLED: life_papers.refusals,
+                Filling.BLANK: life_papers.blank_refusal,
             },
             destined=False,
         ),

@@ -12,6 +12,7 @@ from app.services import assessments, contacts, records, units
 from app.services.households import State
 from db.vocabulary import Aggregate
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.preview_dialog import Preview
 from ui.dialogs.refusals import RefusalsDialog
 from ui.dialogs.step import StepDialog
 from ui.panels.archive_parts import COURSE, HELPERS, SHEET
@@ -371,3 +372,56 @@ def test_a_family_is_followed_up_from_the_list_of_those_that_are_due(alone: Desk
     alone.wait()
     assert alone.screen(ArchiveScreen).parts.here == COURSE
     assert steps_told(alone)[0] == "跟踪回访"
+
+
+def test_what_is_typed_and_not_saved_outlives_a_step(alone: Desk) -> None:
+    home = register(alone)
+    screen = alone.screen(ArchiveScreen)
+    screen.page.filling.put("address", "新街 9 号")
+    take(alone)
+    assert state(alone, home) == "申请"
+    assert screen.page.is_changed
+    screen.save()
+    alone.wait()
+    body = body_of(alone, home)
+    assert (body["address"], body["state"]) == ("新街 9 号", "申请")
+
+
+def test_what_stands_in_an_opinion_block_is_shown_and_the_refusal_is_printed(alone: Desk) -> None:
+    home = register(alone, id_number="610502198001010017", address="幸福里3号")
+    body = body_of(alone, home)
+    opinion = {"id": "o1", "position": 1, "stage": "县(市、区)总工会意见", "text": "先看看。"}
+    event = body["events"][0] | {"to_state": "信息比对"}
+    write(alone, home, body | {"state": "信息比对", "events": [event], "opinions": [opinion]})
+    complete(alone, home)
+    decide(alone, home, "相对困难")
+    panel = course(alone)
+    panel.bar.buttons["next"].click()
+    dialog = alone.dialog(StepDialog)
+    assert dialog.view.values()["stage_1_text"] == "先看看。"
+    dialog.reject()
+    take_other(alone, "不予建档", reason="收入高于标准")
+    panel = course(alone)
+    line = next(each for each in panel.ahead.rows if each.place == "print/refusal")
+    assert line.words == "可打印：不予建档告知书。"
+    panel.lacks.opened.emit(line)
+    preview = alone.dialog(Preview)
+    preview.reject()
+    alone.wait()
+
+
+def test_other_steps_are_taken_from_the_list_too(alone: Desk) -> None:
+    register(alone, "甲一")
+    cases = alone.go(CasesScreen, Place("cases"))
+    alone.wait()
+    stages = cases.stages
+    stages.bar.buttons["other"].click()
+    stages.bulk.menu.close()
+    titles = [each.text() for each in stages.bulk.menu.actions()]
+    assert titles == ["入户调查", "补录在档", "不予建档"]
+    stages.bulk.menu.actions()[1].trigger()
+    answer(alone)
+    assert stages.said.text() == "「补录在档」已办 1 户。"
+    stages.open_chosen()
+    stages.reload()
+    alone.wait()

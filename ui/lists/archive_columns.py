@@ -37,6 +37,7 @@ COLUMNS: tuple[Column[HouseholdRow], ...] = (
     Column("帮扶干部", lambda row: row.cadre_name or "未结对", 104, order=Order.CADRE),
     Column("最近走访", lambda row: str(row.last_visit_on or "没有"), 112, order=Order.VISITED_ON),
     Column("状态", lambda row: row.state, 80, order=Order.STATE),
+    Column("本状态起", lambda row: str(row.since or ""), 112, order=Order.SINCE, shown=False),
     Column("上报", _reporting, 80, order=Order.REPORTING),
     Column("缺项", lambda row: str(row.gaps or ""), 72, figures=True, order=Order.GAPS),
     Column(

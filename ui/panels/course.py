@@ -250,17 +250,19 @@ class CoursePanel(EntriesPanel):
         self.say(sentence)
 
     def _lines(self, course: Course) -> list[Ahead]:
-        """Say what the usual next step lacks, what is confirmed with it, and what it needs."""
+        """Say what the usual next step lacks, what is confirmed with it, and what is printed."""
+        last = course.taken_last and steps().steps.get(course.taken_last.step)
+        done = [_printed(each, "可打印") for each in (last.papers if last else ())]
         offer = self._usual
         if offer is None:
-            return [Ahead(_resting(course))]
+            return [Ahead(_resting(course)), *filter(None, done)]
         lines = [Ahead(_sentence(each), each.place) for each in offer.lacks]
         lines = lines or [Ahead(NOTHING_LACKS, NEXT)]
         lines += [Ahead(f"办时核实：{steps().needs[each]}。") for each in offer.confirms]
         papers = course.papers.get(offer.step.title, ())
         lines += [Ahead(f"应有材料：{'、'.join(papers)}。")] * bool(papers)
-        printed = [CATALOGUE[each] for each in offer.step.papers if each in CATALOGUE]
-        return lines + [Ahead(f"要打印：{each.title}。", PRINT + each.kind) for each in printed]
+        wanted = [_printed(each, "要打印") for each in offer.step.papers]
+        return [*lines, *filter(None, wanted), *filter(None, done)]
 
     def _show_family(self, course: Course) -> None:
         """Say how long the family is watched, and lead to its file before and after this one."""
@@ -323,6 +325,12 @@ class CoursePanel(EntriesPanel):
 
 def _sentence(lack: Lack) -> str:
     return explain(lack.code, lack.figures)
+
+
+def _printed(kind: str, word: str) -> Ahead | None:
+    """Give a line that leads to a page of the catalogue; nothing while it is not there."""
+    found = CATALOGUE.get(kind)
+    return None if found is None else Ahead(f"{word}：{found.title}。", PRINT + kind)
 
 
 def _resting(course: Course) -> str:

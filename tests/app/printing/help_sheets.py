@@ -6,7 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.forms import codelists, difficulty_answers, plan_answers, referral_answers, task_answers
+from app.forms import (
+    codelists,
+    difficulty_answers,
+    plan_answers,
+    referral_answers,
+    refusal_answers,
+    task_answers,
+)
 from app.printing.told import ToldFacts
 from tests.app.printing.archives import CADRE, EXTREME, HEAD, IMPRINT, UNSENT
 
@@ -37,6 +44,10 @@ PLAN: dict[str, Value] = {
     "union_signed_on": date(2026, 4, 2),
     "head_signed_by": "王秀兰",
     "head_signed_on": date(2026, 4, 2),
+}
+REFUSAL: dict[str, Value] = {
+    "taken_on": date(2026, 4, 20),
+    "reason": "经核实，家庭人均月收入 2,860 元，高于本地低保标准的两倍。",
 }
 MEASURES: tuple[dict[str, Value], ...] = (
     {
@@ -156,6 +167,14 @@ FACTS = {
                 [{"difficulty_kind": kind, "situation": LONG} for kind in KINDS],
                 UNIT,
             ),
+            extreme=True,
+        ),
+    ),
+    "refusal": (
+        told(refusal_answers.answers({}, {}, UNIT), blank=True),
+        told(refusal_answers.answers(HEAD, REFUSAL, UNIT)),
+        told(
+            refusal_answers.answers(EXTREME.values, REFUSAL | {"reason": LONG * 2}, UNIT),
             extreme=True,
         ),
     ),

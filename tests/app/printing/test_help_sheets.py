@@ -14,6 +14,7 @@ from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.letter import CHARACTERS, LINES, SIZE, TEXT
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
+from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.task_sheet import COLUMNS, TASK_SHEET
 from app.printing import fonts
 from app.printing.document import MM
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from app.printing.drawing import Drawn
     from app.printing.told import ToldFacts
 
-SHEETS = {each.name: each for each in (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, REFERRAL_SHEET)}
+LETTERS = (REFERRAL_SHEET, REFUSAL_SHEET)
+SHEETS = {each.name: each for each in (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, *LETTERS)}
 EVERY = pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
 
 

@@ -22,6 +22,7 @@ from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
+from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, card, told, visit
@@ -73,7 +74,7 @@ def _told(sheet: Sheet) -> Golden:
     return Golden(sheet, said, partial(ToldPress, sheet), help_sheets.FACTS[sheet.name][1])
 
 
-HELP_SHEETS = (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, REFERRAL_SHEET)
+HELP_SHEETS = (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, REFERRAL_SHEET, REFUSAL_SHEET)
 COPIES = {
     "card-usual": _card(cards.USUAL),
     "card-sparse": _card(cards.SPARSE),

@@ -26,6 +26,7 @@ from app.forms.numbering import numbers
 from app.forms.placement import sides
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
+from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.sheet import Align, Answer, Caption, Code
 from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from app.printing.drawing import Drawn
     from app.printing.sheet import Composition
 
-HELP_SHEETS = (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, REFERRAL_SHEET)
+HELP_SHEETS = (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, REFERRAL_SHEET, REFUSAL_SHEET)
 SHEETS = (
     ARCHIVE_SHEET,
     VISIT_SHEET,

@@ -23,8 +23,10 @@ from app.services import (
     desk,
     due,
     flow,
+    health,
     history,
     households,
+    life_papers,
     lifecycle,
     openings,
     phrases,
@@ -554,6 +556,29 @@ def test_what_waits_and_who_is_to_be_followed_up(
     listed = do(application, flow.stages)
     assert sum(each.count for each in listed) == 2
     assert [each.state.value for each in listed if each.count] == ["申请", "解困"]
+
+
+def test_a_file_whose_state_is_not_what_its_steps_made_is_told(application: Application) -> None:
+    home = found(application)
+    assert do(application, health.check).astray == ()
+    record = do(application, partial(records.stored, kind=HOUSEHOLD, record_id=home))
+    put(application, HOUSEHOLD, home, record.body | {"state": "公示"})
+    assert do(application, health.check).astray == (home,)
+
+
+def test_an_applicant_is_told_why_no_archive_is_made(application: Application) -> None:
+    home = found(application)
+    step(application, home, "不予建档", date(2020, 3, 9), reason="收入高于标准。")
+
+    def told(fill: Any, ids: list[str]) -> str:
+        (copy,) = do(application, lambda session: [*fill(session, ids)])
+        return " ".join(copy.facts.told.values())
+
+    assert "收入高于标准。" in told(life_papers.refusals, [home])
+    assert "张三同志" in told(life_papers.refusals, [home])
+    back(application, home)
+    assert "收入高于标准" not in told(life_papers.refusals, [home])
+    assert "不予建档" in told(life_papers.blank_refusal, [])
 
 
 def test_an_exit_without_a_day_is_not_watched(application: Application) -> None:
