@@ -1,4 +1,4 @@
-"""What waits on a day: files on their way, families to be followed up after their exit."""
+"""What waits on a day: files on their way, families to be followed up, measures that are late."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.forms.lifecycle import steps
 from app.rules import lifecycle
-from app.services import courses, follow_ups
+from app.services import courses, follow_ups, measures
 from app.services.lifecycle import sentences
 from app.services.openings import ON_THE_WAY
 from db.queries import cases
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from db.queries.cases import Waiting
 
 AT_ONCE = 200
-FOLLOW_UP = "跟踪回访"
+FOLLOW_UP, MEASURE = "跟踪回访", "帮扶措施"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +81,27 @@ def _due(of: Waiting, day: date, what: str, due_on: date | None, lacks: tuple[st
     )
 
 
-SOURCES: tuple[Callable[[Session, date], Iterator[Due]], ...] = (_steps, _follow_ups)
+def _measures(session: Session, day: date) -> Iterator[Due]:
+    """Tell which measures of ours should have been closed before ``day``."""
+    filters, after = measures.overdue(session, day), None
+    while True:
+        found = measures.page(session, filters, after=after, size=AT_ONCE)
+        for each in found.rows:
+            yield Due(
+                what=f"{MEASURE}（{each.side.value}）",
+                id=each.household_id,
+                name=each.head_name or "",
+                archive_no=each.archive_no,
+                state=each.household_state,
+                since=None,
+                days=None,
+                due_on=each.due_on,
+                lacks=(),
+            )
+        after = found.next
+        if after is None:
+            return
+
+
+SOURCES: tuple[Callable[[Session, date], Iterator[Due]], ...] = (_steps, _follow_ups, _measures)
 """Whoever knows of something that waits adds a source."""

@@ -89,10 +89,10 @@ def departments(session: Session) -> tuple[str, ...]:
     return listing.departments(session.connection())
 
 
-def overdue(session: Session) -> MeasureFilters:
-    """Give the filters that let through our measures whose deadline has passed."""
+def overdue(session: Session, day: date | None = None) -> MeasureFilters:
+    """Give the filters that let through our measures whose deadline has passed on a day, today."""
     who = changes.author(session)
-    _, last = bounds(Deadline.OVERDUE, today=who.at.date())
+    _, last = bounds(Deadline.OVERDUE, today=day or who.at.date())
     return MeasureFilters(states=OPEN, owner=who.unit_id, last=last)
 
 

@@ -208,6 +208,7 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.PREFILLED: help_papers.difficulties_to_list,
                 Filling.BLANK: help_papers.blank_difficulties,
             },
+            stamps="建档工会",
         ),
         Printable(
             PLAN_SHEET.name,
@@ -220,6 +221,8 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.PREFILLED: help_papers.plans_to_make,
                 Filling.BLANK: help_papers.blank_plan,
             },
+            copies=3,
+            stamps="建档工会",
         ),
         Printable(
             TASK_SHEET.name,
@@ -244,6 +247,7 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.FILLED: help_papers.referrals,
                 Filling.BLANK: help_papers.blank_referral,
             },
+            stamps="建档工会",
             destined=False,
         ),
         Printable(

@@ -113,7 +113,7 @@ class Measure(Base):
     difficulty_kind: Mapped[DifficultyKind | None] = mapped_column(Labelled(DifficultyKind))
     content: Mapped[str]
     action_plan: Mapped[str | None]
-    department: Mapped[str | None]
+    department: Mapped[str | None] = mapped_column(index=True)
     lead: Mapped[str | None]
     union_leader: Mapped[str | None]
     union_contact: Mapped[str | None]

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
 _MEASURES = (
-    "SELECT x.id, x.household_id, h.owner, h.archive_no, m.name AS head_name, m.sex,"
-    " m.id_number, m.phone, m.workplace, h.address, h.main_cause, x.side, x.difficulty_kind,"
-    " x.content, x.action_plan, x.department, x.lead, x.union_leader, x.union_contact,"
-    " c.name AS cadre_name, x.due_on, x.state, x.done_on, x.result"
+    "SELECT x.id, x.household_id, h.owner, h.state AS household_state, h.archive_no,"
+    " m.name AS head_name, m.sex, m.id_number, m.phone, m.workplace, h.address, h.main_cause,"
+    " x.side, x.difficulty_kind, x.content, x.action_plan, x.department, x.lead,"
+    " x.union_leader, x.union_contact, c.name AS cadre_name, x.due_on, x.state, x.done_on,"
+    " x.result"
     " FROM {} x JOIN household h ON h.id = x.household_id"
     f" LEFT JOIN member m ON m.household_id = x.household_id AND m.relation = '{HEAD_RELATION}'"
     f" LEFT JOIN pairing p ON p.id = ({CURRENT}) LEFT JOIN cadre c ON c.id = p.cadre_id"
@@ -37,6 +38,7 @@ class MeasureRow:
     id: str
     household_id: str
     owner: str
+    household_state: str
     archive_no: str | None
     head_name: str | None
     sex: str | None
@@ -117,7 +119,7 @@ def page(
             f" AND ({MEASURE_DUE} > ? OR ({MEASURE_DUE} = ? AND id > ?))))"
         )
         values += [after.closed, after.closed, after.due, after.due, after.id]
-    chosen = f"(SELECT * FROM measure WHERE {where} ORDER BY {_ORDER} LIMIT ?)"
+    chosen = f"(SELECT * FROM measure o WHERE {where} ORDER BY {_ORDER} LIMIT ?)"
     rows = connection.exec_driver_sql(
         f"{_MEASURES.format(chosen)} ORDER BY {_OUTER_ORDER}", (*values, size + 1)
     ).all()
@@ -130,7 +132,7 @@ def count(connection: Connection, filters: MeasureFilters) -> int:
     """Count the measures that pass ``filters``."""
     where, values = _passing(filters)
     found = connection.exec_driver_sql(
-        f"SELECT count(*) FROM measure WHERE {where}", tuple(values)
+        f"SELECT count(*) FROM measure o WHERE {where}", tuple(values)
     )
     return int(found.scalar_one())
 
@@ -139,7 +141,7 @@ def selected(connection: Connection, selection: MeasureSelection) -> tuple[str, 
     """Name the measures that were ticked and still are there, in the order of the list."""
     where, values = _passing(selection.filters)
     rows = connection.exec_driver_sql(
-        f"SELECT id FROM measure WHERE {where} ORDER BY {_ORDER}", tuple(values)
+        f"SELECT id FROM measure o WHERE {where} ORDER BY {_ORDER}", tuple(values)
     )
     return tuple(
         each for each in rows.scalars() if (each in selection.ids) is not selection.is_all_but
@@ -206,17 +208,24 @@ def _passing(filters: MeasureFilters) -> tuple[str, list[str | int]]:
     """Give the condition and its values that let through what ``filters`` wants."""
     conditions: list[str] = ["TRUE"]
     values: list[str | int] = []
-    of_union = "household_id IN (SELECT id FROM household WHERE owner = ?)"
+    # The list of archives is narrow: of a household only its owner is asked for.
+    of_union = (
+        "EXISTS (SELECT 1 FROM listing l WHERE l.household_id = o.household_id AND l.owner = ?)"
+    )
     for condition, wanted in (
         ("side = ?", filters.side and filters.side.value),
         ("department = ?", filters.department),
+        (f"{MEASURE_DUE} >= ?", filters.first and filters.first.isoformat()),
+        (f"{MEASURE_DUE} <= ?", filters.last and filters.last.isoformat()),
         (f"NOT {of_union}" if filters.others else of_union, filters.owner),
-        ("due_on >= ?", filters.first and filters.first.isoformat()),
-        ("due_on <= ?", filters.last and filters.last.isoformat()),
     ):
         if wanted:
             conditions.append(condition)
             values.append(wanted)
+    closed = {state in CLOSED for state in filters.states}
+    if len(closed) == 1:
+        # It says no more than the states do, but by this the rows lie in order.
+        conditions.append(f"{MEASURE_CLOSED} = {int(*closed)}")
     if filters.states:
         conditions.append(f"state IN ({marks(len(filters.states))})")
         values += [each.value for each in filters.states]

@@ -1042,6 +1042,9 @@ CREATE TABLE measure (
  STRICT
 ;
 
+CREATE INDEX ix_measure_department ON measure (department)
+;
+
 CREATE INDEX ix_measure_due ON measure ((state IN ('已完成', '无法完成')), coalesce(due_on, '9999'), id)
 ;
 

@@ -9,7 +9,7 @@ import pytest
 
 from app.forms.measure import MEASURES
 from app.forms.plan import PLANS
-from app.services import file_rows, history, households, measures, plans
+from app.services import due, file_rows, history, households, measures, plans
 from app.services.errors import (
     ChangedMeanwhile,
     PlanTwice,
@@ -274,6 +274,15 @@ def test_measures_are_filtered_and_the_count_is_that_of_the_list(
             told = do(application, lambda s, it=selection: measures.selected(s, it))
             assert list(told) == chosen
     assert do(application, measures.departments) == ("医保局", "住建局")
+
+
+def test_what_is_late_is_told_among_what_is_due(application: Application, many: list[str]) -> None:
+    found = do(application, lambda s: due.due(s, TODAY))
+    late = [each for each in found if each.what.startswith("帮扶措施")]
+    assert [(each.what, each.name, each.due_on) for each in late] == [
+        ("帮扶措施（医疗保障）", "甲", date(2020, 10, 1))
+    ]
+    assert do(application, lambda s: due.due(s, date(2020, 10, 1))) != found
 
 
 def test_many_are_closed_at_once_with_a_result_and_undone_at_once(
