@@ -286,7 +286,7 @@ def test_a_visit_without_day_or_content_is_asked_for_at_once_stored_and_counted(
     desk.wait()
     assert len(recorded(desk, home)) == 1
     assert screen.page.sheet.in_hand == f"contacts.1.{field}"
-    assert f"第 2 行「{CONTACT[field].title}」" in screen.status.said.text()
+    assert f"第 2 行：「{CONTACT[field].title}」" in screen.status.said.text()
     assert "再按一次" in screen.status.said.text()
     screen.page.count()
     assert [(each.name, each.grade) for each in screen.page.beside.findings] == [
@@ -393,12 +393,25 @@ def test_two_visits_on_one_day_and_one_to_come_are_told(desk: Desk, home: str) -
     screen.page.filling.put("contacts.1.contacted_on", date(2026, 3, 1))
     screen.page.filling.put("contacts.2.contacted_on", date(2096, 3, 1))
     screen.page.count()
-    wrong = [each for each in screen.page.beside.findings if each.grade is Grade.PROBLEM]
-    assert [each.name for each in wrong] == [
-        f"contacts.{number}.contacted_on" for number in range(3)
-    ]
-    assert "录重" in wrong[0].words
-    assert "晚于今天" in wrong[2].words
+    told = {each.name: each for each in screen.page.beside.findings if each.grade is not Grade.GAP}
+    assert [each.grade for each in told.values()] == [Grade.HINT, Grade.HINT, Grade.PROBLEM]
+    assert "录重" in told["contacts.0.contacted_on"].words
+    assert "晚于今天" in told["contacts.2.contacted_on"].words
+    screen.page.filling.put("contacts.1.content", "又去了一次")
+    screen.page.filling.put("contacts.2.contacted_on", None)
+    screen.save()
+    desk.wait()
+    assert "确实去了两次的话" in screen.status.said.text()
+    assert len(recorded(desk, home)) == 1
+    screen.save()
+    desk.wait()
+    assert len(recorded(desk, home)) == 2
+    screen.page.filling.put("contacts.0.content", "第一次，补记")
+    screen.save()
+    desk.wait()
+    screen.save()
+    desk.wait()
+    assert screen.status.said.text() == "已保存。"
 
 
 def test_what_is_keyed_outlives_the_screen_as_a_draft(desk: Desk, home: str) -> None:

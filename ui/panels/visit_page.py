@@ -15,6 +15,7 @@ from app.messages import explain
 from app.printing import imprint
 from app.rules import masking, visits
 from ui.dialogs.form_dialog import FormDialog
+from ui.forms.beside import Grade
 from ui.forms.filling import is_blank, parts
 from ui.panels.sheet_page import SheetPage
 from ui.widgets.options import OptionBox
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
     from app.forms.spec import Problem, Value, Values
     from app.services.cadres import CadreRow
     from app.services.visits import Opened, VisitRecord
+    from ui.forms.beside import Finding
     from ui.panels.sheet_page import Stored, Table
 
 ROWS = next(each.repeat.count for each in VISIT_SHEET.sides[0] if each.repeat)
 NO_CADRE = "（不是结对干部）"
+TWICE = "visit_twice"
+"""What may well be, and is asked for once when it is keyed."""
+TWICE_AGAIN = "{words}确实去了两次的话，再按一次「保存」。"
 AGAIN = "{words}现在填不了的话，再按一次「保存」就先存下，以后补填。"
 
 
@@ -81,19 +86,18 @@ class VisitPage(SheetPage):
         return True
 
     def check(self) -> str:
-        """Say what cannot be stored, and ask once for what a visit lacks."""
+        """Say what cannot be stored, and ask once for what a visit lacks or may be twice."""
         refusal = super().check()
         if refusal or self._asked_for is self.filling.state:
             return refusal
-        lacking = next(self._fresh_gaps(), None)
-        if lacking is None:
+        asked = next(self._to_ask(), None)
+        if asked is None:
             return ""
         self.filling.settle()
-        self.go_to(lacking.field)
+        self.go_to(asked.field)
         self._asked_for = self.filling.state
-        number = parts(lacking.field)[1] + 1
-        words = f"第 {number} 行{explain(lacking.code, lacking.figures)}"
-        return AGAIN.format(words=words)
+        words = f"第 {parts(asked.field)[1] + 1} 行：{explain(asked.code, asked.figures)}"
+        return (TWICE_AGAIN if asked.code == TWICE else AGAIN).format(words=words)
 
     def facts(self, values: Values, rows: Mapping[str, Table]) -> Mapping[str, str]:
         """Tell what the head of the sheet says, with the numbers hidden."""
@@ -128,6 +132,11 @@ class VisitPage(SheetPage):
         del values
         for each in visits.doubts(rows.get(TABLE, ()), today=self.today()):
             yield replace(each, field=f"{TABLE}.{each.field}")
+
+    def doubted(self, problem: Problem, name: str, rows: Mapping[str, Table]) -> Finding:
+        """Say how grave a doubt is: two visits on one day there may have been."""
+        found = super().doubted(problem, name, rows)
+        return replace(found, grade=Grade.HINT) if problem.code == TWICE else found
 
     def arranged(self, rows: Mapping[str, Table]) -> dict[str, list[dict[str, Value]]]:
         """Give the visits with a row to write on below them, and as many as the paper has."""
@@ -185,9 +194,11 @@ class VisitPage(SheetPage):
         fixed = frozenset(self.record.fixed) if self.record else frozenset[str]()
         self.sheet.allow(edits=self.may_edit, fixed=fixed)
 
-    def _fresh_gaps(self) -> Iterator[Problem]:
-        """Name what visits lack that were keyed or changed here."""
-        for each in self.gaps({}, self.filling.rows):
+    def _to_ask(self) -> Iterator[Problem]:
+        """Name what visits lack that were keyed or changed here, and those that may be twice."""
+        rows = self.filling.rows
+        twice = (each for each in self.doubts({}, rows) if each.code == TWICE)
+        for each in (*self.gaps({}, rows), *twice):
             here = self.filling.named_here(each.field)
             stem = here.rpartition(".")[0]
             names = (f"{stem}.{name}" for name in VISIT.fields)
