@@ -16,6 +16,7 @@ from db.search_facts import facts
 from db.search_terms import file_numbers, name_tokens, person_numbers, text_tokens
 from db.standing import (
     CURRENT,
+    DECIDED,
     GAPS,
     HAS_CARD,
     HEAD,
@@ -43,6 +44,7 @@ _COLUMNS = (
         "gaps",
         "has_card",
         "plan_year",
+        "decided",
         "waits",
         "changed",
         "revision",
@@ -56,7 +58,8 @@ _LISTED = (
     " coalesce(h.category, ''),"
     " coalesce(h.level, ''), coalesce(h.worker_type, ''), coalesce(h.main_cause, ''), h.owner,"
     " coalesce(h.size, 0), coalesce(h.yearly_income_fen, -1),"
-    f" coalesce(({LAST_VISIT}), ''), {GAPS}, {HAS_CARD}, {PLAN_YEAR}, {waits('h.id')},"
+    f" coalesce(({LAST_VISIT}), ''), {GAPS}, {HAS_CARD}, {PLAN_YEAR}, {DECIDED},"
+    f" {waits('h.id')},"
     " (SELECT coalesce(max(c.id), 0) FROM change c"
     " WHERE c.aggregate = 'household' AND c.aggregate_id = h.id), h.revision,"
     f" {acknowledged(Aggregate.HOUSEHOLD, 'h')}, m.name, m.id_number, m.phone, h.address,"

@@ -33,6 +33,12 @@ SINCE = (
 )
 """The day on which household ``h`` came into its state; one without steps goes by its form."""
 PLAN_YEAR = "(SELECT coalesce(max(y.year), 0) FROM plan y WHERE y.household_id = h.id)"
+DECIDED = (
+    "coalesce((SELECT a.decision FROM assessment a WHERE a.household_id = h.id"
+    " AND coalesce(a.decision, '') != ''"
+    " ORDER BY coalesce(a.assessed_on, '') DESC, a.position DESC, a.id DESC LIMIT 1), '')"
+)
+"""What was decided last on household ``h``, 不予认定 and 脱困 too; empty where nothing was."""
 HEAD = f"member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
 """The table and the condition that join the head ``m`` to household ``h``."""
 

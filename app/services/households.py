@@ -15,7 +15,7 @@ from db import changes
 from db.base import new_id
 from db.queries import cases, finding, members
 from db.queries import households as listing
-from db.queries.filters import EVERYTHING, Filters, Keeper, Lack, Reporting
+from db.queries.filters import EVERYTHING, Filters, Judging, Keeper, Lack, Reporting
 from db.queries.finding import Hit
 from db.queries.households import Cursor, HouseholdRow, Order, Page, Selection, Status
 from db.vocabulary import Aggregate, ArchiveLevel, HardshipCategory, State, WorkerType
@@ -35,6 +35,7 @@ __all__ = [
     "HardshipCategory",
     "Hit",
     "HouseholdRow",
+    "Judging",
     "Keeper",
     "Lack",
     "Order",

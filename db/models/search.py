@@ -24,6 +24,7 @@ FEW = {
     "unpaired": "cadre_key = ''",
     "uncarded": "NOT has_card",
     "unplanned": "plan_year = 0",
+    "unheeded": "decided <> '' AND decided <> category",
     "waiting": "waits",
 }
 """Filters that may let only a few of a hundred thousand through: those are found at once."""
@@ -42,7 +43,7 @@ class Listing(Base):
     it has a place in the order; what is only shown, from ``revision`` on, may be missing.
     ``changed`` is the number of the last line in the change log about the file.
 
-    ``plan_year`` is the year of the latest plan, 0 without one.
+    ``plan_year`` is the year of the latest plan, 0 without one; ``decided`` what was decided last.
     ``gaps`` counts the answers that the archive lacks; ``cadre_key`` is the place in the order of
     the cadre paired now. ``since`` is the day on which it came into its state. ``waits`` tells
     that the file, or an entry beside it, is ours and has not been confirmed by the union above as
@@ -72,6 +73,7 @@ class Listing(Base):
     gaps: Mapped[int]
     has_card: Mapped[bool]
     plan_year: Mapped[int]
+    decided: Mapped[str]
     waits: Mapped[bool]
     revision: Mapped[int]
     reported: Mapped[bool]

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from db.bodies import marks
 from db.search_terms import expression
 from db.standing import OWN
+from db.vocabulary import HardshipCategory, State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from db.vocabulary import ArchiveLevel, HardshipCategory, State, WorkerType
+    from db.vocabulary import ArchiveLevel, WorkerType
 
 
 class Keeper(StrEnum):
@@ -39,6 +40,13 @@ class Lack(StrEnum):
     PLAN = "没有帮扶计划"
 
 
+class Judging(StrEnum):
+    """How what was decided on a household stands to its file."""
+
+    UNDECIDED = "未认定"
+    UNHEEDED = "认定与类别不一致"
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which archives are wanted; an empty filter lets all of them through.
@@ -55,6 +63,7 @@ class Filters:
     keepers: Collection[Keeper] = ()
     reporting: Collection[Reporting] = ()
     lacks: Collection[Lack] = ()
+    judging: Collection[Judging] = ()
     text: str = ""
 
     @property
@@ -100,12 +109,16 @@ def passing(filters: Filters) -> Passing:
 
 def _conditions(filters: Filters) -> Iterator[str]:
     """Give the conditions that ask how an archive stands; they take no values."""
-    for chosen in (filters.keepers, filters.reporting):
+    for chosen in (filters.keepers, filters.reporting, filters.judging):
         if chosen:
             yield f"({' OR '.join(_STANDING[each] for each in sorted(chosen))})"
     for each in sorted(filters.lacks):
         yield _STANDING[each]
 
+
+_CATEGORIES = ", ".join(f"'{each.value}'" for each in HardshipCategory)
+_UNHEEDED = f"l.decided IN ({_CATEGORIES}) OR l.state = '{State.IN_ARCHIVE.value}'"
+"""Another category was decided, or that a household that is still in archive is none any more."""
 
 _STANDING: dict[StrEnum, str] = {
     Keeper.OWN: f"l.owner = ({OWN})",
@@ -116,4 +129,6 @@ _STANDING: dict[StrEnum, str] = {
     Lack.CADRE: "l.cadre_key = ''",
     Lack.CARD: "NOT l.has_card",
     Lack.PLAN: "l.plan_year = 0",
+    Judging.UNDECIDED: "l.decided = ''",
+    Judging.UNHEEDED: f"l.decided <> '' AND l.decided <> l.category AND ({_UNHEEDED})",
 }

@@ -40,6 +40,7 @@ class Order(StrEnum):
     GAPS = "gaps"
     CARD = "has_card"
     PLAN = "plan_year"
+    DECIDED = "decided"
     REPORTING = "waits"
     FILED_ON = "filed_on"
     CHANGED = "changed"
@@ -101,6 +102,7 @@ class HouseholdRow:
     gaps: int
     has_card: bool
     plan_year: int | None
+    decided: str | None
     waits: bool
 
 
@@ -240,6 +242,7 @@ def _row(row: Row[Any]) -> HouseholdRow:
         gaps=row.gaps,
         has_card=bool(row.has_card),
         plan_year=row.plan_year or None,
+        decided=row.decided or None,
         waits=bool(row.waits),
     )
 
@@ -260,7 +263,7 @@ SHOWN = ", ".join(
         *("household_id", "revision", "owner", "state", "since", "archive_no", "head_name"),
         *("head_id_number", "head_phone", "category", "level", "worker_type", "address", "size"),
         *("yearly_income_fen", "main_cause", "cadre_name", "visited_on", "reported", "filed_on"),
-        *("gaps", "has_card", "plan_year", "waits"),
+        *("gaps", "has_card", "plan_year", "decided", "waits"),
     )
 )
 """The columns of the table ``listing l`` that make a line of the list."""

@@ -22,6 +22,7 @@ from ui.panels.verdict import LinesDialog
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.cadres import CadresScreen
+from ui.screens.households import HouseholdsScreen
 from ui.screens.settings import SettingsScreen
 
 if TYPE_CHECKING:
@@ -325,3 +326,20 @@ def test_who_may_only_read_answers_nothing(desk: Desk) -> None:
     assert not panel.questions.cells["keeps_car"].editor.widget.isEnabled()
     assert not panel.suggestion.bar.buttons["assess"].isEnabled()
     assert not panel.is_changed
+
+
+def test_who_was_never_judged_or_otherwise_than_filed_is_found_in_the_list(desk: Desk) -> None:
+    accept(desk)
+    judged = earning(desk, 90, archive_no="A1", filed_on=date(2020, 3, 1))
+    earning(desk, 150, archive_no="A2")
+    told = {"assessed_on": date(2020, 3, 2), "decision": "不予认定", "decision_reason": "另有收入"}
+    do(desk, "认定", lambda s: assessments.assess(s, judged, 1, told))
+
+    def listed(how: households.Judging) -> list[str | None]:
+        filters = households.Filters(judging=(how,))
+        screen = desk.go(HouseholdsScreen, Place("households", filters=filters))
+        desk.wait()
+        return [row.archive_no for row in screen.model.rows]
+
+    assert listed(households.Judging.UNDECIDED) == ["A2"]
+    assert listed(households.Judging.UNHEEDED) == ["A1"]

@@ -69,5 +69,6 @@ COLUMNS: tuple[Column[HouseholdRow], ...] = (
         order=Order.PLAN,
         shown=False,
     ),
+    Column("本会认定", lambda row: row.decided or "未认定", 96, order=Order.DECIDED, shown=False),
     Column("联系电话", lambda row: masking.phone(row.head_phone or ""), 128, shown=False),
 )

@@ -15,6 +15,7 @@ from app.services.households import (
     ArchiveLevel,
     Filters,
     HardshipCategory,
+    Judging,
     Keeper,
     Lack,
     Reporting,
@@ -53,6 +54,7 @@ def _listed(codelist: str) -> tuple[str, ...]:
 AXES = (
     Axis("lacks", "缺什么", tuple(Lack), speaks=True),
     Axis("reporting", "上报情况", tuple(Reporting), speaks=True),
+    Axis("judging", "认定", tuple(Judging), speaks=True),
     Axis("categories", "困难类别", tuple(map(HardshipCategory, _listed("category")))),
     Axis("levels", "档案级别", tuple(map(ArchiveLevel, _listed("level")))),
     Axis("worker_types", "职工类型", tuple(map(WorkerType, _listed("worker_type")))),

@@ -429,6 +429,7 @@ CREATE TABLE listing (
 	gaps INTEGER NOT NULL, 
 	has_card INTEGER NOT NULL, 
 	plan_year INTEGER NOT NULL, 
+	decided TEXT NOT NULL, 
 	waits INTEGER NOT NULL, 
 	revision INTEGER NOT NULL, 
 	reported INTEGER NOT NULL, 
@@ -450,6 +451,9 @@ CREATE INDEX ix_listing_name_key ON listing (name_key)
 ;
 
 CREATE INDEX ix_listing_uncarded ON listing (name_key) WHERE NOT has_card
+;
+
+CREATE INDEX ix_listing_unheeded ON listing (name_key) WHERE decided <> '' AND decided <> category
 ;
 
 CREATE INDEX ix_listing_unpaired ON listing (name_key) WHERE cadre_key = ''

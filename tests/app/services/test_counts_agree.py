@@ -26,6 +26,7 @@ from app.forms.check import incomplete
 from app.rules import completeness, lifecycle
 from app.services import (
     acknowledgements,
+    assessments,
     cadres,
     contacts,
     desk,
@@ -35,7 +36,7 @@ from app.services import (
     plans,
 )
 from app.services import households as archives
-from app.services.households import Filters, Keeper, Lack, Reporting, State
+from app.services.households import Filters, Judging, Keeper, Lack, Reporting, State
 from app.services.weaving import unwoven
 from app.work import perform
 from db import bodies, changes, pinyin, search_index
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
 WHICH = st.integers(0, 7)
 SIDES = st.sampled_from(("town", "county"))
 NAMES = st.sampled_from(("王芳", "𬭎某", "赵六", "单 于", "=1", ""))
+DECISIONS = ("深度困难", "相对困难", "不予认定", "脱困", None)
 MEASURE_STATES = st.sampled_from(("未开始", "进行中", "已完成", "无法完成"))
 TODAY = "2020-10-13"
 """The day on which all of it is done."""
@@ -68,7 +70,17 @@ ENTRIES = (Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE)
 LISTED = (
     *("archive_no", "filed_on", "state", "category", "level", "worker_type", "main_cause"),
     *("owner", "size", "yearly_income_fen", "name_key", "cadre_key", "visited_on", "gaps"),
-    *("has_card", "plan_year", "waits", "changed", "since", "revision", "reported", "head_name"),
+    *(
+        "has_card",
+        "plan_year",
+        "decided",
+        "waits",
+        "changed",
+        "since",
+        "revision",
+        "reported",
+        "head_name",
+    ),
     *("head_id_number", "head_phone", "address", "cadre_name"),
 )
 ON_THE_WAY = {"摸底", "申请", "入户调查", "评议", "公示", "上级审核", "信息比对"}
@@ -135,6 +147,17 @@ class Offices(RuleBasedStateMachine):
             due = {"due_on": date(2020, 10, day), "result": "办不到"}
             self._do(side, lambda s: plans.keep_plan(s, found.id, {"year": 2000 + day}, {}))
             self._do(side, lambda s: plans.set_measure(s, found.id, row | due, {}))
+
+    @rule(side=SIDES, which=WHICH, day=st.integers(1, 28), decision=st.sampled_from(DECISIONS))
+    def decide(self, side: str, which: int, day: int, decision: str | None) -> None:
+        """Judge a household of its own, or answer questions alone."""
+        own = self._owner(side)
+        found = self._pick(
+            side, Aggregate.HOUSEHOLD, which, lambda it: it.owner == own and not it.deleted
+        )
+        if found is not None:
+            told = {"assessed_on": date(2020, 9, day), "decision": decision}
+            self._do(side, lambda s: assessments.assess(s, found.id, found.revision, told))
 
     @rule(side=SIDES, name=st.sampled_from(("李刚", "lee", "单雄信")))
     def register(self, side: str, name: str) -> None:
@@ -371,6 +394,7 @@ class Reckoning:
             "gaps": len(incomplete(ARCHIVE, values)) + len(completeness.archive_gaps(values)),
             "has_card": any(not each.deleted for each in cards_here),
             "plan_year": max((each["year"] for each in body.get("plans", ())), default=0),
+            "decided": _decided(body),
             "waits": self.waits(household),
             "changed": self.changed[household.id],
             "since": str(lifecycle.since(openings.events(body)) or body.get("filed_on", "")),
@@ -382,6 +406,13 @@ class Reckoning:
             "address": values["address"],
             "cadre_name": self.cadre(household.id),
         }
+
+
+def _decided(body: dict[str, Any]) -> str:
+    """Give what was decided last; a day that is not known comes before all others."""
+    found = [each for each in body.get("assessments", ()) if each.get("decision")]
+    last = max(found, key=lambda it: (it.get("assessed_on", ""), it["position"]), default={})
+    return str(last.get("decision", ""))
 
 
 def _agree(session: Session) -> None:
@@ -461,6 +492,11 @@ PASSING: dict[Filters, Callable[[dict[str, Any], str], bool]] = {
         each["gaps"] and not each["has_card"]
     ),
     Filters(lacks=(Lack.PLAN,)): lambda each, _: not each["plan_year"],
+    Filters(judging=(Judging.UNDECIDED,)): lambda each, _: not each["decided"],
+    Filters(judging=(Judging.UNHEEDED,)): lambda each, _: bool(
+        each["decided"] not in {"", each["category"]}
+        and (each["decided"] in DECISIONS[:2] or each["state"] == State.IN_ARCHIVE.value)
+    ),
     Filters(reporting=(Reporting.REPORTED,)): lambda each, _: not each["waits"],
     Filters(states=(State.RELIEVED,)): lambda each, _: each["state"] == State.RELIEVED.value,
 }

@@ -192,6 +192,7 @@ def test_a_line_tells_what_the_list_shows(town: Application) -> None:
             gaps=18,
             has_card=False,
             plan_year=None,
+            decided=None,
             waits=True,
         ),
     )
