@@ -74,3 +74,16 @@ def test_what_a_person_types_reaches_the_field(typed: str, line: QLineEdit, qtbo
     type_at(line, typed)
     qtbot.waitUntil(lambda: line.text() == typed)
     assert told == []
+
+
+@pytest.mark.parametrize("typed", ["b", "BF1.nothing"])
+def test_enter_behind_what_is_no_scan_is_not_swallowed(
+    typed: str, line: QLineEdit, qtbot: QtBot
+) -> None:
+    watch = wire(line)
+    told: list[str] = []
+    watch.scanned.connect(told.append)
+    with qtbot.waitSignal(line.returnPressed):
+        type_at(line, f"{typed}\n")
+    assert line.text() == typed
+    assert told == []

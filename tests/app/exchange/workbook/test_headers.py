@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.exchange.workbook.gist import by_gist, gist
-from app.exchange.workbook.headers import Heading, Sign, read, signed_by
+from app.exchange.workbook.headers import Heading, Sign, member_of, read, signed_by
 from app.exchange.workbook.mapping import map_columns
 
 WORDINGS = {
@@ -19,7 +19,7 @@ WORDINGS = {
     "health": "身体健康情况 本人健康状况",
     "illness": "患病名称 患何种疾病 所患疾病类别",
     "disability": "伤残类别 残疾人类别",
-    "ailment": "疾病/残疾 疾病和残疾类别 患病或残疾类别 疾病类别/残疾类别",
+    "ailment": "疾病/残疾 疾病和残疾类别 患病或残疾类别 疾病类别/残疾类别 患病种类/病残情况",
     "work_status": "目前就业状况 就业现状 职工工作状态",
     "member_status": "职业/身份 现身份 成员身份",
     "housing_type": "住房类别 现住房性质 住房种类",
@@ -45,7 +45,7 @@ WORDINGS = {
     "main_cause": "致困因素 家庭主要致困原因 造成困难的主要原因",
     "other_causes": "次要致困因素 致困原因（次要）",
     "bank_card": "收款账号 银行卡帐号 本人银行卡号",
-    "bank_account_name": "开户人姓名 户名/收款人",
+    "bank_account_name": "开户人姓名 户名/收款人 收款/户名",
     "filed_by": "建档责任人 建档人员姓名",
     "filed_on": "建档年度 首次建档时间",
     "exited_on": "脱困日期 注销日期",
@@ -91,6 +91,10 @@ def test_what_only_resembles_a_field_is_none(header: str) -> None:
         ("家庭成员名字", Sign("name", member="")),
         ("子女姓名1", Sign("name", member="子女1", relation="子女")),
         ("爱人身份证号", Sign("id_number", member="爱人", relation="爱人")),
+        ("姓名（配偶）", Sign("name", member="配偶", relation="配偶")),
+        ("子女联系电话2", Sign("other_contact", member="子女", relation="子女")),
+        ("月收入（税后）元", Sign("monthly_income_fen")),
+        ("家庭年收入（千元）", Sign("yearly_income_fen", factor=1_000)),
         ("1姓名", Sign("name", number="1")),
         ("第1人姓名", Sign("name", number="1")),
         ("姓名.1", Sign("name", number="1")),
@@ -105,6 +109,26 @@ def test_a_header_tells_whose_column_it_is(header: str, sign: Sign) -> None:
 def test_a_member_without_a_number_takes_it_from_the_caption() -> None:
     sign = signed_by(Heading(0, ("其他家庭成员(2)",), "家属关系"))
     assert sign == Sign("relation", member="2")
+
+
+@pytest.mark.parametrize(
+    ("captions", "text", "sign"),
+    [
+        (("配偶",), "户主姓名", Sign("name", head=True)),
+        (("配偶", "住房"), "姓名", Sign("name")),
+        (("家庭成员1", "配偶"), "姓名", Sign("name", member="配偶", relation="配偶")),
+        (("配偶", ""), "姓名", Sign("name", member="配偶", relation="配偶")),
+    ],
+)
+def test_the_nearest_caption_tells_whose_column_it_is_unless_the_header_does(
+    captions: tuple[str, ...], text: str, sign: Sign
+) -> None:
+    assert signed_by(Heading(0, captions, text)) == sign
+
+
+def test_a_sex_is_no_caption_and_a_daughter_is() -> None:
+    assert member_of("女") is None
+    assert member_of("女儿") == ("女儿", "女儿")
 
 
 def test_a_header_known_as_it_stands_goes_before_one_that_is_worded_like_it() -> None:
