@@ -34,10 +34,13 @@ class SheetInHand(Protocol):
 
     sheet: Sheet
     filling: Filling
-    stops: list[str]
     in_hand: str
     may_edit: bool
     fixed: frozenset[str]
+
+    @property
+    def stops(self) -> list[str]:
+        """The answers that are entered, in paper order."""
 
     @property
     def told(self) -> SignalInstance:

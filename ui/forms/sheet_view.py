@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from app.forms.numbering import numbered
-from app.forms.placement import pages
 from app.forms.sheet import Answer
 from ui import style
 from ui.actions import Action
 from ui.forms.filling import entry_of, parts
-from ui.forms.page_view import Mark, PageView
+from ui.forms.page_view import Mark
 from ui.forms.reading import Reading
-from ui.forms.sheet_cell import SheetCell, rect_of
+from ui.forms.sheet_cell import SheetCell
 from ui.forms.sheet_keys import SheetKeys
 from ui.forms.sheet_rows import SheetRows
+from ui.forms.spread import Spread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,12 +32,9 @@ if TYPE_CHECKING:
     from app.forms.sheet import Sheet
     from app.forms.spec import Value
     from ui.forms.filling import Filling
+    from ui.forms.page_view import PageView
 
 _NUMBER = re.compile(r"([0-9]{1,4})(?:[.。]([0-9]{1,4})?)?")
-NATURAL = 96 / 25.4 * 1.105
-"""Pixels to a millimetre at 100 %: what is usually filled in, 9.5 points, is then 14 px high."""
-GAP, MARGIN = 16, 16
-"""Between two pages, and around them."""
 
 
 class SheetView(QScrollArea):
@@ -58,9 +55,7 @@ class SheetView(QScrollArea):
         super().__init__()
         self.sheet = sheet
         self.filling = filling
-        self.pages: list[PageView] = []
         self.cells: dict[str, SheetCell] = {}
-        self.stops: list[str] = []
         self.in_hand = ""
         self.last: dict[str, Value] = {}
         self._facts: Mapping[str, str] = {}
@@ -69,15 +64,14 @@ class SheetView(QScrollArea):
         self._also: Mapping[str, str] = {}
         self.fixed: frozenset[str] = frozenset()
         self.may_edit = True
-        self._counts: dict[str, int] = {}
-        self._where: dict[str, PageView] = {}
+        self.spread = Spread(
+            sheet, self._text_of, self._mark_of, lambda name: filling.field(name) is not None
+        )
         self._rows = SheetRows(self)
         self._keys = SheetKeys(self, self._actions())
         self._keys.go = self.go_on
-        self._ground = QWidget()
-        self._ground.setObjectName("ground")
         self.setObjectName("ground")
-        self.setWidget(self._ground)
+        self.setWidget(self.spread)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._keys.taken.connect(self._take)
@@ -88,6 +82,16 @@ class SheetView(QScrollArea):
         self._lay_pages()
 
     @property
+    def pages(self) -> list[PageView]:
+        """The pages that are laid out now."""
+        return self.spread.pages
+
+    @property
+    def stops(self) -> list[str]:
+        """The answers that are entered, in paper order."""
+        return self.spread.stops
+
+    @property
     def facts(self) -> Mapping[str, str]:
         """What stands in the cells that nobody enters."""
         return self._facts
@@ -96,13 +100,13 @@ class SheetView(QScrollArea):
         """Show what stands in the cells that nobody enters."""
         if facts != self._facts:
             self._facts = facts
-            self._repaint()
+            self.spread.redraw()
 
     def tell_gaps(self, gaps: frozenset[str], problems: frozenset[str] = frozenset()) -> None:
         """Mark the cells that lack an answer, and those whose answer contradicts another."""
         if (gaps, problems) != (self._gaps, self._told):
             self._gaps, self._told = gaps, problems
-            self._repaint()
+            self.spread.redraw()
 
     def tell_also(self, also: Mapping[str, str]) -> None:
         """Show below what is entered in a cell what else stands there on paper."""
@@ -122,11 +126,11 @@ class SheetView(QScrollArea):
         """Show everything that is being filled in: it was exchanged as a whole."""
         for cell in self.cells.values():
             self._show(cell)
-        self._repaint()
+        self.spread.redraw()
 
     def go_to(self, name: str) -> bool:
         """Give a cell the keyboard and bring it into sight; tell whether there is one."""
-        if name not in self._where:
+        if name not in self.spread:
             return False
         self._build(name).enter()
         self._bring_into_sight(name)
@@ -142,7 +146,7 @@ class SheetView(QScrollArea):
         name = None if found is None else numbered(self.sheet, int(found[1]))
         if found is None or name is None:
             return False
-        if name in self._where:
+        if name in self.spread:
             return not found[2] and self.go_to(name)
         stem = f"{name}.{int(found[2] or 1) - 1}."
         first = next((each for each in self.stops if each.startswith(stem)), "")
@@ -150,7 +154,7 @@ class SheetView(QScrollArea):
 
     def go_on(self, step: int) -> None:
         """Go ``step`` cells on in paper order."""
-        if self.in_hand not in self._where:
+        if self.in_hand not in self.spread:
             self.go_to_first()
             return
         place = self.stops.index(self.in_hand) + step
@@ -197,61 +201,25 @@ class SheetView(QScrollArea):
 
     def _lay_pages(self) -> None:
         """Lay out the pages that the rows of the tables need."""
-        self._counts = self._count()
         was_in_hand, had_keyboard = (
             self.in_hand,
-            self._ground.isAncestorOf(QApplication.focusWidget() or self),
+            self.spread.isAncestorOf(QApplication.focusWidget() or self),
         )
         if had_keyboard:
             self.setFocus()
         self.in_hand = ""
-        for page in self.pages:
-            page.hide()
-            page.deleteLater()
         self.cells.clear()
-        self._where.clear()
-        self.stops.clear()
-        self.pages = [
-            PageView(self.sheet, page, self._text_of, self._mark_of, self._ground)
-            for page in pages(self.sheet, self._counts)
-        ]
-        for page in self.pages:
-            for placed in page.placed.cells:
-                content = placed.cell.content
-                if isinstance(content, Answer) and self._is_asked(content.name):
-                    page.asked[content.name] = placed
-                    self._where[content.name] = page
-                    self.stops.append(content.name)
-            page.show()
+        self.spread.lay(self._count())
         self._scale()
         if had_keyboard:
             self.go_to(was_in_hand)
-
-    def _is_asked(self, name: str) -> bool:
-        """Tell whether somebody enters an answer; only its first place on the sheet asks."""
-        table, _, inner = parts(name)
-        plain = f"{table}.{inner}" if table else name
-        return (
-            plain not in self.sheet.computed
-            and name not in self._where
-            and self.filling.field(name) is not None
-        )
 
     def _count(self) -> dict[str, int]:
         return {table: sum(1 for _ in rows) for table, rows in self.filling.state.rows.items()}
 
     def _scale(self) -> None:
-        """Show the pages as large as the text size asks, or as the width has room for."""
-        paper, margin = self.sheet.paper, style.px(MARGIN)
-        room = self.viewport().width() - 2 * margin
-        unit = max(1.0, min(NATURAL * style.px(1000) / 1000, room / paper.width))
-        top = margin
-        width = max(self.viewport().width(), round(paper.width * unit) + 2 * margin)
-        for page in self.pages:
-            page.scale(unit)
-            page.move((width - page.width()) // 2, top)
-            top += page.height() + style.px(GAP)
-        self._ground.resize(width, top - style.px(GAP) + margin)
+        """Fit the pages to the width, and every editor to its cell."""
+        unit = self.spread.scale(self.viewport().width())
         for cell in self.cells.values():
             cell.place(self.sheet, unit)
         self._build_in_sight()
@@ -262,21 +230,15 @@ class SheetView(QScrollArea):
             return
         bar = self.verticalScrollBar().value()
         sight = QRect(0, bar, self.viewport().width(), self.viewport().height())
-        for page in self.pages:
-            if not page.geometry().intersects(sight):
-                continue
-            for name, placed in page.asked.items():
-                if name not in self.cells and rect_of(placed.box, page.unit).translated(
-                    page.pos()
-                ).intersects(sight):
-                    self._build(name)
+        for name in self.spread.within(sight):
+            self._build(name)
 
     def _build(self, name: str) -> SheetCell:
         """Give one cell its editor."""
         if name in self.cells:
             return self.cells[name]
-        page, field = self._where[name], self.filling.field(name)
-        placed = page.asked[name]
+        page, field = self.spread.page_of(name), self.filling.field(name)
+        placed = self.spread.placed(name)
         answer = placed.cell.content
         if field is None or not isinstance(answer, Answer):
             raise KeyError(name)
@@ -299,14 +261,14 @@ class SheetView(QScrollArea):
         """Take over what was typed."""
         found = cell.editor.read()
         self.filling.put(cell.name, entry_of(found))
-        cell.place(self.sheet, self._where[cell.name].unit)
+        cell.place(self.sheet, self.spread.page_of(cell.name).unit)
 
     def _take(self, name: str) -> None:
         cell = self.cells[name]
         self.in_hand = name
         self._keys.takes_lines = cell.takes_lines
         cell.widget.ink.in_hand = True
-        cell.place(self.sheet, self._where[name].unit)
+        cell.place(self.sheet, self.spread.page_of(name).unit)
         cell.widget.raise_()
         self._bring_into_sight(name)
         self.entered.emit(name)
@@ -317,13 +279,13 @@ class SheetView(QScrollArea):
         if cell is not None:
             cell.widget.ink.in_hand = False
             cell.ink_over(self.filling.entry(name))
-            cell.place(self.sheet, self._where[name].unit)
+            cell.place(self.sheet, self.spread.page_of(name).unit)
 
     def _show(self, cell: SheetCell) -> None:
         """Show an answer; the cell in hand grows with it."""
         cell.show_entry(self.filling.entry(cell.name))
         if cell.name == self.in_hand:
-            cell.place(self.sheet, self._where[cell.name].unit)
+            cell.place(self.sheet, self.spread.page_of(cell.name).unit)
 
     def _follow(self, name: str) -> None:
         """Show an answer that was changed elsewhere than in its own editor."""
@@ -334,22 +296,16 @@ class SheetView(QScrollArea):
                 self._show(cell)
             else:
                 cell.ink_over(entry)
-        if name in self._where:
-            page = self._where[name]
-            page.update(rect_of(page.asked[name].box, page.unit))
+        if name in self.spread:
+            self.spread.redraw(name)
 
     def _reshape(self) -> None:
         """Follow rows that came, went or moved; new pages only where the paper needs them."""
-        before, now = self._counts, self._count()
-        self._counts = now
-        if len(pages(self.sheet, before)) != len(pages(self.sheet, now)) or any(
-            page.placed != placed
-            for page, placed in zip(self.pages, pages(self.sheet, now), strict=True)
-        ):
-            self._lay_pages()
-        else:
+        if self.spread.fits(self._count()):
             self.allow(edits=self.may_edit, fixed=self.fixed)
-            self._repaint()
+            self.spread.redraw()
+        else:
+            self._lay_pages()
 
     def _may_edit_at(self, name: str) -> bool:
         table, number, _ = parts(name)
@@ -367,15 +323,10 @@ class SheetView(QScrollArea):
             return mark | Mark.PROBLEM
         return mark | Mark.GAP if name in self._gaps else mark
 
-    def _repaint(self) -> None:
-        for page in self.pages:
-            page.update()
-
     def _bring_into_sight(self, name: str) -> None:
-        page = self._where[name]
-        rect = rect_of(page.asked[name].box, page.unit).translated(page.pos())
-        cell = self.cells.get(name)
+        rect, cell = self.spread.place_of(name), self.cells.get(name)
         if cell is not None:
+            page = self.spread.page_of(name)
             rect = rect.united(cell.widget.geometry().translated(page.pos()))
         bar, high = self.verticalScrollBar(), self.viewport().height()
         margin = min(style.px(72), max(0, (high - rect.height()) // 2))
@@ -395,7 +346,7 @@ class SheetView(QScrollArea):
         """Fit the pages to the width, and keep the cell in hand in sight."""
         super().resizeEvent(event)
         self._scale()
-        if self.in_hand in self._where:
+        if self.in_hand in self.spread:
             self._bring_into_sight(self.in_hand)
 
     def showEvent(self, event: object) -> None:

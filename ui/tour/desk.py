@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.screens.screen import Screen
 
 LONGEST_MS = 120_000
+ANSWER_MS = 20
 SIZE = (1280, 800)
 S = TypeVar("S", bound="Screen")
 D = TypeVar("D", bound=QDialog)
@@ -34,6 +35,10 @@ class Desk:
     def __init__(self, root: Path, *, practice: bool = False) -> None:
         self._failures: list[BaseException] = []
         self._is_gone = False
+        self._answers: list[tuple[str, Callable[[QWidget], object]]] = []
+        self._answering = QTimer()
+        self._answering.setInterval(ANSWER_MS)
+        self._answering.timeout.connect(self._answer)
         self.program = Program(
             root, practice=practice, report=self._failures.append, quit_program=self._leave
         )
@@ -89,18 +94,34 @@ class Desk:
         raise DeskFailed(kind.__name__)
 
     def answer(self, text: str, seen: Callable[[QWidget], object] = lambda _: None) -> None:
-        """Press the button ``text`` of the next question, shown to ``seen`` before."""
+        """Press the button ``text`` of the next question, shown to ``seen`` before.
 
-        def press() -> None:
-            boxes = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-            for box in boxes:
-                if isinstance(box, QMessageBox):
-                    seen(box)
-                    next(each for each in box.buttons() if _words(each) == text).click()
-                    return
-            QTimer.singleShot(20, press)
+        Where nobody asks until the desk is left, ``close`` says so: no answer waits for another
+        desk.
+        """
+        self._answers.append((text, seen))
+        self._answering.start()
 
-        QTimer.singleShot(0, press)
+    def _answer(self) -> None:
+        """Give the question in sight the answer that waits longest."""
+        boxes = [
+            each
+            for each in QApplication.topLevelWidgets()
+            if isinstance(each, QMessageBox) and each.isVisible()
+        ]
+        if not boxes:
+            return
+        text, seen = self._answers.pop(0)
+        if not self._answers:
+            self._answering.stop()
+        box = boxes[0]
+        seen(box)
+        button = next((each for each in box.buttons() if _words(each) == text), None)
+        if button is None:
+            self._failures.append(DeskFailed(f"no answer {text} to {box.text()}"))
+            box.reject()
+        else:
+            button.click()
 
     def wait(self) -> None:
         """Wait until nothing is under way and everything is painted.
@@ -125,7 +146,13 @@ class Desk:
             raise self._failures.pop()
 
     def close(self) -> None:
-        """Leave the program as a person does, with a backup."""
+        """Leave the program as a person does, with a backup.
+
+        Raises:
+            DeskFailed: an answer was prepared to a question that nobody asked.
+        """
+        self._answering.stop()
+        unasked = [text for text, _ in self._answers]
         self.program.leave()
         while not self._is_gone:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
@@ -134,6 +161,9 @@ class Desk:
                 widget.deleteLater()
         self.program.front = self.program.window = None
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if unasked:
+            message = f"nobody asked for {unasked}"
+            raise DeskFailed(message)
 
     def _lose_patience(self) -> None:
         self._failures.append(DeskFailed("the work does not end"))
