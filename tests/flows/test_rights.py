@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui.tour.desk import Desk
 
 CHANGING = re.compile(
-    "新|登记|记录|保存|添加|删除|撤销|停用|导入|结对|更换|修改我|作废|已收回|按录入码|生成|受理|向上级"
+    "新|移除|修改说明|登记|记录|保存|添加|删除|撤销|停用|导入|结对|更换|修改我|作废|已收回|按录入码|生成|受理|向上级"
     "|指派|设为|办理|其他步骤|补打|接收|输入回执|不再记住|恢复到|丢弃"
 )
 """How the words begin of what is refused to whoever may only look."""

@@ -48,7 +48,7 @@ class ArchiveParts(Parts):
         self.course, self.judging = CoursePanel(ledger), JudgingPanel(ledger)
         self.contacts, self.pairings = ContactsPanel(ledger), PairingsPanel(ledger)
         self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
-        self.attachments, self.dossier = AttachmentsPanel(ledger), DossierPanel()
+        self.attachments, self.dossier = AttachmentsPanel(ledger), DossierPanel(ledger)
         self.history = HistoryPanel(ledger)
         self.difficulties, self.measures = DifficultiesPanel(ledger), MeasuresPanel(ledger)
         self.plans, self.government_help = PlansPanel(ledger), GovernmentHelpPanel(ledger)

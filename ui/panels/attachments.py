@@ -16,7 +16,7 @@ from app.forms.text import shown
 from app.messages import explain
 from app.services import attachments
 from ui import errors
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.attachment import ask_facts, ask_files, change_facts, look
 from ui.jobs import Lane
 from ui.lists.table_model import Column
@@ -57,10 +57,21 @@ class AttachmentsPanel(EntriesPanel):
             Column("添加日期", partial(_shown, name="added_on"), 112),
         )
         actions = (
-            Action("add_attachment", "添加文件", self.add, "plus", "Ctrl+Shift+A"),
+            Action(
+                "add_attachment", "添加文件", self.add, "plus", "Ctrl+Shift+A", right=Right.WRITE
+            ),
             Action("look_at", "查看", self.look_at_chosen, "eye", of_row=True),
-            Action("change_attachment", "修改说明", self.change, "pencil", of_row=True),
-            Action("remove_attachment", "移除", self.remove, "trash-2", of_row=True),
+            Action(
+                "change_attachment",
+                "修改说明",
+                self.change,
+                "pencil",
+                of_row=True,
+                right=Right.WRITE,
+            ),
+            Action(
+                "remove_attachment", "移除", self.remove, "trash-2", of_row=True, right=Right.WRITE
+            ),
         )
         empty = "还没有附件。按「添加文件」选照片或 PDF，也可以把文件拖到这里。"
         super().__init__(ledger, "附件", columns, actions, empty)

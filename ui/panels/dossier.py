@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from ui import style
-from ui.actions import Action, ActionBar
+from ui.actions import Action, ActionBar, Right
 from ui.lists.table_model import Column, TableModel
 from ui.lists.table_view import TableView
 
 if TYPE_CHECKING:
     from app.services.attachments import Dossier
     from app.services.dossiers import Wanted
+    from ui.ledger import Ledger
 
 LEAST_ROWS, MOST_ROWS = 2, 24
 
@@ -24,7 +25,7 @@ class DossierPanel(QFrame):
 
     add_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         super().__init__()
         self.setObjectName("sheet")
         columns: tuple[Column[Wanted], ...] = (
@@ -37,7 +38,8 @@ class DossierPanel(QFrame):
         self.table.setAccessibleName("应有材料")
         self.bar = ActionBar(
             self,
-            (Action("add_proof", "添加这一种", self.add, "plus", of_row=True),),
+            (Action("add_proof", "添加这一种", self.add, "plus", of_row=True, right=Right.WRITE),),
+            ledger,
         )
         self.sum = style.named(QLabel(), "note")
         head = QHBoxLayout()

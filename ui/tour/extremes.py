@@ -64,8 +64,12 @@ class Extremes:
         return (self.words * (limit // len(self.words) + 1))[:limit]
 
     def answers(self, form: Form) -> dict[str, Value]:
-        """Answer every question of ``form`` that a person answers."""
-        return {field.name: worst(field.kind, self) for field in form if not field.computed}
+        """Answer every question of ``form`` that a person answers, or that must be answered."""
+        return {
+            field.name: worst(field.kind, self)
+            for field in form
+            if field.essential or not field.computed
+        }
 
     def rows(self, form: Form) -> dict[str, list[dict[str, Value]]]:
         """Fill the tables inside ``form``; people are many, other lines some."""
