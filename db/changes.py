@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from db import bodies, search_index
+from db import bodies, doubles, search_index
 from db.base import Tracked
 from db.canonical import canonical, digest
 from db.errors import StorageError
@@ -24,6 +24,7 @@ from db.models.household import (
     Assessment,
     Asset,
     Clarification,
+    Dependant,
     ExpenseItem,
     HouseholdOption,
     IncomeItem,
@@ -44,13 +45,15 @@ if TYPE_CHECKING:
 
 RECORD_MODELS = (
     *(Tracked, Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion, Assessment),
-    *(Difficulty, GovernmentHelp, Plan, Measure, LifeEvent, Attachment, Clarification),
+    *(Difficulty, GovernmentHelp, Plan, Measure, LifeEvent, Attachment, Clarification, Dependant),
 )
 SEARCHED_WITH = (
     (Aggregate.PAIRING, "pairing", "id"),
     (Aggregate.CADRE, "pairing", "cadre_id"),
     (Aggregate.CARD_ISSUE, "card_issue", "id"),
     (Aggregate.CONTACT, "contact", "id"),
+    (Aggregate.DOUBLE_CHECK, "double_check", "id"),
+    (Aggregate.DOUBLE_CHECK, "double_check", "id", "other_id"),
 )
 """Records that a household is found or listed by, and where it is named for them."""
 EMPTY = digest(canonical({}))
@@ -185,10 +188,16 @@ def _next(each: Incoming, old: Record | None, after: bytes | None) -> Record:
 def settle(session: Session) -> None:
     """Bring the search index in step with what was written: the last step before the commit.
 
-    Once for the whole transaction, since a reception touches a household several times.
+    Once for the whole transaction, since a reception touches a household several times. Whatever
+    was written, an import or an undo, leaves nobody in two archives.
+
+    Raises:
+        PersonElsewhere: somebody of ours would stand in two.
     """
     connection = session.connection()
     who = author(session)
+    files = [record_id for kind, record_id in who.touched if kind is Aggregate.HOUSEHOLD]
+    doubles.refuse(connection, files)
     cadres = [record_id for kind, record_id in who.touched if kind is Aggregate.CADRE]
     search_index.refresh_cadres(connection, cadres)
     search_index.refresh(connection, _households(connection, who.touched))
@@ -263,12 +272,12 @@ def _households(connection: Connection, touched: Iterable[tuple[Aggregate, str]]
     for kind, record_id in touched:
         ids[kind].append(record_id)
     found = set(ids[Aggregate.HOUSEHOLD])
-    for kind, table, column in SEARCHED_WITH:
+    for kind, table, column, *named in SEARCHED_WITH:
         for start in range(0, len(ids[kind]), bodies.CHUNK):
             part = ids[kind][start : start + bodies.CHUNK]
             found.update(
                 connection.exec_driver_sql(
-                    f"SELECT household_id FROM {table}"
+                    f"SELECT {named[0] if named else 'household_id'} FROM {table}"
                     f" WHERE {column} IN ({bodies.marks(len(part))})",
                     tuple(part),
                 ).scalars()

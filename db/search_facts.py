@@ -19,7 +19,8 @@ _FILES = (
     " WHERE NOT deleted AND id IN ({}) ORDER BY id"
 )
 _PEOPLE = (
-    "SELECT household_id, relation, name, workplace, id_number, phone, other_contact"
+    "SELECT household_id, relation, name, workplace, id_number, phone, other_contact,"
+    " left_on IS NOT NULL, headed_until IS NOT NULL"
     " FROM member WHERE household_id IN ({}) ORDER BY position, id"
 )
 _CADRES = (
@@ -34,7 +35,7 @@ _CARDS = (
 
 
 class Person(NamedTuple):
-    """A person of a household."""
+    """A person of a household; who ``has_left`` it stays in its file."""
 
     relation: str | None
     name: str
@@ -42,14 +43,21 @@ class Person(NamedTuple):
     id_number: str | None
     phone: str | None
     other_contact: str | None
+    has_left: int = 0
+    has_headed: int = 0
+
+    @property
+    def is_former_head(self) -> bool:
+        """Tell whether the file was named after this person before."""
+        return bool(self.has_headed) and self.relation != HEAD_RELATION
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What one living household can be found by; the numbers are whole.
 
-    ``cadres`` are the names of those paired with it now, ``cards`` the numbers and codes of the
-    cards given out.
+    ``people`` are the present members and the head, ``gone`` those who left. ``cadres`` are the
+    names of those paired with it now, ``cards`` the numbers and codes of the cards given out.
     """
 
     household_id: str
@@ -57,6 +65,7 @@ class Facts:
     worker_no: str | None
     address: str | None
     people: Sequence[Person]
+    gone: Sequence[Person]
     cadres: Sequence[str]
     cards: Sequence[str]
 
@@ -71,13 +80,15 @@ def facts(connection: Connection, household_ids: Sequence[str]) -> list[Facts]:
     people = _by_household(connection, _PEOPLE, household_ids)
     cadres = _by_household(connection, _CADRES, household_ids)
     cards = _by_household(connection, _CARDS, household_ids)
+    persons = {key: [*map(Person._make, rows)] for key, rows in people.items()}
     return [
         Facts(
             household_id=household_id,
             archive_no=archive_no,
             worker_no=worker_no,
             address=address,
-            people=[*map(Person._make, people[household_id])],
+            people=[e for e in persons.get(household_id, ()) if _is_listed(e)],
+            gone=[e for e in persons.get(household_id, ()) if not _is_listed(e)],
             cadres=[name for (name,) in cadres[household_id]],
             cards=[number for card in cards[household_id] for number in card],
         )
@@ -85,6 +96,11 @@ def facts(connection: Connection, household_ids: Sequence[str]) -> list[Facts]:
             connection, _FILES, household_ids
         )
     ]
+
+
+def _is_listed(person: Person) -> bool:
+    """Tell whether a person is found without being asked for as one who left."""
+    return not person.has_left or person.relation == HEAD_RELATION
 
 
 def _by_household(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from db import pinyin
+from db import doubles, pinyin
 from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
 from db.search_facts import facts
@@ -46,6 +46,7 @@ _COLUMNS = (
         "plan_year",
         "decided",
         "waits",
+        "doubles",
         "changed",
         "revision",
         "reported",
@@ -59,7 +60,7 @@ _LISTED = (
     " coalesce(h.level, ''), coalesce(h.worker_type, ''), coalesce(h.main_cause, ''), h.owner,"
     " coalesce(h.size, 0), coalesce(h.yearly_income_fen, -1),"
     f" coalesce(({LAST_VISIT}), ''), {GAPS}, {HAS_CARD}, {PLAN_YEAR}, {DECIDED},"
-    f" {waits('h.id')},"
+    f" {waits('h.id')}, 0,"
     " (SELECT coalesce(max(c.id), 0) FROM change c"
     " WHERE c.aggregate = 'household' AND c.aggregate_id = h.id), h.revision,"
     f" {acknowledged(Aggregate.HOUSEHOLD, 'h')}, m.name, m.id_number, m.phone, h.address,"
@@ -80,6 +81,7 @@ def refresh(connection: Connection, household_ids: Collection[str]) -> None:
     fresh = count(last + 1)
     for part in _parts(ids):
         _put_in(connection, part, fresh)
+    doubles.refresh(connection, ids)
 
 
 def refresh_cadres(connection: Connection, cadre_ids: Collection[str]) -> None:
@@ -116,7 +118,7 @@ def refresh_cadres(connection: Connection, cadre_ids: Collection[str]) -> None:
 def rebuild(connection: Connection) -> None:
     """List and index everything from the beginning; of what is gone nothing stays."""
     connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('delete-all')")
-    for table in ("listing", "listed_cadre"):
+    for table in ("listing", "listed_cadre", "alike"):
         connection.exec_driver_sql(f"DELETE FROM {table}")
     cadres = connection.exec_driver_sql("SELECT id FROM cadre WHERE NOT deleted")
     refresh_cadres(connection, cadres.scalars().all())
@@ -174,24 +176,31 @@ def _put_in(connection: Connection, ids: tuple[str, ...], fresh: Iterator[int]) 
             listings,
         )
         connection.exec_driver_sql(
-            "INSERT INTO search_text (rowid, head, people, cadre, place, work, numbers)"
-            f" VALUES ({marks(7)})",
+            "INSERT INTO search_text (rowid, head, people, cadre, place, work, numbers, gone)"
+            f" VALUES ({marks(8)})",
             documents,
         )
 
 
 def _document(of: Facts) -> tuple[str, ...]:
     """Give the tokens of a household, column by column."""
+    headed = [each.name for each in of.gone if each.is_former_head]
     return (
         name_tokens([each.name for each in of.people if each.relation == HEAD_RELATION]),
-        name_tokens([each.name for each in of.people if each.relation != HEAD_RELATION]),
+        name_tokens([each.name for each in of.people if each.relation != HEAD_RELATION] + headed),
         name_tokens(of.cadres),
         text_tokens([of.address]),
         text_tokens([each.workplace for each in of.people]),
         " ".join(
             (
-                *person_numbers([number for each in of.people for number in each[3:]]),
+                *person_numbers([number for each in of.people for number in each[3:6]]),
                 *file_numbers([of.archive_no, of.worker_no, *of.cards]),
+            )
+        ),
+        " ".join(
+            (
+                name_tokens([each.name for each in of.gone]),
+                *person_numbers([number for each in of.gone for number in each[3:6]]),
             )
         ),
     )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NAMES = ("head", "people", "cadre")
 EVERYWHERE = (*NAMES, "place", "work")
+GONE = "gone"
+"""The column of those who left their household: nobody is found by it without asking."""
 PERSON_START, PERSON_END = "首", "尾"
 FILE_START, FILE_END = "档首", "档尾"
 BETWEEN = "。"
@@ -71,7 +73,7 @@ def expression(typed: str, columns: tuple[str, ...] = EVERYWHERE) -> str | None:
     """Say in the language of FTS5 what was typed; nothing where no letter or figure was.
 
     Every word must be found. ``columns`` are those in which names and other texts are looked for;
-    numbers are found in any case.
+    numbers are found in any case, of those who left only with ``GONE`` among the columns.
     """
     kept = words(typed)
     if not kept:
@@ -108,11 +110,12 @@ def _ways(word: str, columns: tuple[str, ...]) -> Iterator[str]:
     if len(word) >= LEAST_OF_NUMBER or any(map(str.isdigit, word)):
         starts += _both_ways([word], FILE_START, FILE_END)
     if starts:
-        yield "numbers : ({})".format(" OR ".join(f'"{each}" *' for each in starts))
+        where = f"{{numbers {GONE}}}" if GONE in columns else "numbers"
+        yield "{} : ({})".format(where, " OR ".join(f'"{each}" *' for each in starts))
 
 
 def _pinyin(word: str, columns: tuple[str, ...]) -> str:
-    return f'{{{" ".join(name for name in NAMES if name in columns)}}} : "{word}" *'
+    return f'{{{" ".join(name for name in (*NAMES, GONE) if name in columns)}}} : "{word}" *'
 
 
 def _both_ways(numbers: Iterable[str | None], start: str, end: str) -> list[str]:

@@ -6,9 +6,12 @@ The queries that read one household say it, and the list that finds a hundred th
 from __future__ import annotations
 
 from db.models.household import HEAD_RELATION
-from db.vocabulary import Aggregate, ContactKind, PeerSide
+from db.vocabulary import ENDED, Aggregate, ContactKind, PeerSide
 
-ENTRIES = (Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE)
+ENTRIES = (
+    *(Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE),
+    Aggregate.DOUBLE_CHECK,
+)
 OWN = "SELECT unit_id FROM ledger"
 """The union whose ledger this is."""
 
@@ -41,6 +44,12 @@ DECIDED = (
 """What was decided last on household ``h``, 不予认定 and 脱困 too; empty where nothing was."""
 HEAD = f"member m ON m.household_id = h.id AND m.relation = '{HEAD_RELATION}'"
 """The table and the condition that join the head ``m`` to household ``h``."""
+
+PRESENT = "left_on IS NULL"
+"""Whoever left a household stays among its members and counts no more."""
+
+OPEN = "h.state NOT IN ({})".format(", ".join(f"'{each.value}'" for each in sorted(ENDED)))
+"""The file of household ``h`` has not ended, so that its people stand in no other one."""
 
 STARRED = (
     *("h.category", "h.address", "h.region_code", "h.housing_type", "h.floor_area_dm2"),

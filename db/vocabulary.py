@@ -29,6 +29,14 @@ class State(StrEnum):
     RELIEVED = "解困"
     WITHDRAWN = "注销"
 
+    @property
+    def has_ended(self) -> bool:
+        """Tell whether the file is closed: its people may stand in another one."""
+        return self in ENDED
+
+
+ENDED = frozenset({State.DECLINED, State.OUT_OF_HARDSHIP, State.RELIEVED, State.WITHDRAWN})
+
 
 class HardshipCategory(StrEnum):
     """How hard a household is hit (困难类别), with the words in use before 2020."""
@@ -104,6 +112,26 @@ class CallOutcome(StrEnum):
     SWITCHED_OFF = "停机"
     NOT_IN_USE = "空号"
     CHANGED = "换号"
+
+
+class Likeness(StrEnum):
+    """What two households have in common that makes one person, or one household, likely."""
+
+    ID_NUMBER = "身份证号相同"
+    NAME_AND_BIRTH = "姓名和出生日期相同"
+    BANK_CARD = "银行卡号相同"
+    ADDRESS = "住址相同且有同名的人"
+    PHONE = "电话相同"
+
+    @property
+    def is_hint(self) -> bool:
+        """Tell whether it means little by itself: a family or a unit shares a telephone."""
+        return self is Likeness.PHONE
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether it is the same person in any case: no answer makes it right."""
+        return self is Likeness.ID_NUMBER
 
 
 class OpinionStage(StrEnum):
@@ -221,6 +249,7 @@ class Aggregate(StrEnum):
     PAIRING = "pairing"
     CONTACT = "contact"
     CARD_ISSUE = "card_issue"
+    DOUBLE_CHECK = "double_check"
     CADRE = "cadre"
     UNIT = "unit"
 

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from app.rules.identity import check_character
 from app.services import bundles, enrolment, receptions, records
 from app.services.reception import Reception
 from app.vault.home import Home
@@ -107,8 +108,24 @@ def copied(closed: Application, root: Path) -> Application:
 def file_household(application: Application, **columns: Any) -> str:
     """Put a household of two on file for the application's union and give its id."""
     household_id = new_id()
-    put(application, Aggregate.HOUSEHOLD, household_id, household_body(**columns))
+    body = household_body(**columns)
+    if "members" not in columns:
+        body["members"][0]["id_number"] = _next_number(application)
+    put(application, Aggregate.HOUSEHOLD, household_id, body)
     return household_id
+
+
+def _next_number(application: Application) -> str:
+    """Give the canary to the first household of a ledger, to each other its own number."""
+    count: int = perform(
+        application,
+        "",
+        lambda session: (
+            session.connection().exec_driver_sql("SELECT count(*) FROM household").scalar_one()
+        ),
+    ).value
+    stem = f"11010119900307{count:03d}"
+    return stem + check_character(stem) if count else CANARY
 
 
 def household_body(**columns: Any) -> dict[str, Any]:

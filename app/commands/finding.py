@@ -126,6 +126,8 @@ def _seen(
 def _as_data(archive: "Archive", *, full: bool) -> dict[str, Any]:
     """Give an archive as an object: days as ISO text, money in 分, private values masked."""
     from app.forms.archive import ARCHIVE
+    from app.forms.dependant import DEPENDANT
+    from app.forms.member import MEMBER_RECORD
     from app.messages import explain
 
     return {
@@ -142,6 +144,14 @@ def _as_data(archive: "Archive", *, full: bool) -> dict[str, Any]:
             ]
             for table in ARCHIVE.rows
         },
+        "former": [
+            {"id": row["id"], **_values(MEMBER_RECORD, row, full=full)} for row in archive.former
+        ],
+        "dependants": [
+            {"id": row["id"], **_values(DEPENDANT, row, full=full)} for row in archive.dependants
+        ],
+        "merged_into": archive.merged_into,
+        "split_from": archive.split_from,
         "problems": [
             {
                 "field": each.field,
@@ -182,6 +192,10 @@ def _page(archive: "Archive", *, full: bool) -> Iterator[str]:
         for row in archive.rows[table.name]:
             texts = (_text(field, row.get(field.name), full=full) for field in table.form)
             yield f"【{table.form.title}】" + "　".join(filter(None, texts))
+    for row in archive.former:
+        yield f"【已离开本户】{row['name']}　{row['left_on']}　{row['left_why'] or ''}"
+    for row in archive.dependants:
+        yield f"【赡养对象，不计入本户】{row['name']}　{row['stands_with'] or ''}"
     for each in archive.problems:
         yield f"未填：{explain(each.code, each.figures)}"
 

@@ -127,6 +127,11 @@ def check(application: "Application") -> Answer:
         "unpaired": found.unpaired,
         "unreported": found.unreported,
         "astray": list(found.astray),
+        "doubles": {
+            "pairs": found.doubles.pairs,
+            "households": found.doubles.households,
+            "kinds": found.doubles.kinds,
+        },
         "digest": found.digest,
     }
     lines = [f"台账完好。共 {found.households} 户，其中 {len(found.incomplete)} 户档案不完整。"]
@@ -135,4 +140,6 @@ def check(application: "Application") -> Answer:
     if found.astray:
         lines.append(f"{len(found.astray)} 户的状态与办理记录不一致，请打开「进程」核对。")
     lines.append(f"没有结对干部 {found.unpaired} 户，未上报 {found.unreported} 户。")
+    if found.doubles.pairs:
+        lines.append(f"疑似重复 {found.doubles.pairs} 对，请在窗口的「疑似重复」里逐对核实。")
     return Answer(data, tuple(lines))

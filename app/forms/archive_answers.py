@@ -17,6 +17,7 @@ from app.forms.archive_sheet import (
     STAGES,
     WHO,
 )
+from app.forms.dependant import DEPENDANT, DEPENDANTS
 from app.forms.household import OPINION
 from app.forms.member import MEMBER
 from app.forms.sheet import Answer
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from app.forms.spec import Form, Value, Values
 
 _YEARS = Number(unit="岁")
+_OF_DEPENDANT = ("relation", "stands_with", "reason")
 _SIGNED = ("text", "signed_by", "signed_on")
 _COLUMNS = {
     cell.content.name
@@ -44,12 +46,12 @@ def answers(
 ) -> dict[str, str]:
     """Give what stands in the cells of ``ARCHIVE_SHEET``, but for its head and its foot.
 
-    ``rows`` holds the tables of the archive by name, the members without the head; an age is
-    that of ``today``.
+    ``rows`` holds the tables of the archive by name, the members without the head and without
+    whoever left; those whom the household supports may stand beside. An age is that of ``today``.
     """
     told = inked.answers(ARCHIVE_SHEET, ARCHIVE, values, rows)
     members, opinions = rows.get("members", ()), rows.get("opinions", ())
-    more = (*_without_cell(rows), *_second_opinions(opinions))
+    more = (*_without_cell(rows), *_dependants(rows), *_second_opinions(opinions))
     return {
         **told,
         **dict(_computed(values, today)),
@@ -100,6 +102,13 @@ def _without_cell(rows: Mapping[str, Sequence[Values]]) -> Iterator[str]:
     for number, person in enumerate(rows.get("members", ()), 1):
         if any(person.get(name) is not None for name in names):
             yield _told(str(person.get("name") or f"第 {number} 人"), MEMBER, names, person)
+
+
+def _dependants(rows: Mapping[str, Sequence[Values]]) -> Iterator[str]:
+    """Tell whom the household supports, who is counted in another one."""
+    for each in rows.get(DEPENDANTS.name, ()):
+        about = f"赡养对象 {each.get('name') or ''}（不计入本户人口）"
+        yield _told(about, DEPENDANT, _OF_DEPENDANT, each)
 
 
 def _told(about: str, form: Form, names: Sequence[str], values: Values) -> str:

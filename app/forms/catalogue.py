@@ -11,13 +11,15 @@ from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.clarification import CLARIFICATION
 from app.forms.contact import CONTACT
+from app.forms.dependant import DEPENDANT
 from app.forms.difficulty import DIFFICULTY
+from app.forms.double_check import DOUBLE_CHECK
 from app.forms.government_help import GOVERNMENT_HELP
 from app.forms.household import ASSET, EXPENSE_ITEM, HOUSEHOLD, INCOME_ITEM, OPINION
 from app.forms.library_entry import LIBRARY_ENTRY
 from app.forms.life_event import LIFE_EVENT
 from app.forms.measure import MEASURE
-from app.forms.member import HEAD, MEMBER
+from app.forms.member import HEAD, HEAD_RECORD, MEMBER, MEMBER_RECORD
 from app.forms.pairing import PAIRING
 from app.forms.plan import PLAN
 from app.forms.unit import UNIT
@@ -34,6 +36,8 @@ FORMS: Mapping[str, Form] = {
         HOUSEHOLD,
         HEAD,
         MEMBER,
+        HEAD_RECORD,
+        MEMBER_RECORD,
         INCOME_ITEM,
         EXPENSE_ITEM,
         ASSET,
@@ -46,11 +50,13 @@ FORMS: Mapping[str, Form] = {
         MEASURE,
         LIBRARY_ENTRY,
         LIFE_EVENT,
+        DEPENDANT,
         CADRE,
         PAIRING,
         CLARIFICATION,
         CONTACT,
         CARD_ISSUE,
+        DOUBLE_CHECK,
         UNIT,
     )
 }

@@ -8,11 +8,12 @@ from __future__ import annotations
 from app.forms.assessment import ASSESSMENTS
 from app.forms.attachment import ATTACHMENTS
 from app.forms.clarification import CLARIFICATIONS
+from app.forms.dependant import DEPENDANTS
 from app.forms.difficulty import DIFFICULTIES
 from app.forms.government_help import GOVERNMENT_HELPS
 from app.forms.life_event import LIFE_EVENTS
 from app.forms.measure import MEASURES
-from app.forms.member import MEMBER
+from app.forms.member import MEMBER, MEMBER_RECORD
 from app.forms.plan import PLANS
 from app.forms.spec import (
     Area,
@@ -346,5 +347,9 @@ HOUSEHOLD = Form(
 HELP_ROWS = (DIFFICULTIES, GOVERNMENT_HELPS, PLANS, MEASURES)
 """What a household lacks and how it is helped: difficulties, policies, plans, measures."""
 
-FILE_ROWS = (*HOUSEHOLD.rows, ASSESSMENTS, *HELP_ROWS, LIFE_EVENTS, ATTACHMENTS)
+FILE_ROWS = (
+    Rows("members", MEMBER_RECORD),
+    *(*HOUSEHOLD.rows[1:], ASSESSMENTS, *HELP_ROWS, LIFE_EVENTS, ATTACHMENTS),
+    DEPENDANTS,
+)
 """Every table of a household's file: those of the archive form, and those it has no room for."""

@@ -291,8 +291,57 @@ MEMBER = Form(
                 ),
                 Field("payee", "是否收款人", Flag(), help="救助金打到此人卡上。"),
                 *BANK,
+                Field(
+                    "joined_on",
+                    "加入本户日期",
+                    Day(),
+                    help="出生、婚入、迁入的日期；一直在本户的不填。",
+                ),
+                Field(
+                    "joined_why",
+                    "加入原因",
+                    Choice("join_reason"),
+                    help="建档以后才加入的填，如出生、婚入。",
+                ),
                 Field("note", "备注", Text(lines=2, limit=500)),
             ),
         ),
     ),
 )
+
+LEAVING = Section(
+    "离开本户",
+    (
+        Field(
+            "left_on",
+            "离开日期",
+            Day(),
+            required=True,
+            essential=True,
+            help="从这一天起不再算本户人口；去世的填去世日期。",
+        ),
+        Field(
+            "left_why",
+            "离开原因",
+            Choice("leave_reason"),
+            required=True,
+            essential=True,
+            help="登记有误、本来就不在这一户的，选「登记有误」。",
+        ),
+        Field("left_note", "去向或说明", Text(limit=200), help="如「嫁到邻县」「随儿子生活」。"),
+    ),
+)
+_LEFT = tuple(replace(each, required=False, essential=False) for each in LEAVING.fields)
+_FORMER = Section(
+    "离开本户",
+    (
+        *_LEFT,
+        Field("headed_until", "当户主至", Day(), computed=True, help="更换户主时由程序记下。"),
+    ),
+)
+
+MEMBER_RECORD = Form("member_record", "家庭成员", (*MEMBER.sections, _FORMER))
+"""A member as the file keeps it: also when, and why, somebody left."""
+
+HEAD_RECORD = Form("head_record", "户主", (*HEAD.sections, _FORMER))
+"""The head as the file keeps it; the head of a file that was merged into another has left too."""

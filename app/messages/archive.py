@@ -44,6 +44,11 @@ TEXTS: dict[str, str] = {
         "填了{status}，年龄是 {years} 岁（一般 {least} 到 {most} 岁），请核对或说明。"
     ),
     "work_before_birth": "参加工作时间早于出生日期，请核对。",
+    "left_in_future": "离开日期还没有到，请核对；到了那天再办理。",
+    "left_before_joining": "离开日期早于加入本户的日期，请核对。",
+    "left_before_birth": "离开日期早于出生日期，请核对。",
+    "headed_in_future": "更换户主的日期还没有到，请核对；到了那天再办理。",
+    "relation_to_ask": "还没有填「{name}」与新户主的关系，请选一项。",
     # what can hardly be of visits
     "visit_to_come": "走访时间晚于今天，请核对。",
     "visit_twice": "这一天（{day}）有两条走访记录，请核对是不是录重了。",
@@ -52,6 +57,15 @@ TEXTS: dict[str, str] = {
     "changed_meanwhile": "这份记录在您打开后又有改动，请重新打开，再把您的修改填上。",
     "record_missing": "没有找到这份记录，它可能已被撤销，请刷新后再试。",
     "person_elsewhere": "户内有人已在另一户档案中或重复填写，一人只能在一户，请先查找核对。",
+    "merge_foreign": (
+        "其中一份档案由{union}建立，谁建档谁负责，本会不能合并。请与该工会商定留哪一份："
+        "由对方把重复的一份注销（重复建档）后上报；在查清以前，可在「疑似重复」里写明情况。"
+    ),
+    "merge_ended": "其中一份档案已经结束，不能再合并或分户。请刷新后核对两份档案的状态。",
+    "nobody_parts": "还没有选谁分出去，请至少选一人。",
+    "head_stays": "户主不能直接离开，请先用「更换户主」指定新户主，原户主的去向在那里一起填写。",
+    "heads_already": "此人现在就是户主，不用更换。请另选一位家庭成员。",
+    "left_already": "此人已离开本户，不能这样做；确实又回来的，请先办理「回到本户」。",
     "reason_missing": "更换结对帮扶干部要写明原因，请填写「变更原因」。",
     "already_paired": "这一户已有结对帮扶干部，要换人请用「更换干部」。",
     "already_undone": "这一步已经撤销过了，不必再撤。",

@@ -112,7 +112,7 @@ def course(session: Session, household_id: str) -> Course:
         opinions=_opinions(record.body),
         watch=_watch(session, record.body, case),
         previous=_link(session, record.body.get("previous_id")),
-        following=_link(session, follower),
+        following=_link(session, follower or record.body.get("merged_into")),
     )
 
 
@@ -132,7 +132,7 @@ def of_records(session: Session, found: Sequence[Record]) -> dict[str, Case]:
             account=account,
             reviews=role in REVIEWING,
             single_post=single_post,
-            superseded=each.id in followed,
+            superseded=each.id in followed or "merged_into" in each.body,
         )
         for each in found
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.services import contacts, follow_ups, households, measures, openings
 from app.services.contacts import ContactFilters
 from app.services.households import (
+    Doubt,
     Filters,
     HardshipCategory,
     Keeper,
@@ -30,6 +31,7 @@ UNPAIRED = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.CADRE,)
 WITHOUT_CARD = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.CARD,))
 ON_THE_WAY = Filters(keepers=OURS, states=openings.ON_THE_WAY)
 UNPLANNED = Filters(keepers=OURS, states=(State.IN_ARCHIVE,), lacks=(Lack.PLAN,))
+DOUBLES = Filters(doubts=(Doubt.DOUBLE,))
 UNREPORTED = Filters(reporting=(Reporting.WAITING,))
 """The archives behind each figure: what counts them opens their list."""
 
@@ -61,6 +63,7 @@ class Desk:
     without_card: int
     unplanned: int
     overdue: int
+    doubles: int
     unreported: int
     others: int
     returned: int
@@ -85,6 +88,7 @@ def desk(session: Session) -> Desk:
         without_card=households.count(session, WITHOUT_CARD),
         unplanned=households.count(session, UNPLANNED),
         overdue=measures.count(session, measures.overdue(session)),
+        doubles=households.count(session, DOUBLES),
         unreported=unreported,
         others=status.others + status.unreported - unreported,
         returned=counting.returned(connection),

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.contact import CONTACT
+from app.forms.double_check import DOUBLE_CHECK
 from app.forms.household import FILE_ROWS, HOUSEHOLD
-from app.forms.member import HEAD
+from app.forms.member import HEAD_RECORD, MEMBER_RECORD
 from app.forms.pairing import PAIRING
-from app.forms.spec import Field, Text
+from app.forms.spec import Field, Form, PersonName, Rows, Section, Text
 from app.forms.stored import values_of
 from app.forms.text import masked, shown
 from app.services.weaving import head_and_members
@@ -19,25 +20,37 @@ from db.vocabulary import Aggregate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from app.forms.spec import Form, Rows, Value
+    from app.forms.spec import Value
     from db.bodies import Body
 
 ENTRY_FORMS = {
     Aggregate.PAIRING: PAIRING,
     Aggregate.CONTACT: CONTACT,
     Aggregate.CARD_ISSUE: CARD_ISSUE,
+    Aggregate.DOUBLE_CHECK: DOUBLE_CHECK,
 }
 TITLES = {
     Aggregate.HOUSEHOLD: "档案",
     Aggregate.PAIRING: "结对",
     Aggregate.CONTACT: "走访",
     Aggregate.CARD_ISSUE: "联系卡",
+    Aggregate.DOUBLE_CHECK: "重复核实",
 }
 """What a person calls a record of each kind."""
 
 TOLD_BY = ("name", "side", "difficulty_kind", "policy", "year", "proof", "question")
 """What a row of a table is known by: a person by the name, a measure by its side."""
 STATE, CADRE = Field("state", "档案状态", Text()), Field("cadre", "帮扶干部", Text())
+HEAD = Field("head", "户主", PersonName())
+PERSON = Form(
+    "person",
+    "家庭成员",
+    (
+        *MEMBER_RECORD.sections,
+        Section("户主", tuple(e for e in HEAD_RECORD if e.name not in MEMBER_RECORD.fields)),
+    ),
+)
+"""Somebody who was head or has become it: whatever may be asked of either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +70,27 @@ class Difference:
 def of_household(before: Body, after: Body, *, whole: bool) -> Iterator[Difference]:
     """Compare two bodies of a household: its file, its head, then the rows of its tables by id.
 
-    Private values are masked unless ``whole``; an empty body stands for none.
+    Where another person has become the head, both are compared as members are. Private values
+    are masked unless ``whole``; an empty body stands for none.
     """
     (old_head, old_members), (new_head, new_members) = map(head_and_members, (before, after))
     yield from _field(STATE, "", before.get("state"), after.get("state"), whole=whole)
-    yield from _fields(HEAD, "", old_head, new_head, whole=whole)
+    is_other = bool(old_head and new_head) and old_head["id"] != new_head["id"]
+    if is_other:
+        yield from _field(HEAD, "", old_head["name"], new_head["name"], whole=whole)
+    else:
+        yield from _fields(HEAD_RECORD, "", old_head, new_head, whole=whole)
     yield from _fields(HOUSEHOLD, "", before, after, whole=whole)
     for table in FILE_ROWS:
-        members = table.name == "members"
-        old = old_members if members else before.get(table.name, ())
-        new = new_members if members else after.get(table.name, ())
-        yield from _rows(table, old, new, whole=whole)
+        if table.name != "members":
+            yield from _rows(
+                table, before.get(table.name, ()), after.get(table.name, ()), whole=whole
+            )
+        elif is_other:
+            people = Rows(table.name, PERSON)
+            yield from _rows(people, before["members"], after["members"], whole=whole)
+        else:
+            yield from _rows(table, old_members, new_members, whole=whole)
 
 
 def of_entry(

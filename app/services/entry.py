@@ -66,7 +66,7 @@ def save(session: Session, record: str, revision: int, values: Values, rows: Row
     Raises:
         Unstorable: a value cannot stand in the ledger.
         ChangedMeanwhile: the archive is no longer at ``revision``.
-        PersonElsewhere: one of its people stands in another archive of ours.
+        PersonElsewhere: one of its people stands in another archive of ours; told at the end.
         ForeignRecord: another union filed it.
     """
     if not revision:

@@ -30,12 +30,6 @@ class RecordMissing(AppError):
     code = "record_missing"
 
 
-class PersonElsewhere(AppError):
-    """A person of this archive stands in another one already."""
-
-    code = "person_elsewhere"
-
-
 class AttachmentThere(AppError):
     """The very same picture or PDF lies in this dossier already."""
 
@@ -197,3 +191,39 @@ class NobodyBelow(AppError):
     """Nothing can be handed down: no union below is enrolled."""
 
     code = "nobody_below"
+
+
+class MergeForeign(AppError):
+    """One of two archives to be merged was filed by another union, ``union``."""
+
+    code = "merge_foreign"
+
+
+class MergeEnded(AppError):
+    """One of two archives to be merged, or one to be split, has ended."""
+
+    code = "merge_ended"
+
+
+class NobodyParts(AppError):
+    """A household was to be split without anybody who leaves it."""
+
+    code = "nobody_parts"
+
+
+class HeadStays(AppError):
+    """The head was to leave the household; another head has to be named first."""
+
+    code = "head_stays"
+
+
+class HeadsAlready(AppError):
+    """Whoever was to become the head is it."""
+
+    code = "heads_already"
+
+
+class LeftAlready(AppError):
+    """The person has left the household, so cannot do what a present member can."""
+
+    code = "left_already"

@@ -13,6 +13,7 @@ from app.rules import masking, paper_code
 from db import changes
 from db.models import PaperIssue
 from db.queries import finding, papers, recent
+from db.queries.filters import Reach
 from db.queries.finding import Why
 
 if TYPE_CHECKING:
@@ -60,13 +61,14 @@ class Found:
     """What was found for ``typed``: the first few, and of how many archives that answer.
 
     ``foreign_sheet`` where a sheet was scanned that another ledger printed and this one does not
-    know.
+    know. ``reach`` is how far the list of archives has to look to find the same.
     """
 
     typed: str
     finds: tuple[Find, ...]
     archives: int
     foreign_sheet: bool = False
+    reach: tuple[Reach, ...] = ()
 
 
 def find(session: Session, typed: str, ledger_id: str) -> Found:
@@ -89,6 +91,8 @@ def find(session: Session, typed: str, ledger_id: str) -> Found:
     own = changes.author(session).unit_id
     cadres = finding.cadres(connection, typed, own, MOST_CADRES)
     finds = (*_archives(session, hits, map(_why, hits)), *map(_cadre, cadres))
+    if finding.only_gone(connection, typed, hits):
+        return Found(typed, finds, len(hits), reach=(Reach.GONE,))
     count = len(hits)
     if count == MOST_ARCHIVES:
         count = finding.count(connection, typed)
@@ -152,6 +156,8 @@ def _why(hit: Hit) -> str:
     is_heads = hit.person in {"", hit.head_name}
     if hit.why is Why.NAME:
         return "姓名" if is_heads else f"家庭成员 {hit.person}"
+    if hit.why in {Why.FORMER_HEAD, Why.GONE}:
+        return f"{hit.why.value} {hit.person}"
     if hit.why is Why.CADRE:
         return f"结对干部 {hit.person}"
     end = "尾号" if hit.at_end else ""

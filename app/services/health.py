@@ -16,12 +16,14 @@ from app.rules import completeness, lifecycle
 from app.services import households, openings, truths
 from app.services.weaving import head_and_members
 from db import bodies, changes
+from db.queries import doubles
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from db.bodies import Record
+    from db.queries.doubles import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,10 @@ class Doubted:
 class Health:
     """What a check over all archives of this union found.
 
-    ``missing`` counts, title by title, the archives that lack it, the most frequent first.
-    ``digest`` is the ledger's hash: SHA-256 over the sorted ids and hashes of all records that
-    live, in hexadecimal. ``astray`` are the ids of archives whose state is not what their steps
-    made of it.
+    ``doubles`` counts the pairs of archives that seem to hold the same person. ``missing`` counts,
+    title by title, the archives that lack it, the most frequent first. ``digest`` is the ledger's
+    hash: SHA-256 over the sorted ids and hashes of all records that live, in hexadecimal.
+    ``astray`` are the ids of archives whose state is not what their steps made of it.
     """
 
     households: int
@@ -60,6 +62,7 @@ class Health:
     doubted: tuple[Doubted, ...]
     unpaired: int
     unreported: int
+    doubles: Counts
     digest: str
     astray: tuple[str, ...]
 
@@ -96,6 +99,7 @@ def check(session: Session) -> Health:
         doubted=tuple(doubted),
         unpaired=now.unpaired,
         unreported=now.unreported,
+        doubles=doubles.counts(connection),
         digest=ledger_hash(session),
         astray=tuple(astray),
     )

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
     from db.queries.actions import RecordChange
 
+TOGETHER = ("合并档案", "分户")
+"""Verbs of what is done to two archives at once, so is undone for both."""
+
 __all__ = [
+    "TOGETHER",
     "ActionRow",
     "ChangeRow",
     "Difference",
@@ -80,19 +84,22 @@ def undo(session: Session, action_id: int) -> int:
 def undo_for_household(session: Session, action_id: int, household_id: str) -> int:
     """Undo what an action did to one household; what it did to others stays.
 
+    Two archives that were merged or split are only undone together.
+
     Raises:
         RecordMissing, AlreadyUndone, CardGiven, ForeignRecord: as ``undo`` tells.
         ChangedLater: something later changed the household again; nothing is undone.
     """
-    _refuse_final(session, action_id)
+    action = _refuse_final(session, action_id)
     lines = log.within(session.connection(), action_id, household_id)
+    among = None if action.verb in TOGETHER else {each.record_id for each in lines}
     try:
-        return changes.undo(session, action_id, {each.record_id for each in lines})
+        return changes.undo(session, action_id, among)
     except ChangedSince as error:
-        raise _later(session, action_id, lines) from error
+        raise _later(session, action_id, error) from error
 
 
-def _refuse_final(session: Session, action_id: int) -> None:
+def _refuse_final(session: Session, action_id: int) -> ActionRow:
     """Refuse what is undone already, and what never is: the number of a card that was given."""
     found = one(session.connection(), action_id)
     if found is None:
@@ -101,12 +108,14 @@ def _refuse_final(session: Session, action_id: int) -> None:
         raise AlreadyUndone
     if log.gives_cards(session.connection(), action_id):
         raise CardGiven
+    return found
 
 
-def _later(session: Session, action_id: int, lines: Sequence[RecordChange]) -> ChangedLater:
+def _later(session: Session, action_id: int, error: ChangedSince) -> ChangedLater:
     """Name the last action that stands in the way of undoing ``action_id``."""
     connection = session.connection()
-    last = max(log.latest_of_record(connection, each.kind, each.record_id) or 0 for each in lines)
+    kind, record_id = Aggregate(str(error.figures["kind"])), str(error.figures["id"])
+    last = log.latest_of_record(connection, kind, record_id) or 0
     found = one(connection, max(last, action_id))
     if found is None:
         raise RecordMissing

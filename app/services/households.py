@@ -7,15 +7,25 @@ from typing import TYPE_CHECKING
 
 from app.forms.archive import ARCHIVE
 from app.forms.check import incomplete
+from app.forms.dependant import DEPENDANTS
 from app.rules import completeness
 from app.services import openings, records
-from app.services.errors import ChangedMeanwhile, PersonElsewhere
-from app.services.weaving import unwoven, woven
+from app.services.errors import ChangedMeanwhile
+from app.services.weaving import former_members, rows_of, unwoven, woven
 from db import changes
 from db.base import new_id
-from db.queries import cases, finding, members
+from db.queries import finding
 from db.queries import households as listing
-from db.queries.filters import EVERYTHING, Filters, Judging, Keeper, Lack, Reporting
+from db.queries.filters import (
+    EVERYTHING,
+    Doubt,
+    Filters,
+    Judging,
+    Keeper,
+    Lack,
+    Reach,
+    Reporting,
+)
 from db.queries.finding import Hit
 from db.queries.households import Cursor, HouseholdRow, Order, Page, Selection, Status
 from db.vocabulary import Aggregate, ArchiveLevel, HardshipCategory, State, WorkerType
@@ -25,12 +35,12 @@ if TYPE_CHECKING:
 
     from app.forms.spec import Problem, Value, Values
     from app.services.weaving import Rows
-    from db.bodies import Body
 
 __all__ = [
     "Archive",
     "ArchiveLevel",
     "Cursor",
+    "Doubt",
     "Filters",
     "HardshipCategory",
     "Hit",
@@ -40,6 +50,7 @@ __all__ = [
     "Lack",
     "Order",
     "Page",
+    "Reach",
     "Reporting",
     "Selection",
     "State",
@@ -51,7 +62,6 @@ __all__ = [
     "file_archive",
     "found",
     "page",
-    "refuse_double",
     "selected",
     "status",
     "withdraw_archive",
@@ -68,7 +78,9 @@ class Archive:
     """An archive as the form shows it.
 
     ``rows`` holds the tables inside the form by name; each row has its ``id`` beside its values,
-    and the head is not among the members.
+    and the head is not among the members. ``former`` are those who left the household,
+    ``dependants`` those whom it supports and who are counted in another one. ``merged_into`` and
+    ``split_from`` name the archive that this one went into or came from.
     """
 
     id: str
@@ -79,6 +91,10 @@ class Archive:
     values: dict[str, Value]
     rows: dict[str, tuple[dict[str, Value], ...]]
     problems: tuple[Problem, ...]
+    former: tuple[dict[str, Value], ...] = ()
+    dependants: tuple[dict[str, Value], ...] = ()
+    merged_into: str | None = None
+    split_from: str | None = None
 
     @property
     def completeness(self) -> int:
@@ -103,6 +119,10 @@ def archive(session: Session, household_id: str) -> Archive:
         values=values,
         rows=rows,
         problems=(*incomplete(ARCHIVE, values), *completeness.archive_gaps(values)),
+        former=former_members(stored.body),
+        dependants=rows_of(DEPENDANTS, stored.body),
+        merged_into=stored.body.get("merged_into"),
+        split_from=stored.body.get("split_from"),
     )
 
 
@@ -111,11 +131,11 @@ def file_archive(session: Session, values: Values, rows: Rows) -> str:
 
     Raises:
         Unstorable: a value cannot stand in the ledger.
-        PersonElsewhere: one of its people stands in another archive of ours.
+        PersonElsewhere: one of its people stands in another archive of ours; told at the end of
+            the transaction.
     """
     household_id = new_id()
     body = openings.opened(session, woven(values, rows, {}))
-    refuse_double(session, body, household_id)
     return records.put(session, Aggregate.HOUSEHOLD, household_id, body)
 
 
@@ -130,7 +150,8 @@ def change_archive(
     Raises:
         Unstorable: a value cannot stand in the ledger.
         ChangedMeanwhile: the archive is no longer at ``revision``.
-        PersonElsewhere: one of its people stands in another archive of ours.
+        PersonElsewhere: one of its people stands in another archive of ours; told at the end of
+            the transaction.
         ForeignRecord: another union filed it.
     """
     stored = records.stored(session, Aggregate.HOUSEHOLD, household_id)
@@ -139,7 +160,6 @@ def change_archive(
     body = woven(values, rows, stored.body)
     if body["state"] in BEFORE_SURVEY and body.get("filed_on"):
         body = openings.entered(session, body)
-    refuse_double(session, body, household_id)
     records.put(session, Aggregate.HOUSEHOLD, household_id, body)
 
 
@@ -186,25 +206,3 @@ def status(session: Session) -> Status:
 def found(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     """Find archives by whatever was typed into the search box, and tell why each was found."""
     return tuple(finding.found(session.connection(), text, limit))
-
-
-def refuse_double(
-    session: Session, body: Body, household_id: str, *, besides: str | None = None
-) -> None:
-    """See to it that nobody of this archive stands in another one of the same union.
-
-    The people of a family that was filed again stand in the later file; ``besides`` names the file
-    that is about to be followed so.
-
-    Raises:
-        PersonElsewhere: somebody does, or stands in this one twice.
-    """
-    numbers = [each["id_number"] for each in body["members"] if "id_number" in each]
-    if len(set(numbers)) < len(numbers):
-        raise PersonElsewhere
-    if household_id in cases.followers(session.connection(), [household_id]):
-        return
-    unit_id = changes.author(session).unit_id
-    places = members.by_id_numbers(session.connection(), numbers, owner=unit_id)
-    if {each.household_id for each in places.values()} - {household_id, besides}:
-        raise PersonElsewhere

@@ -26,7 +26,8 @@ from app.forms.spec import Problem
 from app.forms.stored import body_of, to_body
 from app.messages import explain
 from app.rules import lifecycle
-from app.services import courses, households, openings, records
+from app.rules.presence import is_present
+from app.services import courses, openings, records
 from app.services.errors import (
     ChangedMeanwhile,
     FiledAgain,
@@ -191,7 +192,8 @@ def refile(session: Session, household_id: str, values: Values) -> str:
         raise FiledAgain
     _refuse_faulty(form, values)
     kept = {name: old.body[name] for name in COPIED if name in old.body}
-    people = [{**each, "id": new_id()} for each in old.body.get("members", ())]
+    present = filter(is_present, old.body.get("members", ()))
+    people = [{**each, "id": new_id()} for each in present]
     answered = body_of(form, values)
     body: Body = kept | {
         "members": people,
@@ -201,7 +203,6 @@ def refile(session: Session, household_id: str, values: Values) -> str:
     }
     body = openings.begun(session, body, openings.REFILED, answered[ON], reason=answered[REASON])
     fresh = new_id()
-    households.refuse_double(session, body, fresh, besides=household_id)
     return records.put(session, KIND, fresh, body)
 
 
@@ -224,7 +225,6 @@ def register_lead(session: Session, values: Values) -> str:
         reason=answered.get(REASON),
     )
     fresh = new_id()
-    households.refuse_double(session, body, fresh)
     return records.put(session, KIND, fresh, body)
 
 

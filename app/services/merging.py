@@ -1,7 +1,8 @@
 """Lay a household of a roster over an archive, or make a new archive of it.
 
 What the roster leaves blank stays as it was. People are told by their number, or by their name
-where one of the two has no number; whoever the roster does not name stays in the archive.
+where one of the two has no number; whoever the roster does not name stays in the archive, and
+whoever left stays away.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.forms.household import HOUSEHOLD
 from app.forms.member import HEAD, MEMBER
 from app.forms.stored import to_body
+from app.rules.presence import is_present
 from db.base import new_id
 from db.models.household import HEAD_RELATION
 
@@ -41,6 +43,8 @@ def merged(before: Body, household: Household) -> Body:
     last = max((each.get("position", 0) for each in people), default=0)
     for person in household.people:
         is_head = person is household.head
+        if has_left(people, person) and not is_head:
+            continue
         place = _place(people, person, is_head=is_head)
         if place is None:
             last += 0 if is_head else 1
@@ -49,6 +53,12 @@ def merged(before: Body, household: Household) -> Body:
             people[place] = _person(people[place], person)
     body["members"] = people
     return body
+
+
+def has_left(people: Sequence[Mapping[str, Any]], person: Person) -> bool:
+    """Tell whether a roster names somebody who left the household: its file knows better."""
+    place = _place(people, person, is_head=False)
+    return place is not None and not is_present(people[place])
 
 
 def _person(before: Body, person: Person) -> Body:
@@ -89,7 +99,7 @@ def _place(people: Sequence[Mapping[str, Any]], person: Person, *, is_head: bool
             (at for at, e in enumerate(people) if e.get("relation") == HEAD_RELATION), None
         )
     number = person.id_number
-    for at, each in enumerate(people):
+    for at, each in sorted(enumerate(people), key=lambda one: not is_present(one[1])):
         known = each.get("id_number")
         if number and known == number:
             return at

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.forms.dependant import DEPENDANTS
 from app.printing.imprint import Imprint
 from app.services import units
-from app.services.weaving import unwoven
+from app.services.weaving import rows_of, unwoven
 from db import bodies, changes
 from db.models import Ledger
 from db.queries import cards
@@ -64,6 +65,7 @@ def read(
     for each in around:
         body = stored[each.household_id]
         values, rows = unwoven(body)
+        rows[DEPENDANTS.name] = rows_of(DEPENDANTS, body)
         bearing = replace(
             imprint,
             union_name=each.union_name or imprint.union_name,

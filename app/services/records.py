@@ -31,6 +31,14 @@ class File:
     values: dict[str, Value]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A record as it was in sight: it is only changed if it still is so."""
+
+    id: str
+    revision: int
+
+
 def stored(session: Session, kind: Aggregate, record_id: str) -> Record:
     """Read a living record.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app import messages
 from app.exchange.workbook.roster import companions
 from app.services import openings
-from app.services.merging import merged, new_body
+from app.services.merging import has_left, merged, new_body
 from app.work import Progress
 from db import bodies, changes
 from db.base import new_id
@@ -25,11 +25,11 @@ from db.queries import members, rosters
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
-    from app.exchange.workbook.plan import Household, RosterPlan, RowNote
+    from app.exchange.workbook.plan import Household, Person, RosterPlan, RowNote
     from app.work import Steps
     from db.queries.members import Place
     from db.queries.rosters import UnnumberedHead
@@ -90,7 +90,7 @@ class _Judgement:
 def preview(session: Session, plan: RosterPlan) -> RosterReport:
     """Tell what taking the roster in would come to; nothing is written."""
     judgement = _judge(session, plan)
-    for _ in _incoming(session, judgement):
+    for _ in _incoming(session, plan, judgement):
         pass
     return _report(plan, judgement)
 
@@ -99,7 +99,7 @@ def take_in(session: Session, plan: RosterPlan) -> Steps[RosterReport]:
     """Take the roster in, some hundred households at a time, in the caller's one transaction."""
     judgement = _judge(session, plan)
     total = len(judgement.accepted)
-    incoming = _incoming(session, judgement)
+    incoming = _incoming(session, plan, judgement)
     done = 0
     while part := list(islice(incoming, AT_ONCE)):
         yield Progress("写入名册", done, total)
@@ -145,6 +145,9 @@ def _judge(session: Session, plan: RosterPlan) -> _Judgement:
     ledger.names = rosters.head_names(connection, [each.household_id for each in heads])
     if not all(each.head.id_number for each in plan.households):
         ledger.unnumbered = rosters.heads_without_number(connection, unit_id)
+    ledger.likes = members.by_likeness(
+        connection, (_marks(each) for one in plan.households for each in one.people)
+    )
     judgement = _Judgement()
     for household in plan.households:
         match = ledger.match(household)
@@ -157,6 +160,8 @@ def _judge(session: Session, plan: RosterPlan) -> _Judgement:
             judgement.warned.append(plan.note_on(household.head, "matched_by_name"))
         elif match is not None and ledger.names[match] != household.head.values["name"]:
             judgement.warned.append(plan.note_on(household.head, "name_changed"))
+        judgement.warned += ledger.gone_elsewhere(household, match)
+        judgement.warned += ledger.doubles(household, match)
         judgement.accepted.append((household, match))
     return judgement
 
@@ -171,6 +176,7 @@ class _Ledger:
     unnumbered: list[UnnumberedHead] = field(default_factory=list)
     matched: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
+    likes: Collection[object] = ()
 
     def match(self, household: Household) -> str | None:
         """Find the archive of ours that this household's head heads.
@@ -191,7 +197,7 @@ class _Ledger:
         place = self.places.get(head.id_number)
         if place is None or place.owner != self.unit_id or place.relation != HEAD_RELATION:
             return None
-        return place.household_id
+        return place.household_id if place.is_present else None
 
     def faults(self, household: Household, match: str | None) -> Iterator[RowNote]:
         """Name the people of a household who stand in another one; a match is used up."""
@@ -203,7 +209,7 @@ class _Ledger:
             yield self.plan.note_on(household.head, "other_name")
         for person in household.people:
             place = self.places.get(person.id_number)
-            if place is None or place.household_id == match:
+            if place is None or place.household_id == match or not place.bars:
                 continue
             heads_there = person is household.head and place.relation == HEAD_RELATION
             foreign = heads_there and place.owner != self.unit_id
@@ -211,8 +217,38 @@ class _Ledger:
         if match is not None:
             self.matched.add(match)
 
+    def doubles(self, household: Household, match: str | None) -> Iterator[RowNote]:
+        """Name the people of a new archive who may stand in another, by birth or bank card.
 
-def _incoming(session: Session, judgement: _Judgement) -> Iterator[Incoming | None]:
+        What an archive of the ledger is like is on its list already, or was answered.
+        """
+        if match is None:
+            for person in household.people:
+                name, born_on, card = _marks(person)
+                if (name, born_on) in self.likes or card in self.likes:
+                    yield self.plan.note_on(person, "looks_alike")
+
+    def gone_elsewhere(self, household: Household, match: str | None) -> Iterator[RowNote]:
+        """Name the people of a household who once stood in another one, and left it."""
+        for person in household.people:
+            place = self.places.get(person.id_number)
+            if place is not None and not place.is_present and place.household_id != match:
+                yield self.plan.note_on(person, "left_other_household")
+
+
+def _marks(person: Person) -> tuple[str, str | None, str | None]:
+    """Give by what a person may be known though their number is not."""
+    born_on, card = person.values.get("born_on"), person.values.get("bank_card")
+    return (
+        str(person.values["name"]),
+        str(born_on) if born_on else None,
+        card if isinstance(card, str) else None,
+    )
+
+
+def _incoming(
+    session: Session, plan: RosterPlan, judgement: _Judgement
+) -> Iterator[Incoming | None]:
     """Make the bodies to write, counting them; ``None`` stands for a household without news."""
     unit_id = changes.author(session).unit_id
     for start in range(0, len(judgement.accepted), AT_ONCE):
@@ -231,6 +267,11 @@ def _incoming(session: Session, judgement: _Judgement) -> Iterator[Incoming | No
                 yield Incoming(KIND, new_id(), unit_id, body)
                 continue
             body = merged(before[match], household)
+            judgement.warned += [
+                plan.note_on(person, "left_household")
+                for person in household.people
+                if person is not household.head and has_left(before[match]["members"], person)
+            ]
             if canonical(body) == canonical(before[match]):
                 judgement.unchanged += 1
                 yield None

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from app.forms.archive import ARCHIVE
 from app.forms.check import unstorable
 from app.forms.household import HOUSEHOLD
-from app.forms.member import HEAD
+from app.forms.member import HEAD, MEMBER_RECORD
 from app.forms.spec import Problem
 from app.forms.stored import body_of, values_of
 from app.rules import identity
+from app.rules.presence import is_present
 from app.services.errors import Unstorable
 from db.base import new_id
 from db.models.household import HEAD_RELATION
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.forms.spec import Form, Value, Values
+    from app.forms.spec import Rows as RowsOf
     from db.bodies import Body
 
 Rows: TypeAlias = "Mapping[str, Sequence[Mapping[str, Value]]]"
@@ -34,24 +36,35 @@ def head_and_members(body: Body) -> tuple[Body, list[Body]]:
 def unwoven(body: Body) -> tuple[dict[str, Value], dict[str, tuple[dict[str, Value], ...]]]:
     """Give the values of the archive form and the rows of its tables that a body holds.
 
-    Each row has its ``id`` beside its values, and the head is not among the members.
+    Each row has its ``id`` beside its values; the head is not among the members, nor is whoever
+    left the household.
     """
     head, others = head_and_members(body)
-    tables = body | {"members": others}
-    rows = {
-        table.name: tuple(
-            {"id": row["id"], **values_of(table.form, row)}
-            for row in _in_order(tables.get(table.name, []))
-        )
-        for table in HOUSEHOLD.rows
-    }
+    tables = body | {"members": [each for each in others if is_present(each)]}
+    rows = {table.name: rows_of(table, tables) for table in HOUSEHOLD.rows}
     return values_of(HOUSEHOLD, body) | values_of(HEAD, head), rows
+
+
+def rows_of(table: RowsOf, body: Body) -> tuple[dict[str, Value], ...]:
+    """Give the rows of a table that a body holds, each with its ``id`` beside its values."""
+    return tuple(
+        {"id": row["id"], **values_of(table.form, row)}
+        for row in in_order(body.get(table.name, []))
+    )
+
+
+def former_members(body: Body) -> tuple[dict[str, Value], ...]:
+    """Give those who left a household, whoever left last first."""
+    gone = [each for each in body.get("members", ()) if not is_present(each)]
+    gone.sort(key=lambda each: str(each["left_on"]), reverse=True)
+    return tuple({"id": each["id"], **values_of(MEMBER_RECORD, each)} for each in gone)
 
 
 def woven(values: Values, rows: Rows, before: Body) -> Body:
     """Lay values and rows over a body as it was, which may hold more than the form shows.
 
     ``rows`` holds the tables by name, the members without the head; a row without ``id`` is new.
+    Whoever left stays as they are, unless the form still shows them.
 
     Raises:
         Unstorable: something cannot stand in the ledger; a field inside a table is named
@@ -60,7 +73,7 @@ def woven(values: Values, rows: Rows, before: Body) -> Body:
     problems = tuple(_faults(values, rows))
     if problems:
         raise Unstorable(problems)
-    head, _ = head_and_members(before)
+    head, others = head_and_members(before)
     woven_head = _over(head, HEAD, values)
     woven_head |= {"id": head.get("id") or new_id(), "relation": HEAD_RELATION, "position": 0}
     tables = {
@@ -73,6 +86,10 @@ def woven(values: Values, rows: Rows, before: Body) -> Body:
     tables["members"].insert(0, woven_head)
     for person in tables["members"]:
         follow_number(person)
+    shown = {each["id"] for each in tables["members"]}
+    tables["members"] += [
+        each for each in others if not is_present(each) and each["id"] not in shown
+    ]
     kept = _over(before, HOUSEHOLD, values)
     return kept | tables
 
@@ -85,7 +102,8 @@ def follow_number(person: Body) -> None:
         person["sex"] = identity.sex(number)
 
 
-def _in_order(items: Sequence[Body]) -> list[Body]:
+def in_order(items: Sequence[Body]) -> list[Body]:
+    """Put rows in the order in which they were entered."""
     return sorted(items, key=lambda item: (item.get("position", 0), item["id"]))
 
 

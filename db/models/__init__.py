@@ -6,7 +6,7 @@ from db.models.access import Account, AuditEntry, Ledger
 from db.models.attachment import AttachedContent, Attachment
 from db.models.cadre import Cadre
 from db.models.draft import Draft
-from db.models.entries import CardIssue, Contact, Pairing
+from db.models.entries import CardIssue, Contact, DoubleCheck, Pairing
 from db.models.exchange import (
     Acknowledged,
     Bundle,
@@ -21,6 +21,7 @@ from db.models.household import (
     Assessment,
     Asset,
     Clarification,
+    Dependant,
     ExpenseItem,
     Household,
     HouseholdOption,
@@ -34,13 +35,14 @@ from db.models.paper import PaperIssue, PrintedSheet, PrintRun, PrintSetting
 from db.models.plan import Difficulty, GovernmentHelp, Measure, Plan
 from db.models.policy import LibraryEntry, PolicyRuleSet, PolicyStandard
 from db.models.roster import RosterColumn
-from db.models.search import ListedCadre, Listing, Recent
+from db.models.search import Alike, ListedCadre, Listing, Recent
 from db.models.unit import Unit
 
 __all__ = [
     "Account",
     "Acknowledged",
     "Action",
+    "Alike",
     "Assessment",
     "Asset",
     "AttachedContent",
@@ -52,7 +54,9 @@ __all__ = [
     "Change",
     "Clarification",
     "Contact",
+    "Dependant",
     "Difficulty",
+    "DoubleCheck",
     "Draft",
     "ExpenseItem",
     "ForkedRecord",

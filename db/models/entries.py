@@ -12,7 +12,7 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import STRICT, Base, Labelled, Tracked, never_negative, one_of, yes_or_no
-from db.vocabulary import Aggregate, CallOutcome, ContactKind, PairingKind
+from db.vocabulary import Aggregate, CallOutcome, ContactKind, Likeness, PairingKind
 
 CONTACT_DAY = "coalesce(contacted_on, '')"
 """The day of a contact as the list orders it: one without a day is the oldest."""
@@ -101,3 +101,22 @@ class CardIssue(Tracked, Base):
     received_on: Mapped[date | None]
     voided_on: Mapped[date | None]
     void_reason: Mapped[str | None]
+
+
+class DoubleCheck(Tracked, Base):
+    """What was found out about two households that seem to be, or to share, the same.
+
+    ``other_id`` need not be known here: the file of the other household may never arrive.
+    """
+
+    __tablename__ = "double_check"
+    __table_args__ = (one_of("likeness", Likeness), *yes_or_no("deleted"), STRICT)
+    aggregate: ClassVar = Aggregate.DOUBLE_CHECK
+
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    other_id: Mapped[str] = mapped_column(index=True)
+    likeness: Mapped[Likeness] = mapped_column(Labelled(Likeness), default=Likeness.NAME_AND_BIRTH)
+    verdict: Mapped[str | None]
+    reason: Mapped[str | None]
+    checked_on: Mapped[date | None]
+    checked_by: Mapped[str | None]

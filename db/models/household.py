@@ -35,6 +35,8 @@ from db.vocabulary import (
 )
 
 HEAD_RELATION = "户主"
+PLACE = "replace(address, ' ', '')"
+"""An address as it is compared: blanks mean nothing in it."""
 
 
 class Household(Tracked, Base):
@@ -70,6 +72,7 @@ class Household(Tracked, Base):
         ),
         CheckConstraint("size > 0", name="size"),
         Index("ix_household_deleted", "id", sqlite_where=text("deleted")),
+        Index("ix_household_place", text(PLACE), sqlite_where=text("address IS NOT NULL")),
         STRICT,
     )
     aggregate: ClassVar = Aggregate.HOUSEHOLD
@@ -111,6 +114,8 @@ class Household(Tracked, Base):
     relief_target_on: Mapped[date | None]
     exit_reason: Mapped[str | None]
     exited_on: Mapped[date | None]
+    merged_into: Mapped[str | None] = mapped_column(index=True)
+    split_from: Mapped[str | None] = mapped_column(index=True)
     remark: Mapped[str | None]
 
     members: Mapped[list[Member]] = relationship(
@@ -138,6 +143,9 @@ class Household(Tracked, Base):
     events: Mapped[list[LifeEvent]] = relationship(
         cascade="all, delete-orphan", order_by="LifeEvent.position"
     )
+    dependants: Mapped[list[Dependant]] = relationship(
+        cascade="all, delete-orphan", order_by="Dependant.position"
+    )
 
     @property
     def head(self) -> Member | None:
@@ -146,7 +154,10 @@ class Household(Tracked, Base):
 
 
 class Member(Base):
-    """A person of a household; the head among them."""
+    """A person of a household; the head among them.
+
+    Whoever left keeps the row, with ``left_on``; a former head has ``headed_until``.
+    """
 
     __tablename__ = "member"
     __table_args__ = (
@@ -161,6 +172,9 @@ class Member(Base):
             unique=True,
             sqlite_where=CheckConstraint(f"relation = '{HEAD_RELATION}'").sqltext,
         ),
+        Index("ix_member_name_born_on", "name", "born_on", "household_id"),
+        Index("ix_member_bank_card", "bank_card", sqlite_where=text("bank_card IS NOT NULL")),
+        Index("ix_member_phone", "phone", sqlite_where=text("phone IS NOT NULL")),
         STRICT,
     )
 
@@ -210,6 +224,12 @@ class Member(Base):
     bank_branch: Mapped[str | None]
     bank_card: Mapped[str | None]
     bank_account_name: Mapped[str | None]
+    joined_on: Mapped[date | None]
+    joined_why: Mapped[str | None]
+    left_on: Mapped[date | None]
+    left_why: Mapped[str | None]
+    left_note: Mapped[str | None]
+    headed_until: Mapped[date | None]
     note: Mapped[str | None]
 
     household: Mapped[Household] = relationship(back_populates="members")
@@ -399,3 +419,27 @@ class LifeEvent(Base):
     taken_back_on: Mapped[date | None]
     taken_back_by: Mapped[str | None]
     taken_back_why: Mapped[str | None]
+
+
+class Dependant(Base):
+    """Somebody whom the household supports and who stands in another one, so is not counted here.
+
+    The mother of two brothers is a member of one household alone; the other names her.
+    """
+
+    __tablename__ = "dependant"
+    __table_args__ = (
+        id_number_check("id_number"),
+        CheckConstraint("length(name) > 0", name="name"),
+        STRICT,
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str]
+    relation: Mapped[str | None]
+    id_number: Mapped[str | None]
+    stands_with: Mapped[str | None]
+    reason: Mapped[str | None]
+    since_on: Mapped[date | None]

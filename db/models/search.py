@@ -5,15 +5,17 @@ from __future__ import annotations
 from sqlalchemy import DDL, Index, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import STRICT, Base
+from db.base import STRICT, Base, Labelled
+from db.vocabulary import Likeness
 
 SEARCH_TEXT = (
     "CREATE VIRTUAL TABLE search_text USING fts5"
-    "(head, people, cadre, place, work, numbers,"
+    "(head, people, cadre, place, work, numbers, gone,"
     " content='', contentless_delete=1, tokenize='ascii')"
 )
 """One document a household, under its number in the list, and one a cadre, under its own number
-made negative; only the index is kept, not the text.
+made negative; only the index is kept, not the text. ``gone`` holds names and numbers of those who
+left the household.
 
 The tokenizer parts at spaces alone and takes any character beyond ASCII for a letter, in every
 plane of Unicode; what a token is, ``db.search_terms`` decides.
@@ -26,6 +28,7 @@ FEW = {
     "unplanned": "plan_year = 0",
     "unheeded": "decided <> '' AND decided <> category",
     "waiting": "waits",
+    "double": "doubles > 0",
 }
 """Filters that may let only a few of a hundred thousand through: those are found at once."""
 
@@ -47,7 +50,8 @@ class Listing(Base):
     ``gaps`` counts the answers that the archive lacks; ``cadre_key`` is the place in the order of
     the cadre paired now. ``since`` is the day on which it came into its state. ``waits`` tells
     that the file, or an entry beside it, is ours and has not been confirmed by the union above as
-    it stands; ``reported`` that the file has been.
+    it stands; ``reported`` that the file has been. ``doubles`` counts the likenesses with other
+    archives that nobody has answered.
     """
 
     __tablename__ = "listing"
@@ -75,6 +79,7 @@ class Listing(Base):
     plan_year: Mapped[int]
     decided: Mapped[str]
     waits: Mapped[bool]
+    doubles: Mapped[int]
     revision: Mapped[int]
     reported: Mapped[bool]
     head_name: Mapped[str | None]
@@ -82,6 +87,23 @@ class Listing(Base):
     head_phone: Mapped[str | None]
     address: Mapped[str | None]
     cadre_name: Mapped[str | None]
+
+
+class Alike(Base):
+    """Two living households, by their ids in order, that have in common what is told by ``kind``.
+
+    ``member_id`` is of the first, ``other_member_id`` of the second. A shared telephone alone is
+    not listed: it is looked up where it is asked for.
+    """
+
+    __tablename__ = "alike"
+    __table_args__ = (STRICT,)
+
+    household_id: Mapped[str] = mapped_column(primary_key=True)
+    other_id: Mapped[str] = mapped_column(primary_key=True, index=True)
+    kind: Mapped[Likeness] = mapped_column(Labelled(Likeness), primary_key=True)
+    member_id: Mapped[str]
+    other_member_id: Mapped[str]
 
 
 class ListedCadre(Base):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.bodies import CHUNK, marks
+from db.standing import ENTRIES
 from db.vocabulary import Aggregate, BundleKind, BundleState, State
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-ENTRIES = (Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE)
 REPORTS = (BundleKind.DELTA, BundleKind.FULL, BundleKind.ZERO)
 
 

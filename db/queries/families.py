@@ -27,8 +27,11 @@ _PEOPLE = (
     f"SELECT household_id, name, relation = '{HEAD_RELATION}', work_status, monthly_income_fen,"
     " coalesce(lives_together, 1), health = '疾病' OR coalesce(illness, '') != '',"
     " health = '残疾' OR coalesce(disability, '') != ''"
-    " FROM member WHERE household_id IN ({}) ORDER BY position, id"
+    f" FROM member WHERE household_id IN ({{}}) AND (relation = '{HEAD_RELATION}' OR"
+    " coalesce(left_on, '9') > ? AND coalesce(joined_on, '') <= ?) ORDER BY position, id"
 )
+"""Who belonged to each household on a day; the head always does."""
+
 _INCOMES = (
     "SELECT household_id, coalesce(kind, '其他收入'), coalesce(yearly_fen, 0) FROM income_item"
     " WHERE household_id IN ({}) ORDER BY position, id"
@@ -134,11 +137,12 @@ def _chunk(
 ) -> list[FamilyRow]:
     files = connection.exec_driver_sql(_FILES + where, values).all()
     ids = tuple(file[0] for file in files)
-    people, incomes, expenses, causes = (
-        _by_household(connection, statement, ids)
-        for statement in (_PEOPLE, _INCOMES, _EXPENSES, _CAUSES)
+    incomes, expenses, causes = (
+        _by_household(connection, statement, ids) for statement in (_INCOMES, _EXPENSES, _CAUSES)
     )
-    assessments = _by_household(connection, _ASSESSMENTS, ids, day.isoformat())
+    today = day.isoformat()
+    people = _by_household(connection, _PEOPLE, ids, today, today)
+    assessments = _by_household(connection, _ASSESSMENTS, ids, today)
     return [
         _family(
             *file,

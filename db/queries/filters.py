@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from db.bodies import marks
-from db.search_terms import expression
+from db.search_terms import EVERYWHERE, GONE, expression
 from db.standing import OWN
 from db.vocabulary import HardshipCategory, State
 
@@ -47,12 +47,24 @@ class Judging(StrEnum):
     UNHEEDED = "认定与类别不一致"
 
 
+class Doubt(StrEnum):
+    """What of an archive is to be looked into."""
+
+    DOUBLE = "疑似重复"
+
+
+class Reach(StrEnum):
+    """Whose names and numbers are looked for beside those of the present members."""
+
+    GONE = "连同已离开的人"
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which archives are wanted; an empty filter lets all of them through.
 
     Of several categories, levels or the like one has to fit, of several lacks each. ``text`` is
-    what was typed into the search box.
+    what was typed into the search box, looked for as far as ``reach`` says.
     """
 
     states: Collection[State] = ()
@@ -64,6 +76,8 @@ class Filters:
     reporting: Collection[Reporting] = ()
     lacks: Collection[Lack] = ()
     judging: Collection[Judging] = ()
+    doubts: Collection[Doubt] = ()
+    reach: Collection[Reach] = ()
     text: str = ""
 
     @property
@@ -87,7 +101,7 @@ class Passing:
 def passing(filters: Filters) -> Passing:
     """Say in SQL which archives pass."""
     source, conditions, values = "listing l", ["TRUE"], list[str]()
-    if (searched := expression(filters.text)) is not None:
+    if (searched := expression(filters.text, _columns(filters))) is not None:
         # CROSS JOIN fixes the order: what is found is looked up in the list.
         source = "search_text CROSS JOIN listing l ON l.number = search_text.rowid"
         conditions.append("search_text MATCH ?")
@@ -107,12 +121,16 @@ def passing(filters: Filters) -> Passing:
     return Passing(source, " AND ".join((*conditions, *_conditions(filters))), tuple(values))
 
 
+def _columns(filters: Filters) -> tuple[str, ...]:
+    return (*EVERYWHERE, GONE) if Reach.GONE in filters.reach else EVERYWHERE
+
+
 def _conditions(filters: Filters) -> Iterator[str]:
     """Give the conditions that ask how an archive stands; they take no values."""
     for chosen in (filters.keepers, filters.reporting, filters.judging):
         if chosen:
             yield f"({' OR '.join(_STANDING[each] for each in sorted(chosen))})"
-    for each in sorted(filters.lacks):
+    for each in (*sorted(filters.lacks), *sorted(filters.doubts)):
         yield _STANDING[each]
 
 
@@ -131,4 +149,5 @@ _STANDING: dict[StrEnum, str] = {
     Lack.PLAN: "l.plan_year = 0",
     Judging.UNDECIDED: "l.decided = ''",
     Judging.UNHEEDED: f"l.decided <> '' AND l.decided <> l.category AND ({_UNHEEDED})",
+    Doubt.DOUBLE: "l.doubles > 0",
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from db import pinyin
 from db.bodies import marks
 from db.search_facts import facts
-from db.search_terms import EVERYWHERE, PERSON_NUMBER, expression, letters, runs, words
+from db.search_terms import EVERYWHERE, GONE, PERSON_NUMBER, expression, letters, runs, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from db.search_facts import Facts
 
+WITH_GONE = (*EVERYWHERE, GONE)
 _FOUND = (
     "SELECT l.household_id FROM search_text CROSS JOIN listing l ON l.number = search_text.rowid"
     " WHERE search_text MATCH ? ORDER BY l.name_key, l.number LIMIT ?"
@@ -45,6 +46,8 @@ class Why(StrEnum):
     """What of a household was found."""
 
     NAME = "姓名"
+    FORMER_HEAD = "原户主"
+    GONE = "已离开"
     CADRE = "结对干部"
     ID_NUMBER = "身份证号"
     PHONE = "电话"
@@ -55,6 +58,7 @@ class Why(StrEnum):
     WORKPLACE = "单位"
 
 
+_NAMED = frozenset({Why.NAME, Why.FORMER_HEAD, Why.GONE, Why.CADRE})
 NUMBERS = frozenset({Why.ID_NUMBER, Why.PHONE, Why.ARCHIVE_NO, Why.WORKER_NO, Why.CARD})
 
 
@@ -98,11 +102,14 @@ def found(connection: Connection, typed: str, limit: int = 50) -> list[Hit]:
     """Find at most ``limit`` households by what was typed; every word of it must be found.
 
     Those whose head or whose numbers are meant come first, each part in the order of the heads'
-    names. Where nothing but signs was typed nothing is found.
+    names. Who left a household is only looked for where nobody else answers. Where nothing but
+    signs was typed nothing is found.
     """
     ids: dict[str, None] = {}
-    for columns in (("head",), EVERYWHERE):
+    for columns in (("head",), EVERYWHERE, WITH_GONE):
         searched = expression(typed, columns)
+        if columns is WITH_GONE and ids:
+            break
         if searched is not None and len(ids) < limit:
             ids |= dict.fromkeys(connection.exec_driver_sql(_FOUND, (searched, limit)).scalars())
     wanted = [*ids][:limit]
@@ -125,6 +132,11 @@ def count(connection: Connection, typed: str) -> int:
     if searched is None:
         return 0
     return int(connection.exec_driver_sql(_COUNT, (searched,)).scalar_one())
+
+
+def only_gone(connection: Connection, typed: str, hits: Sequence[Hit]) -> bool:
+    """Tell whether households were found by people alone who left them."""
+    return any(each.why is Why.GONE for each in hits) and not count(connection, typed)
 
 
 def by_code(connection: Connection, code: str) -> list[str]:
@@ -184,13 +196,18 @@ def _meant(typed: str) -> tuple[str, ...]:
 def _particulars(of: Facts) -> Iterator[tuple[Why, str, str]]:
     """Go through what a household can be found by, each with the person it belongs to."""
     for each in of.people:
-        yield Why.NAME, each.name, each.name
+        yield (Why.FORMER_HEAD if each.is_former_head else Why.NAME), each.name, each.name
+    for each in of.gone:
+        yield (Why.FORMER_HEAD if each.is_former_head else Why.GONE), each.name, each.name
     for name in of.cadres:
         yield Why.CADRE, name, name
     for each in of.people:
         yield Why.ID_NUMBER, each.name, each.id_number or ""
         yield Why.PHONE, each.name, each.phone or ""
         yield Why.PHONE, each.name, each.other_contact or ""
+    for each in of.gone:
+        for number in (each.id_number, each.phone, each.other_contact):
+            yield Why.GONE, each.name, number or ""
     yield Why.ARCHIVE_NO, "", of.archive_no
     yield Why.WORKER_NO, "", of.worker_no or ""
     for number in of.cards:
@@ -205,9 +222,9 @@ def _answers(why: Why, text: str, word: str) -> bool:
     kept = letters(text)
     if why in {Why.ADDRESS, Why.WORKPLACE}:
         return word in kept
-    if why in {Why.NAME, Why.CADRE}:
+    if why in _NAMED and not kept[:3].isdigit():
         return word in kept or (
             word.isascii() and any(key.startswith(word) for key in pinyin.keys(kept))
         )
-    meant = why not in {Why.ID_NUMBER, Why.PHONE} or PERSON_NUMBER.fullmatch(word)
+    meant = why not in {Why.ID_NUMBER, Why.PHONE, Why.GONE} or PERSON_NUMBER.fullmatch(word)
     return bool(meant) and (kept.startswith(word) or kept.endswith(word))

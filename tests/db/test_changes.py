@@ -230,7 +230,7 @@ def test_any_body_comes_back_from_the_tables_as_it_went_in(
     tables: dict[str, list[dict[str, Any]]],
 ) -> None:
     person = body_of(HEAD, head) | {"id": new_id(), "relation": "户主", "position": 0}
-    body = body_of(HOUSEHOLD, values) | {"state": "摸底", "members": [person]}
+    body = body_of(HOUSEHOLD, values) | {"state": "注销", "members": [person]}
     for each in FILE_ROWS:
         rows = [body_of(each.form, row) for row in tables.get(each.name, ())]
         if rows:

@@ -13,8 +13,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QColor
 
-from ui import fonts
+from ui import fonts, style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+COLOUR = Qt.ItemDataRole.ForegroundRole
 SHOWN, STANDING = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -46,14 +48,23 @@ class Column(Generic[Row]):
 class TableModel(QAbstractTableModel, Generic[Row]):
     """Shows rows and asks for more of them when the end comes into sight.
 
+    Rows that are ``is_quiet`` stand back in grey; a column says why in words.
+
     ``more_wanted`` carries the key after which to read on. What a row shows is worked out once,
     when it comes in: a cell is painted many times.
     """
 
     more_wanted = Signal(object)
 
-    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        parent: QObject | None = None,
+        *,
+        is_quiet: Callable[[Row], bool] = lambda _: False,
+    ) -> None:
         super().__init__(parent)
+        self._is_quiet = is_quiet
         self.columns = tuple(columns)
         self.rows: list[Row] = []
         self.widest = [""] * len(self.columns)
@@ -103,6 +114,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return self._texts[index.row()][index.column()]
         if role == STANDING:
             return self._standing[index.column()]
+        if role == COLOUR and self._is_quiet(self.rows[index.row()]):
+            return QColor(style.QUIET)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = SHOWN) -> Any:

@@ -10,9 +10,11 @@ from ui.panels.attachments import AttachmentsPanel
 from ui.panels.cards import CardsPanel
 from ui.panels.contacts import ContactsPanel
 from ui.panels.course import CoursePanel
+from ui.panels.dependants import DependantsPanel
 from ui.panels.difficulties import DifficultiesPanel
 from ui.panels.dossier import DossierPanel
 from ui.panels.entries_page import EntriesPage
+from ui.panels.family import FamilyPanel
 from ui.panels.government_help import GovernmentHelpPanel
 from ui.panels.history import HistoryPanel
 from ui.panels.judging import JudgingPanel
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.households import Archive
     from ui.ledger import Ledger
     from ui.panels.archive_sheet import ArchiveSheet
+    from ui.panels.panel import EntriesPanel
 
 SHEET, PEOPLE, COURSE, JUDGING, PLANS, HELPERS, PAPERS, ATTACHMENTS, HISTORY = range(9)
 MEMBERS = "members"
@@ -52,6 +55,9 @@ class ArchiveParts(Parts):
         self.history = HistoryPanel(ledger)
         self.difficulties, self.measures = DifficultiesPanel(ledger), MeasuresPanel(ledger)
         self.plans, self.government_help = PlansPanel(ledger), GovernmentHelpPanel(ledger)
+        self.family = FamilyPanel(ledger, lambda: sheet.is_changed)
+        self.dependants = DependantsPanel(ledger, lambda: sheet.is_changed)
+        self._of_people: tuple[EntriesPanel, ...] = (self.family, self.dependants)
         beside: dict[str, Beside] = {
             "进程": self.course,
             "认定": self.judging,
@@ -64,7 +70,7 @@ class ArchiveParts(Parts):
             "变更史": EntriesPage((self.history,)),
         }
         self._beside = tuple(beside.values())
-        people = Page((self.people,))
+        people = Page((self.people, *self._of_people))
         super().__init__((("档案表", sheet), ("家庭成员", people), *beside.items()))
         self.entered.connect(self._enter)
         self.people.edited.connect(self._take_people)
@@ -80,6 +86,9 @@ class ArchiveParts(Parts):
         """Show what stands beside an archive; ``anew`` where it was just opened."""
         household_id = archive.id if archive else ""
         self.people.allow(edits=may_edit)
+        for panel in self._of_people:
+            if anew or panel.household_id != household_id:
+                panel.show_household(household_id)
         for number, part in enumerate(self._beside, COURSE):
             part.allow(edits=may_edit)
             self.allow(number, on=archive is not None)
@@ -96,6 +105,8 @@ class ArchiveParts(Parts):
             self.sheet.go_to(self.sheet.sheet.in_hand or "name")
         elif number == PEOPLE:
             self._show_people()
+            for panel in self._of_people:
+                panel.reload()
             self.people.table.setFocus()
         else:
             self._beside[number - COURSE].enter()

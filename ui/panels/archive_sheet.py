@@ -43,16 +43,22 @@ class ArchiveSheet(SheetPage):
         self.union = ""
         self._filled: Mapping[str, int] = {}
         self.beside.explain_asked.connect(self.clarify)
+        self._dependants: Table = ()
 
     def prepare(self, opened: Opened) -> None:
         """Take whose archive it is, and the one saved before for what is the same there."""
         self.union = opened.union
+        self._dependants = opened.stored.dependants if opened.stored else ()
         self.sheet.last = opened.last
 
     def facts(self, values: Values, rows: Mapping[str, Table]) -> Mapping[str, str]:
         """Tell what follows from the answers."""
         self._filled = filled(ARCHIVE, values)
-        shown = {**rows, "members": [_hidden(person) for person in rows.get("members", ())]}
+        shown = {
+            **rows,
+            "members": [_hidden(person) for person in rows.get("members", ())],
+            "dependants": self._dependants,
+        }
         told = archive_answers.answers(values, shown, today=self.today())
         return told | {"union_name": self.union}
 
@@ -126,6 +132,13 @@ class ArchiveSheet(SheetPage):
         if not self.sheet.go_to(name) and parts(name)[0] == "members":
             self.sheet.go_to(f"members.{parts(name)[1]}.name")
             self.open_row(self.sheet.in_hand)
+
+    def take_out_member(self, member_id: str) -> None:
+        """Take a member off the sheet: they stand in another archive and are no member here."""
+        rows = [
+            row for row in self.filling.state.rows.get("members", ()) if row["id"] != member_id
+        ]
+        self.filling.lay(self.sheet.in_hand, "members", rows)
 
     def open_row(self, name: str) -> FormDialog | None:
         """Open all questions about the person of a row, also those that have no column."""

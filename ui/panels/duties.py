@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS = 3
 BACKUP_DUE_DAYS = 7
-FOLLOW_UPS = "follow_ups"
+FOLLOW_UPS, DOUBLES = "follow_ups", "doubles"
 """The part of 建档审核 where those are listed who are to be followed up."""
 
 
@@ -97,6 +97,13 @@ DUTIES = (
             now.contacts_lacking, "次", "还缺走访时间或走访内容", "走访和电话都已填齐"
         ),
         Place("contacts", at="lacking"),
+    ),
+    Duty(
+        "doubles",
+        "疑似重复",
+        "users",
+        lambda now: _count(now.doubles, "户", "可能与别户重复，要核实", "没有疑似重复的档案"),
+        Place("cases", DOUBLES),
     ),
     Duty(
         "unreported",

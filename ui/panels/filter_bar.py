@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from app.forms import codelists
 from app.services.households import (
     ArchiveLevel,
+    Doubt,
     Filters,
     HardshipCategory,
     Judging,
     Keeper,
     Lack,
+    Reach,
     Reporting,
     State,
     WorkerType,
@@ -53,6 +55,7 @@ def _listed(codelist: str) -> tuple[str, ...]:
 
 AXES = (
     Axis("lacks", "缺什么", tuple(Lack), speaks=True),
+    Axis("doubts", "疑点", tuple(Doubt), speaks=True),
     Axis("reporting", "上报情况", tuple(Reporting), speaks=True),
     Axis("judging", "认定", tuple(Judging), speaks=True),
     Axis("categories", "困难类别", tuple(map(HardshipCategory, _listed("category")))),
@@ -61,6 +64,7 @@ AXES = (
     Axis("causes", "主要致困原因", _listed("cause")),
     Axis("states", "状态", tuple(State)),
     Axis("keepers", "建档工会", tuple(Keeper), speaks=True),
+    Axis("reach", "查找范围", tuple(Reach), speaks=True),
 )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HEIGHT = 400
 SAME = "这一次没有改动表上的内容。"
 QUESTION = "要撤销这一次对本户的改动吗？本户会恢复成改动前的样子，并重新算作未上报。"
+OF_TWO = "这一次改动了两份档案，要一起撤销吗？两份都会恢复成改动前的样子，并重新算作未上报。"
 DOINGS: tuple[Column[Doing], ...] = (
     Column("时间", lambda row: f"{row.at.astimezone():%Y-%m-%d %H:%M}\n{row.account}", 144),
     Column(
@@ -41,7 +42,7 @@ DIFFERENCES: tuple[Column[Difference], ...] = (
 class HistoryPanel(EntriesPanel):
     """Lists actions at the left and shows at the right what the one in hand changed."""
 
-    tables = frozenset({"action", "household", "pairing", "contact", "card_issue"})
+    tables = frozenset({"action", "household", "pairing", "contact", "card_issue", "double_check"})
     view = WrappingView
 
     def __init__(self, ledger: Ledger) -> None:
@@ -85,7 +86,10 @@ class HistoryPanel(EntriesPanel):
     def undo(self) -> None:
         """Undo for this household what the action in hand did, after asking."""
         row, household_id = self.table.chosen, self.household_id
-        if row is not None and errors.ask(self, "撤销改动", QUESTION, "撤销"):
+        if row is None:
+            return
+        question = OF_TWO if row.verb in history.TOGETHER else QUESTION
+        if errors.ask(self, "撤销改动", question, "撤销"):
             self.ledger.change(
                 "撤销",
                 lambda session: history.undo_for_household(session, row.id, household_id),

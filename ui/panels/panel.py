@@ -46,7 +46,7 @@ class Panel(QFrame):
         self.setObjectName("" if self.fills else "sheet")
         self.ledger = ledger
         self.title = title
-        self.model: TableModel[Any] = TableModel(columns, self)
+        self.model: TableModel[Any] = TableModel(columns, self, is_quiet=self.stands_back)
         self.table = self.view(self.model, empty)
         self.table.setAccessibleName(title)
         self.bar = ActionBar(self, actions, ledger)
@@ -67,6 +67,11 @@ class Panel(QFrame):
         layout.addWidget(self.table)
         ledger.jobs.changed.connect(self._follow)
         self.show_rows(())
+
+    def stands_back(self, row: Any) -> bool:
+        """Tell whether a row is shown in grey; its words say why."""
+        del row
+        return False
 
     def reading(self) -> Callable[[Any], Sequence[Any]]:
         """Give the operation that reads the rows."""

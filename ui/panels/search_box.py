@@ -79,7 +79,9 @@ class SearchBox(QLineEdit):
     def show_all(self) -> None:
         """Show all archives that answer in the list of archives."""
         if self.text().strip():
-            self._leave_for(Place("households", filters=Filters(text=self.text().strip())))
+            reach = self._found.reach if self._found is not None else ()
+            filters = Filters(text=self.text().strip(), reach=reach)
+            self._leave_for(Place("households", filters=filters))
 
     def remember(self, household_id: str) -> None:
         """Put an archive at the head of what was opened lately; a reader keeps no list."""

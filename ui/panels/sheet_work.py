@@ -93,13 +93,15 @@ class SheetWork(QObject, Generic[S]):
     """Stands between the sheet of one record and the ledger.
 
     ``shown`` is told when a record came onto the sheet, ``filed`` with the id of a new one,
-    ``said`` with a sentence and whether it is a good one, ``refused`` with why nothing was saved.
+    ``said`` with a sentence and whether it is a good one, ``refused`` with why nothing was saved,
+    ``failed`` with the error behind it.
     """
 
     shown = Signal()
     filed = Signal(str)
     said = Signal(str, bool)
     refused = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, ledger: Ledger, page: SheetPage, source: Source[S]) -> None:
         super().__init__(page)
@@ -321,6 +323,7 @@ class SheetWork(QObject, Generic[S]):
             return
         self._page.tell(getattr(error, "problems", ()))
         self._refuse(errors.sentence(error) or errors.FAULT)
+        self.failed.emit(error)
         if errors.sentence(error) is None:
             self._ledger.jobs.report(error)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.services import households
+from app.services.doubles import PersonElsewhere
 from ui import errors, style
 from ui.actions import Action, Right
 from ui.dialogs.kind_to_print import ask_kind
@@ -14,6 +15,8 @@ from ui.panels.archive_parts import JUDGING, SHEET, ArchiveParts
 from ui.panels.archive_sheet import ArchiveSheet
 from ui.panels.archive_source import ArchiveSource
 from ui.panels.archive_status import ArchiveStatus
+from ui.panels.family_acts import FamilyActs
+from ui.panels.kindred import KindredLine
 from ui.panels.sheet_work import SheetWork
 from ui.places import Place
 from ui.screens.screen import Screen
@@ -56,6 +59,8 @@ class ArchiveScreen(Screen):
         self.contacts, self.pairings = self.parts.contacts, self.parts.pairings
         self.cards, self.papers = self.parts.cards, self.parts.papers
         self.history = self.parts.history
+        self.kindred = KindredLine(ledger)
+        self.acts = FamilyActs(self, ledger)
         self._lay_out()
         self.page.edited.connect(self._edited)
         self.page.ended.connect(self.bar.buttons["save"].setFocus)
@@ -69,6 +74,7 @@ class ArchiveScreen(Screen):
         self.parts.course.asked_for.connect(self.asked_for)
         self.contacts.asked_for.connect(self.asked_for)
         self.papers.asked_for.connect(self._go_where_keyed)
+        self._connect_family()
 
     def enter(self, record_id: str = "") -> None:
         """Show the archive ``record_id``."""
@@ -141,6 +147,7 @@ class ArchiveScreen(Screen):
         self.bar.enable("print", on=archive is not None)
         anew, self._is_entering = self._is_entering, False
         self.parts.show_archive(archive, may_edit=self.work.may_edit, anew=anew)
+        self.kindred.show_household(archive.id if archive else "")
         if anew:
             self.page.go_to("archive_no" if archive else "name")
             self.parts.go_to_title(self.at)
@@ -152,6 +159,26 @@ class ArchiveScreen(Screen):
             self.parts.go_to(SHEET)
         else:
             self.asked_for.emit(place)
+
+    def _connect_family(self) -> None:
+        """Let what is done with this archive and another one lead where it leads."""
+        self.parts.family.merge_asked.connect(self.acts.merge)
+        self.parts.family.split_asked.connect(self.acts.split)
+        self.kindred.compare_asked.connect(self._compare)
+        for each in (self.kindred, self.acts):
+            each.opened.connect(lambda found: self.asked_for.emit(Place("archive", found)))
+        self.acts.taken_out.connect(self.page.take_out_member)
+        self.work.failed.connect(self._look_elsewhere)
+
+    def _compare(self, other_id: str) -> None:
+        if self.work.stored is not None:
+            self.acts.compare(self.work.stored.id, other_id)
+
+    def _look_elsewhere(self, error: BaseException) -> None:
+        """Say where somebody stands already, instead of that they do."""
+        if isinstance(error, PersonElsewhere):
+            archive = self.work.stored
+            self.acts.tell_elsewhere(archive.id if archive else "", error)
 
     def _go_back(self) -> None:
         self.asked_for.emit(LIST)
@@ -167,6 +194,7 @@ class ArchiveScreen(Screen):
         self.body.setContentsMargins(margin, style.px(12), margin, 0)
         self.body.setSpacing(style.px(style.GRID // 2))
         self.body.addWidget(self.status.said)
+        self.body.addWidget(self.kindred)
         self.body.addWidget(self.parts, 1)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.dialogs.lead import register_lead
+from ui.panels.doubles import DoublesPanel
 from ui.panels.follow_ups import FollowUpsPanel
 from ui.panels.parts import Parts
 from ui.panels.stages import StagesPanel
@@ -14,7 +15,7 @@ from ui.screens.screen import Screen
 if TYPE_CHECKING:
     from ui.ledger import Ledger
 
-STAGES, FOLLOW_UPS = "stages", "follow_ups"
+STAGES, FOLLOW_UPS, DOUBLES = "stages", "follow_ups", "doubles"
 """The parts by name, as a place gives it: ``Place("cases", FOLLOW_UPS)``."""
 
 
@@ -24,23 +25,25 @@ class CasesScreen(Screen):
     A part is a widget with ``tables`` that it shows, ``reload`` and ``enter``.
     """
 
-    tables = StagesPanel.tables | FollowUpsPanel.tables
+    tables = StagesPanel.tables | FollowUpsPanel.tables | DoublesPanel.tables
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger, "建档审核")
         self.stages, self.follow_ups = StagesPanel(ledger), FollowUpsPanel(ledger)
-        self._panels: dict[str, StagesPanel | FollowUpsPanel] = {
+        self.doubles = DoublesPanel(ledger)
+        self._panels: dict[str, StagesPanel | FollowUpsPanel | DoublesPanel] = {
             STAGES: self.stages,
             FOLLOW_UPS: self.follow_ups,
+            DOUBLES: self.doubles,
         }
-        titles = ("流程", "跟踪回访")
+        titles = ("流程", "跟踪回访", "疑似重复")
         self.parts = Parts(
             tuple(zip(titles, self._panels.values(), strict=True)), "建档审核的各部分"
         )
         self.body.addWidget(self.parts, 1)
         self.parts.entered.connect(lambda number: self._in_order[number].enter())
         self.stages.lead_asked.connect(self.register_lead)
-        for panel in (self.stages, self.follow_ups):
+        for panel in self._panels.values():
             panel.opened.connect(self.open)
 
     def enter(self, record_id: str = "") -> None:
@@ -62,5 +65,5 @@ class CasesScreen(Screen):
         self.asked_for.emit(Place("archive", household_id, at="进程"))
 
     @property
-    def _in_order(self) -> tuple[StagesPanel | FollowUpsPanel, ...]:
+    def _in_order(self) -> tuple[StagesPanel | FollowUpsPanel | DoublesPanel, ...]:
         return tuple(self._panels.values())

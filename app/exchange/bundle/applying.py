@@ -25,7 +25,8 @@ from db import changes
 from db.canonical import digest
 from db.changes import Incoming
 from db.queries import exchange
-from db.queries.exchange import ENTRIES, Head
+from db.queries.exchange import Head
+from db.standing import ENTRIES
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:

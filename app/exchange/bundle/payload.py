@@ -20,6 +20,7 @@ from app.work import Progress
 from db import bodies
 from db.canonical import canonical, digest
 from db.queries import attachments, exchange
+from db.standing import ENTRIES
 from db.vocabulary import Aggregate, BundleKind
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 STEP = 500
 MOST_CONTENTS = 10_000
 """How many pictures and PDFs one bundle takes, some 3 GB."""
-ORDER = (Aggregate.UNIT, Aggregate.CADRE, Aggregate.HOUSEHOLD, *exchange.ENTRIES)
+ORDER = (Aggregate.UNIT, Aggregate.CADRE, Aggregate.HOUSEHOLD, *ENTRIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _inventory(connection: Connection, report: Report) -> Iterator[InventoryLine
         for head in exchange.heads(connection, kind, report.owner):
             state = inventory.WITHDRAWN if head.deleted else inventory.LIVING
             yield InventoryLine(kind.value, head.id, head.revision, head.hash, state)
-    taken = {each for kind in exchange.ENTRIES for each in report.ids.get(kind, ())}
+    taken = {each for kind in ENTRIES for each in report.ids.get(kind, ())}
     households = groupby(
         exchange.entry_heads(connection, report.owner), attrgetter("household_id")
     )

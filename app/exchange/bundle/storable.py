@@ -16,6 +16,7 @@ from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.check import field_fault
 from app.forms.contact import CONTACT
+from app.forms.double_check import DOUBLE_CHECK
 from app.forms.household import FILE_ROWS, HOUSEHOLD
 from app.forms.member import HEAD
 from app.forms.pairing import PAIRING
@@ -40,6 +41,7 @@ FORMS: Mapping[Aggregate, Form] = {
     Aggregate.PAIRING: PAIRING,
     Aggregate.CONTACT: CONTACT,
     Aggregate.CARD_ISSUE: CARD_ISSUE,
+    Aggregate.DOUBLE_CHECK: DOUBLE_CHECK,
     Aggregate.CADRE: CADRE,
     Aggregate.UNIT: UNIT,
 }

@@ -266,6 +266,8 @@ CREATE TABLE household (
 	relief_target_on TEXT, 
 	exit_reason TEXT, 
 	exited_on TEXT, 
+	merged_into TEXT, 
+	split_from TEXT, 
 	remark TEXT, 
 	id TEXT NOT NULL, 
 	owner TEXT NOT NULL, 
@@ -299,10 +301,19 @@ CREATE TABLE household (
 CREATE INDEX ix_household_deleted ON household (id) WHERE deleted
 ;
 
+CREATE INDEX ix_household_merged_into ON household (merged_into)
+;
+
 CREATE INDEX ix_household_owner ON household (owner)
 ;
 
+CREATE INDEX ix_household_place ON household (replace(address, ' ', '')) WHERE address IS NOT NULL
+;
+
 CREATE INDEX ix_household_previous_id ON household (previous_id)
+;
+
+CREATE INDEX ix_household_split_from ON household (split_from)
 ;
 
 CREATE TABLE term (
@@ -431,6 +442,7 @@ CREATE TABLE listing (
 	plan_year INTEGER NOT NULL, 
 	decided TEXT NOT NULL, 
 	waits INTEGER NOT NULL, 
+	doubles INTEGER NOT NULL, 
 	revision INTEGER NOT NULL, 
 	reported INTEGER NOT NULL, 
 	head_name TEXT, 
@@ -442,6 +454,9 @@ CREATE TABLE listing (
 	CONSTRAINT uq_listing_household_id UNIQUE (household_id)
 )
  STRICT
+;
+
+CREATE INDEX ix_listing_double ON listing (name_key) WHERE doubles > 0
 ;
 
 CREATE INDEX ix_listing_incomplete ON listing (name_key) WHERE gaps > 0
@@ -465,7 +480,21 @@ CREATE INDEX ix_listing_unplanned ON listing (name_key) WHERE plan_year = 0
 CREATE INDEX ix_listing_waiting ON listing (name_key) WHERE waits
 ;
 
-CREATE VIRTUAL TABLE search_text USING fts5(head, people, cadre, place, work, numbers, content='', contentless_delete=1, tokenize='ascii')
+CREATE VIRTUAL TABLE search_text USING fts5(head, people, cadre, place, work, numbers, gone, content='', contentless_delete=1, tokenize='ascii')
+;
+
+CREATE TABLE alike (
+	household_id TEXT NOT NULL, 
+	other_id TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	member_id TEXT NOT NULL, 
+	other_member_id TEXT NOT NULL, 
+	CONSTRAINT pk_alike PRIMARY KEY (household_id, other_id, kind)
+)
+ STRICT
+;
+
+CREATE INDEX ix_alike_other_id ON alike (other_id)
 ;
 
 CREATE TABLE listed_cadre (
@@ -647,6 +676,36 @@ CREATE INDEX ix_card_issue_household_id ON card_issue (household_id, owner)
 CREATE INDEX ix_card_issue_owner ON card_issue (owner)
 ;
 
+CREATE TABLE double_check (
+	household_id TEXT NOT NULL, 
+	other_id TEXT NOT NULL, 
+	likeness TEXT NOT NULL, 
+	verdict TEXT, 
+	reason TEXT, 
+	checked_on TEXT, 
+	checked_by TEXT, 
+	id TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	deleted INTEGER NOT NULL, 
+	CONSTRAINT pk_double_check PRIMARY KEY (id), 
+	CONSTRAINT ck_double_check_likeness CHECK (likeness IN ('身份证号相同', '姓名和出生日期相同', '银行卡号相同', '住址相同且有同名的人', '电话相同')), 
+	CONSTRAINT ck_double_check_deleted CHECK (deleted IN (0, 1)), 
+	CONSTRAINT fk_double_check_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_double_check_household_id ON double_check (household_id)
+;
+
+CREATE INDEX ix_double_check_other_id ON double_check (other_id)
+;
+
+CREATE INDEX ix_double_check_owner ON double_check (owner)
+;
+
 CREATE TABLE change (
 	id INTEGER NOT NULL, 
 	action_id INTEGER NOT NULL, 
@@ -713,6 +772,12 @@ CREATE TABLE member (
 	bank_branch TEXT, 
 	bank_card TEXT, 
 	bank_account_name TEXT, 
+	joined_on TEXT, 
+	joined_why TEXT, 
+	left_on TEXT, 
+	left_why TEXT, 
+	left_note TEXT, 
+	headed_until TEXT, 
 	note TEXT, 
 	CONSTRAINT pk_member PRIMARY KEY (id), 
 	CONSTRAINT ck_member_id_number CHECK (length(id_number) = 18 AND substr(id_number, 1, 17) NOT GLOB '*[^0-9]*' AND substr(id_number, 18) = substr('10X98765432', 1 + (7 * substr(id_number, 1, 1) + 9 * substr(id_number, 2, 1) + 10 * substr(id_number, 3, 1) + 5 * substr(id_number, 4, 1) + 8 * substr(id_number, 5, 1) + 4 * substr(id_number, 6, 1) + 2 * substr(id_number, 7, 1) + 1 * substr(id_number, 8, 1) + 6 * substr(id_number, 9, 1) + 3 * substr(id_number, 10, 1) + 7 * substr(id_number, 11, 1) + 9 * substr(id_number, 12, 1) + 10 * substr(id_number, 13, 1) + 5 * substr(id_number, 14, 1) + 8 * substr(id_number, 15, 1) + 4 * substr(id_number, 16, 1) + 2 * substr(id_number, 17, 1)) % 11, 1)), 
@@ -730,10 +795,19 @@ CREATE TABLE member (
  STRICT
 ;
 
+CREATE INDEX ix_member_bank_card ON member (bank_card) WHERE bank_card IS NOT NULL
+;
+
 CREATE INDEX ix_member_household_id ON member (household_id)
 ;
 
 CREATE INDEX ix_member_id_number ON member (id_number)
+;
+
+CREATE INDEX ix_member_name_born_on ON member (name, born_on, household_id)
+;
+
+CREATE INDEX ix_member_phone ON member (phone) WHERE phone IS NOT NULL
 ;
 
 CREATE UNIQUE INDEX uq_member_household_id_head ON member (household_id) WHERE relation = '户主'
@@ -891,6 +965,27 @@ CREATE TABLE life_event (
 ;
 
 CREATE INDEX ix_life_event_household_id ON life_event (household_id)
+;
+
+CREATE TABLE dependant (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	relation TEXT, 
+	id_number TEXT, 
+	stands_with TEXT, 
+	reason TEXT, 
+	since_on TEXT, 
+	CONSTRAINT pk_dependant PRIMARY KEY (id), 
+	CONSTRAINT ck_dependant_id_number CHECK (length(id_number) = 18 AND substr(id_number, 1, 17) NOT GLOB '*[^0-9]*' AND substr(id_number, 18) = substr('10X98765432', 1 + (7 * substr(id_number, 1, 1) + 9 * substr(id_number, 2, 1) + 10 * substr(id_number, 3, 1) + 5 * substr(id_number, 4, 1) + 8 * substr(id_number, 5, 1) + 4 * substr(id_number, 6, 1) + 2 * substr(id_number, 7, 1) + 1 * substr(id_number, 8, 1) + 6 * substr(id_number, 9, 1) + 3 * substr(id_number, 10, 1) + 7 * substr(id_number, 11, 1) + 9 * substr(id_number, 12, 1) + 10 * substr(id_number, 13, 1) + 5 * substr(id_number, 14, 1) + 8 * substr(id_number, 15, 1) + 4 * substr(id_number, 16, 1) + 2 * substr(id_number, 17, 1)) % 11, 1)), 
+	CONSTRAINT ck_dependant_name CHECK (length(name) > 0), 
+	CONSTRAINT fk_dependant_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_dependant_household_id ON dependant (household_id)
 ;
 
 CREATE TABLE paper_issue (

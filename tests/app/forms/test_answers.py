@@ -28,6 +28,15 @@ def test_what_is_computed_stands_in_its_cells() -> None:
     assert (told["members.0.who"], told["members.0.age"]) == ("张国强", "49")
 
 
+def test_whom_the_household_supports_is_told_and_not_listed() -> None:
+    mother = {"name": "王老", "relation": "母", "stands_with": "大哥家", "reason": "共同赡养"}
+    told = archive_answers.answers({}, {"dependants": [mother]}, today=TODAY)
+    assert told["more"] == (
+        "赡养对象 王老（不计入本户人口）：关系 母，在哪一户 大哥家，说明 共同赡养。"
+    )
+    assert told["members.0.who"] == ""
+
+
 def test_a_blank_form_asks_for_it_all() -> None:
     told = archive_answers.answers({}, {}, today=TODAY)
     assert (told["age"], told["per_head_fen"], told["more"]) == ("岁", "元", "")

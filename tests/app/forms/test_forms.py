@@ -28,6 +28,7 @@ from db.vocabulary import (
     HelpOutcome,
     HelpSide,
     HelpStanding,
+    Likeness,
     MeasureState,
     Media,
     OpinionStage,
@@ -43,6 +44,9 @@ TABLES = {
     "household": "household",
     "head": "member",
     "member": "member",
+    "head_record": "member",
+    "member_record": "member",
+    "dependant": "dependant",
     "income_item": "income_item",
     "expense_item": "expense_item",
     "asset": "asset",
@@ -59,6 +63,7 @@ TABLES = {
     "pairing": "pairing",
     "contact": "contact",
     "card_issue": "card_issue",
+    "double_check": "double_check",
     "unit": "unit",
 }
 CLOSED = {
@@ -70,6 +75,7 @@ CLOSED = {
     "contact_kind": ContactKind,
     "call_outcome": CallOutcome,
     "opinion_stage": OpinionStage,
+    "likeness": Likeness,
     "difficulty_kind": DifficultyKind,
     "help_side": HelpSide,
     "measure_state": MeasureState,

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from app.forms.archive import ARCHIVE
 from app.forms.household import HOUSEHOLD
 from app.services import households
-from app.services.errors import ChangedMeanwhile, PersonElsewhere, RecordMissing, Unstorable
+from app.services.errors import ChangedMeanwhile, RecordMissing, Unstorable
 from app.work import Application, perform
+from db.doubles import PersonElsewhere
 from tests.strategies import answers
 
 if TYPE_CHECKING:

@@ -38,7 +38,6 @@ from app.services.errors import (
     ChangedMeanwhile,
     FiledAgain,
     NothingToTakeBack,
-    PersonElsewhere,
     StepNotOpen,
     TermWrong,
     Unstorable,
@@ -46,6 +45,7 @@ from app.services.errors import (
 from app.services.health import ledger_hash
 from app.work import Application, finish, perform, perform_in_steps
 from db.changes import ForeignRecord
+from db.doubles import PersonElsewhere
 from db.models import Account
 from db.vocabulary import Aggregate, Role
 from tests.ledgers import START, TOWN

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from app.exchange.workbook.roster import read_roster
-from app.services import history
+from app.services import history, households, members
 from app.services import rosters as service
 from app.work import Application, finish, perform, perform_in_steps
 from db import bodies
@@ -291,6 +292,46 @@ def test_another_name_under_the_same_number_is_not_passed_over(
     report = take_in(application, plan_of([other]))
     assert counts(report) == expected
     assert code in {each.code for each in (*report.refused, *report.warned)}
+
+
+def test_who_may_stand_elsewhere_is_named_and_taken_in_all_the_same(
+    application: Application,
+) -> None:
+    family = FAMILIES[0]
+    double = {"name": family.head["name"], "born_on": family.head["born_on"]}
+    perform(application, "建档", lambda s: households.file_archive(s, double, {}))
+    plan = plan_of([family])
+    report = preview(application, plan)
+    assert "looks_alike" in {each.code for each in report.warned}
+    assert take_in(application, plan).added == 1
+    again = preview(application, plan)
+    assert "looks_alike" not in {each.code for each in again.warned}
+
+
+def test_whoever_left_stays_away_and_bars_nobody(application: Application) -> None:
+    family = next(each for each in ROOMY if each.members[0].get("id_number"))
+    take_in(application, plan_of([family]))
+    number = family.members[0]["id_number"]
+
+    def leave(session: Any) -> None:
+        (household_id,) = (
+            each.id
+            for each in bodies.records(session.connection(), Aggregate.HOUSEHOLD)
+            if any(e.get("id_number") == number for e in each.body["members"])
+        )
+        found = members.family(session, household_id)
+        person = next(e for e in found.people if e.values["id_number"] == number)
+        gone = {"left_on": date(2020, 1, 1), "left_why": "婚出"}
+        members.leave(session, found.id, found.revision, person.id, gone)
+
+    perform(application, "离开本户", leave)
+    report = take_in(application, plan_of([family]))
+    assert "left_household" in {each.code for each in report.warned}
+    assert counts(report) == (0, 0, 1)
+    own = replace(FAMILIES[-1], members=(family.members[0],))
+    report = take_in(application, plan_of([own]))
+    assert "left_other_household" in {each.code for each in report.warned}
+    assert report.added == 1
 
 
 def test_a_withdrawn_archive_is_no_match(application: Application) -> None:
