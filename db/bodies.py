@@ -33,6 +33,7 @@ from db.models import (
     Opinion,
     Pairing,
     Plan,
+    Recheck,
     Unit,
 )
 from db.vocabulary import Aggregate
@@ -120,6 +121,7 @@ SHAPES: Mapping[Aggregate, Shape] = {
             _child("plans", Plan),
             _child("measures", Measure),
             _child("events", LifeEvent),
+            _child("rechecks", Recheck),
             _child("attachments", Attachment),
             _child("dependants", Dependant),
         ),

@@ -31,6 +31,7 @@ from db.models.household import (
     LifeEvent,
     Member,
     Opinion,
+    Recheck,
 )
 from db.models.plan import Difficulty, GovernmentHelp, Measure, Plan
 from db.vocabulary import Aggregate
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 RECORD_MODELS = (
     *(Tracked, Member, HouseholdOption, IncomeItem, ExpenseItem, Asset, Opinion, Assessment),
     *(Difficulty, GovernmentHelp, Plan, Measure, LifeEvent, Attachment, Clarification, Dependant),
+    Recheck,
 )
 SEARCHED_WITH = (
     (Aggregate.PAIRING, "pairing", "id"),

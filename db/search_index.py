@@ -15,6 +15,7 @@ from db.models.household import HEAD_RELATION
 from db.search_facts import facts
 from db.search_terms import file_numbers, name_tokens, person_numbers, text_tokens
 from db.standing import (
+    CONFIRMED,
     CURRENT,
     DECIDED,
     GAPS,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     *("number", "household_id", "name_key", "archive_no", "cadre_key", "filed_on", "state"),
     "since",
+    "confirmed_on",
     *("category", "level", "worker_type", "main_cause", "owner", "size", "yearly_income_fen"),
     *(
         "visited_on",
@@ -56,6 +58,7 @@ _COLUMNS = (
 )
 _LISTED = (
     f"SELECT l.number, coalesce(h.filed_on, ''), h.state, coalesce({SINCE}, ''),"
+    f" coalesce({CONFIRMED}, ''),"
     " coalesce(h.category, ''),"
     " coalesce(h.level, ''), coalesce(h.worker_type, ''), coalesce(h.main_cause, ''), h.owner,"
     " coalesce(h.size, 0), coalesce(h.yearly_income_fen, -1),"

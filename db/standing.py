@@ -35,6 +35,10 @@ SINCE = (
     " ORDER BY s.position DESC LIMIT 1), h.exited_on, h.filed_on, h.applied_on)"
 )
 """The day on which household ``h`` came into its state; one without steps goes by its form."""
+CONFIRMED = (
+    "coalesce((SELECT max(r.checked_on) FROM recheck r WHERE r.household_id = h.id), h.filed_on)"
+)
+"""The last day on which the archive of household ``h`` was confirmed: rechecked, or filed."""
 PLAN_YEAR = "(SELECT coalesce(max(y.year), 0) FROM plan y WHERE y.household_id = h.id)"
 DECIDED = (
     "coalesce((SELECT a.decision FROM assessment a WHERE a.household_id = h.id"

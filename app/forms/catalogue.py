@@ -22,6 +22,7 @@ from app.forms.measure import MEASURE
 from app.forms.member import HEAD, HEAD_RECORD, MEMBER, MEMBER_RECORD
 from app.forms.pairing import PAIRING
 from app.forms.plan import PLAN
+from app.forms.recheck import RECHECK
 from app.forms.unit import UNIT
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ FORMS: Mapping[str, Form] = {
         CADRE,
         PAIRING,
         CLARIFICATION,
+        RECHECK,
         CONTACT,
         CARD_ISSUE,
         DOUBLE_CHECK,

@@ -15,6 +15,7 @@ from app.forms.life_event import LIFE_EVENTS
 from app.forms.measure import MEASURES
 from app.forms.member import MEMBER, MEMBER_RECORD
 from app.forms.plan import PLANS
+from app.forms.recheck import RECHECKS
 from app.forms.spec import (
     Area,
     Choice,
@@ -349,7 +350,7 @@ HELP_ROWS = (DIFFICULTIES, GOVERNMENT_HELPS, PLANS, MEASURES)
 
 FILE_ROWS = (
     Rows("members", MEMBER_RECORD),
-    *(*HOUSEHOLD.rows[1:], ASSESSMENTS, *HELP_ROWS, LIFE_EVENTS, ATTACHMENTS),
+    *(*HOUSEHOLD.rows[1:], ASSESSMENTS, *HELP_ROWS, LIFE_EVENTS, RECHECKS, ATTACHMENTS),
     DEPENDANTS,
 )
 """Every table of a household's file: those of the archive form, and those it has no room for."""

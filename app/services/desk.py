@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services import contacts, follow_ups, households, measures, openings
+from app.services import contacts, follow_ups, households, measures, openings, rechecks
 from app.services.contacts import ContactFilters
 from app.services.households import (
     Doubt,
@@ -53,7 +53,8 @@ class Desk:
     that were withdrawn. ``returned``: records of the last report that the union above did not
     take in. ``forked``: records of unions below that came in two versions. ``is_enrolled``: a
     union above is known. ``on_the_way``: files that are neither in archive nor declined yet;
-    ``to_follow_up``: families that left and are to be followed up by today. ``contacts_lacking``:
+    ``to_follow_up``: families that left and are to be followed up by today;
+    ``to_recheck``: archives that are to be rechecked by then. ``contacts_lacking``:
     visits and calls of ours without a day or without content.
     """
 
@@ -73,12 +74,14 @@ class Desk:
     is_enrolled: bool
     on_the_way: int
     to_follow_up: int
+    to_recheck: int
     categories: tuple[Share, ...]
 
 
 def desk(session: Session) -> Desk:
     """Count what waits, each figure by one question."""
     connection = session.connection()
+    today = changes.author(session).at.date()
     status = households.status(session)
     unreported = households.count(session, UNREPORTED)
     return Desk(
@@ -99,7 +102,8 @@ def desk(session: Session) -> Desk:
         last_receipt_on=status.last_receipt_on,
         is_enrolled=counting.is_enrolled(connection),
         on_the_way=households.count(session, ON_THE_WAY),
-        to_follow_up=len(follow_ups.due(session, changes.author(session).at.date())),
+        to_follow_up=len(follow_ups.due(session, today)),
+        to_recheck=len(rechecks.found(session, rechecks.Finding.DUE, today)),
         categories=_categories(session),
     )
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.forms.lifecycle import steps
 from app.rules import lifecycle
-from app.services import courses, follow_ups, measures
+from app.services import courses, follow_ups, measures, rechecks
 from app.services.lifecycle import sentences
 from app.services.openings import ON_THE_WAY
 from db.queries import cases
+from db.vocabulary import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from db.queries.cases import Waiting
 
 AT_ONCE = 200
-FOLLOW_UP, MEASURE = "跟踪回访", "帮扶措施"
+FOLLOW_UP, MEASURE, RECHECK = "跟踪回访", "帮扶措施", "定期复核"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +104,26 @@ def _measures(session: Session, day: date) -> Iterator[Due]:
             return
 
 
-SOURCES: tuple[Callable[[Session, date], Iterator[Due]], ...] = (_steps, _follow_ups, _measures)
+def _rechecks(session: Session, day: date) -> Iterator[Due]:
+    """Tell which archives are to be rechecked by ``day``."""
+    for each in rechecks.found(session, rechecks.Finding.DUE, day):
+        yield Due(
+            what=RECHECK,
+            id=each.id,
+            name=each.file.name,
+            archive_no=each.file.archive_no or None,
+            state=State.IN_ARCHIVE.value,
+            since=each.file.confirmed_on,
+            days=None
+            if each.file.confirmed_on is None
+            else max((day - each.file.confirmed_on).days, 0),
+            due_on=each.due_on,
+            lacks=(),
+        )
+
+
+SOURCES: tuple[Callable[[Session, date], Iterator[Due]], ...] = (
+    *(_steps, _follow_ups, _measures),
+    _rechecks,
+)
 """Whoever knows of something that waits adds a source."""

@@ -29,6 +29,7 @@ from db.models.household import (
     LifeEvent,
     Member,
     Opinion,
+    Recheck,
 )
 from db.models.office import Phrase, Term
 from db.models.paper import PaperIssue, PrintedSheet, PrintRun, PrintSetting
@@ -85,6 +86,7 @@ __all__ = [
     "ReceivedBundle",
     "ReceivedRecord",
     "Recent",
+    "Recheck",
     "RosterColumn",
     "Site",
     "Term",

@@ -316,6 +316,22 @@ class Opinion(Base):
     signed_on: Mapped[date | None]
 
 
+class Recheck(Base):
+    """When and how an archive was confirmed or changed, and what came of it."""
+
+    __tablename__ = "recheck"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    checked_on: Mapped[date]
+    way: Mapped[str | None]
+    outcome: Mapped[str | None]
+    changes: Mapped[str | None]
+    checked_by: Mapped[str | None]
+
+
 class Clarification(Base):
     """Why two answers that seem to contradict each other are both right."""
 

@@ -48,7 +48,8 @@ class Listing(Base):
 
     ``plan_year`` is the year of the latest plan, 0 without one; ``decided`` what was decided last.
     ``gaps`` counts the answers that the archive lacks; ``cadre_key`` is the place in the order of
-    the cadre paired now. ``since`` is the day on which it came into its state. ``waits`` tells
+    the cadre paired now. ``since`` is the day on which it came into its state, ``confirmed_on``
+    the last on which it was rechecked or filed. ``waits`` tells
     that the file, or an entry beside it, is ours and has not been confirmed by the union above as
     it stands; ``reported`` that the file has been. ``doubles`` counts the likenesses with other
     archives that nobody has answered.
@@ -65,6 +66,7 @@ class Listing(Base):
     changed: Mapped[int]
     state: Mapped[str]
     since: Mapped[str]
+    confirmed_on: Mapped[str]
     category: Mapped[str]
     level: Mapped[str]
     worker_type: Mapped[str]

@@ -23,6 +23,7 @@ from ui.panels.pairings import PairingsPanel
 from ui.panels.papers import HouseholdPapersPanel
 from ui.panels.parts import Parts
 from ui.panels.plans import PlansPanel
+from ui.panels.rechecks import RechecksPanel
 from ui.panels.rows import RowsView
 from ui.widgets.page import Page
 
@@ -50,6 +51,7 @@ class ArchiveParts(Parts):
         self.people = RowsView(next(each for each in ARCHIVE.rows if each.name == MEMBERS))
         self.course, self.judging = CoursePanel(ledger), JudgingPanel(ledger)
         self.contacts, self.pairings = ContactsPanel(ledger), PairingsPanel(ledger)
+        self.rechecks = RechecksPanel(ledger)
         self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
         self.attachments, self.dossier = AttachmentsPanel(ledger), DossierPanel(ledger)
         self.history = HistoryPanel(ledger)
@@ -64,7 +66,7 @@ class ArchiveParts(Parts):
             "计划": EntriesPage(
                 (self.difficulties, self.measures, self.plans, self.government_help)
             ),
-            "结对走访": EntriesPage((self.pairings, self.contacts)),
+            "结对走访": EntriesPage((self.pairings, self.contacts, self.rechecks)),
             "卡与表": EntriesPage((self.cards, self.papers)),
             "附件": EntriesPage((self.attachments,), (self.dossier,)),
             "变更史": EntriesPage((self.history,)),

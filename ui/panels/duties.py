@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 COLUMNS = 3
 BACKUP_DUE_DAYS = 7
-FOLLOW_UPS, DOUBLES = "follow_ups", "doubles"
-"""The part of 建档审核 where those are listed who are to be followed up."""
+FOLLOW_UPS, RECHECKS, DOUBLES = "follow_ups", "rechecks", "doubles"
+"""The parts of 建档审核: who is to be followed up, what is to be rechecked, who may stand twice."""
 
 
 class Duty(NamedTuple):
@@ -88,6 +88,13 @@ DUTIES = (
         "history",
         lambda now: _count(now.to_follow_up, "户", "退出后到了回访的日子", "没有到期的回访"),
         Place("cases", FOLLOW_UPS),
+    ),
+    Duty(
+        "to_recheck",
+        "该定期复核",
+        "circle-check",
+        lambda now: _count(now.to_recheck, "户", "到了复核的日子", "在档的都按期复核过"),
+        Place("cases", RECHECKS),
     ),
     Duty(
         "contacts_lacking",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ui.dialogs.lead import register_lead
 from ui.panels.doubles import DoublesPanel
 from ui.panels.follow_ups import FollowUpsPanel
 from ui.panels.parts import Parts
+from ui.panels.recheck_list import RecheckListPanel
 from ui.panels.stages import StagesPanel
 from ui.places import Place
 from ui.screens.screen import Screen
@@ -15,8 +16,11 @@ from ui.screens.screen import Screen
 if TYPE_CHECKING:
     from ui.ledger import Ledger
 
-STAGES, FOLLOW_UPS, DOUBLES = "stages", "follow_ups", "doubles"
+STAGES, RECHECKS, FOLLOW_UPS, DOUBLES = "stages", "rechecks", "follow_ups", "doubles"
 """The parts by name, as a place gives it: ``Place("cases", FOLLOW_UPS)``."""
+
+
+CasesPart: TypeAlias = StagesPanel | RecheckListPanel | FollowUpsPanel | DoublesPanel
 
 
 class CasesScreen(Screen):
@@ -25,18 +29,22 @@ class CasesScreen(Screen):
     A part is a widget with ``tables`` that it shows, ``reload`` and ``enter``.
     """
 
-    tables = StagesPanel.tables | FollowUpsPanel.tables | DoublesPanel.tables
+    tables = frozenset(
+        {*StagesPanel.tables, *RecheckListPanel.tables}
+        | {*FollowUpsPanel.tables, *DoublesPanel.tables}
+    )
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger, "建档审核")
         self.stages, self.follow_ups = StagesPanel(ledger), FollowUpsPanel(ledger)
-        self.doubles = DoublesPanel(ledger)
-        self._panels: dict[str, StagesPanel | FollowUpsPanel | DoublesPanel] = {
+        self.rechecks, self.doubles = RecheckListPanel(ledger), DoublesPanel(ledger)
+        self._panels: dict[str, CasesPart] = {
             STAGES: self.stages,
+            RECHECKS: self.rechecks,
             FOLLOW_UPS: self.follow_ups,
             DOUBLES: self.doubles,
         }
-        titles = ("流程", "跟踪回访", "疑似重复")
+        titles = ("流程", "定期复核", "跟踪回访", "疑似重复")
         self.parts = Parts(
             tuple(zip(titles, self._panels.values(), strict=True)), "建档审核的各部分"
         )
@@ -65,5 +73,5 @@ class CasesScreen(Screen):
         self.asked_for.emit(Place("archive", household_id, at="进程"))
 
     @property
-    def _in_order(self) -> tuple[StagesPanel | FollowUpsPanel | DoublesPanel, ...]:
+    def _in_order(self) -> tuple[CasesPart, ...]:
         return tuple(self._panels.values())

@@ -428,6 +428,7 @@ CREATE TABLE listing (
 	changed INTEGER NOT NULL, 
 	state TEXT NOT NULL, 
 	since TEXT NOT NULL, 
+	confirmed_on TEXT NOT NULL, 
 	category TEXT NOT NULL, 
 	level TEXT NOT NULL, 
 	worker_type TEXT NOT NULL, 
@@ -859,6 +860,24 @@ CREATE TABLE opinion (
 ;
 
 CREATE INDEX ix_opinion_household_id ON opinion (household_id)
+;
+
+CREATE TABLE recheck (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	checked_on TEXT NOT NULL, 
+	way TEXT, 
+	outcome TEXT, 
+	changes TEXT, 
+	checked_by TEXT, 
+	CONSTRAINT pk_recheck PRIMARY KEY (id), 
+	CONSTRAINT fk_recheck_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_recheck_household_id ON recheck (household_id)
 ;
 
 CREATE TABLE clarification (

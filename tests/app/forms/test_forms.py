@@ -59,6 +59,7 @@ TABLES = {
     "measure": "measure",
     "library_entry": "library_entry",
     "clarification": "clarification",
+    "recheck": "recheck",
     "cadre": "cadre",
     "pairing": "pairing",
     "contact": "contact",

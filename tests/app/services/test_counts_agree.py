@@ -77,6 +77,7 @@ LISTED = (
         "waits",
         "changed",
         "since",
+        "confirmed_on",
         "revision",
         "reported",
         "head_name",
@@ -397,6 +398,10 @@ class Reckoning:
             "decided": _decided(body),
             "waits": self.waits(household),
             "changed": self.changed[household.id],
+            "confirmed_on": max(
+                (each["checked_on"] for each in body.get("rechecks", ())),
+                default=body.get("filed_on", ""),
+            ),
             "since": str(lifecycle.since(openings.events(body)) or body.get("filed_on", "")),
             "revision": household.revision,
             "reported": self.is_confirmed(household),
