@@ -32,7 +32,13 @@ KEYED: Mapping[str, str] = {"visit": "visit_sheet"}
 """The screens on which sheets of paper are keyed, by the kind of the sheet."""
 
 
+KEYED_IN_PART: Mapping[str, str] = {"problems": "计划", "plan": "计划"}
+"""The parts of an archive, by their titles, in which sheets of a kind are keyed."""
+
+
 def of_sheet(kind: str, household_id: str, code: str) -> Place:
     """Give the place where a sheet of paper is keyed: that of its kind, else the archive."""
     screen = KEYED.get(kind)
-    return Place(screen, household_id, at=code) if screen else Place("archive", household_id)
+    if screen:
+        return Place(screen, household_id, at=code)
+    return Place("archive", household_id, at=KEYED_IN_PART.get(kind, ""))

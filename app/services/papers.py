@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Issued",
     "SheetRow",
+    "awaited",
     "came_out",
     "give_codes",
     "issue",
@@ -92,6 +93,16 @@ def issue(session: Session, kind: str, sheets: Sequence[Issued], *, awaited: boo
 def of_household(session: Session, household_id: str) -> tuple[SheetRow, ...]:
     """List the sheets that came out about a household, the latest first."""
     return papers.of_household(session.connection(), household_id)
+
+
+def awaited(session: Session, household_id: str, kind: str) -> SheetRow | None:
+    """Give the sheet of a kind that is still to come back from a household, if there is one."""
+    found = (
+        each
+        for each in of_household(session, household_id)
+        if each.kind == kind and each.awaited and each.returned_on is None and not each.voided
+    )
+    return next(found, None)
 
 
 def take_back(session: Session, typed: str) -> SheetRow:

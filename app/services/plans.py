@@ -12,7 +12,7 @@ from app.forms.difficulty import DIFFICULTIES
 from app.forms.government_help import GOVERNMENT_HELPS
 from app.forms.measure import MEASURES
 from app.forms.plan import PLANS
-from app.services import file_rows, records
+from app.services import file_rows, papers, records
 from app.services.errors import ChangedMeanwhile, PlanTwice, ResultMissing
 from db import bodies, changes
 from db.vocabulary import CLOSED, Aggregate, DifficultyKind, MeasureState
@@ -88,11 +88,16 @@ def of_body(body: Body, *, own: bool = True) -> Help:
 
 
 def list_difficulties(
-    session: Session, household_id: str, rows: Sequence[Values], opened: Sequence[Values]
+    session: Session,
+    household_id: str,
+    rows: Sequence[Values],
+    opened: Sequence[Values],
+    *,
+    returned: str = "",
 ) -> None:
     """Write the list of difficulties whole; a kind of which nothing is said has no row.
 
-    ``opened`` are the rows as they were read.
+    ``opened`` are the rows as they were read, ``returned`` the code of the paper that came back.
 
     Raises:
         Unstorable: a value cannot stand in the ledger.
@@ -110,6 +115,8 @@ def list_difficulties(
     for each in told:
         body, _ = file_rows.laid(body, DIFFICULTIES, each, before.get(each.get("id"), {}))
     records.put(session, Aggregate.HOUSEHOLD, household_id, body)
+    if returned:
+        papers.take_back(session, returned)
 
 
 def record_help(session: Session, household_id: str, row: Values, opened: Values) -> str:

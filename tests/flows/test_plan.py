@@ -14,7 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.forms.task_sheet import COLUMNS
-from app.services import households, plans
+from app.printing.imprint import typed
+from app.services import households, papers, plans
+from db.vocabulary import Filling
+from tests.leaving import let_leave
 from ui.dialogs.difficulty_list import DifficultyListDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.preview import Preview
@@ -419,3 +422,27 @@ def test_what_was_typed_into_the_list_is_asked_for_before_it_is_given_up(desk: D
     screen.parts.difficulties.print()
     (page,) = text_of(desk.dialog(Preview))
     assert "别处填的。" in page
+
+
+def test_a_list_that_comes_back_on_paper_is_scanned_keyed_and_taken_back(desk: Desk) -> None:
+    home = file(desk)
+    (copy,) = do(desk, lambda s: let_leave(s, [home], "problems", Filling.PREFILLED))
+    code = copy.code
+    desk.go(DeskScreen, Place("desk"))
+    desk.window.open_scanned(code)
+    screen = desk.screen(ArchiveScreen)
+    assert screen.parts.here == PLANS
+    assert screen.parts.difficulties.table.hasFocus()
+    screen.parts.difficulties.fill_in()
+    sheet = desk.dialog(DifficultyListDialog)
+    assert typed(code) in sheet.back.text()
+    sheet.filling.put("difficulties.5.situation", "租房住。")
+    sheet.back.setChecked(True)
+    sheet.submit()
+    desk.wait()
+    assert screen.parts.difficulties.model.rows[5]["situation"] == "租房住。"
+    assert do(desk, lambda s: papers.awaited(s, home, "problems")) is None
+    screen.parts.difficulties.fill_in()
+    again = desk.dialog(DifficultyListDialog)
+    assert again.back.isHidden()
+    again.reject()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from app.forms import difficulty_answers
 from app.forms.difficulty import DIFFICULTIES
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET, TITLE
 from app.forms.spec import Form
-from app.services import households, plans, proposals, units
+from app.printing.imprint import typed
+from app.services import households, papers, plans, proposals, units
 from ui import errors, style
 from ui.actions import Action, ActionBar
 from ui.dialogs.asking import Asking
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from app.forms.spec import Value, Values
     from app.rules.suggestions import ProposedDifficulty
+    from app.services.papers import SheetRow
     from ui.ledger import Ledger
 
 LIST = Form("difficulty_list", TITLE, (), rows=(DIFFICULTIES,))
@@ -36,7 +38,7 @@ class DifficultyListDialog(Asking):
     """Shows the eight kinds on their sheet; Ctrl+J puts in what the library proposes.
 
     ``union`` filed the household; ``opened`` are the rows as they were read, ``proposed`` what
-    fits, by kind.
+    fits, by kind. A paper that is ``awaited`` may come back with what is saved.
     """
 
     def __init__(
@@ -48,10 +50,14 @@ class DifficultyListDialog(Asking):
         union: str,
         opened: Sequence[Values],
         proposed: Mapping[str, ProposedDifficulty],
+        awaited: SheetRow | None,
     ) -> None:
         super().__init__(parent, f"{TITLE}（附件1）")
         self._ledger, self._household_id = ledger, household_id
         self._opened, self._proposed = opened, proposed
+        self._code = "" if awaited is None else awaited.code
+        self.back = QCheckBox(f"打印出去的附件1（录入码 {typed(self._code)}）已收回")
+        self.back.setVisible(bool(self._code))
         self.filling = Filling(LIST, self)
         self.sheet = SheetView(DIFFICULTY_SHEET, self.filling)
         self.tools = ActionBar(
@@ -91,9 +97,12 @@ class DifficultyListDialog(Asking):
             return
         self.wait()
         rows, opened, household_id = self.filling.rows[TABLE], self._opened, self._household_id
+        returned = self._code if self.back.isChecked() else ""
         self._ledger.change(
             "填写困难清单",
-            lambda session: plans.list_difficulties(session, household_id, rows, opened),
+            lambda session: plans.list_difficulties(
+                session, household_id, rows, opened, returned=returned
+            ),
             lambda _: self.accept(),
             otherwise=self.refuse,
         )
@@ -102,6 +111,7 @@ class DifficultyListDialog(Asking):
         """Let the list be filled in, or only be read."""
         self.sheet.allow(edits=edits)
         self.bar.enable("save", on=edits)
+        self.back.setEnabled(edits)
         self.tools.enable("take", on=edits)
 
     def reject(self) -> None:
@@ -134,7 +144,8 @@ class DifficultyListDialog(Asking):
         self.message.setContentsMargins(style.px(2 * style.GRID), 0, style.px(2 * style.GRID), 0)
         layout.addWidget(self.message)
         self.bar.insertLayout(0, self.tools)
-        self.bar.insertStretch(1, 1)
+        self.bar.insertWidget(1, self.back)
+        self.bar.insertStretch(2, 1)
         self.bar.setContentsMargins(style.px(2 * style.GRID), 0, style.px(2 * style.GRID), 0)
         layout.addLayout(self.bar)
         self.bar.buttons["save"].setText(" 保存")
@@ -144,8 +155,8 @@ class DifficultyListDialog(Asking):
 def list_difficulties(parent: QWidget, ledger: Ledger, household_id: str, number: int = 0) -> None:
     """Read what a household lacks and open its sheet at the kind ``number``."""
 
-    def show(found: tuple[Any, str, Any, Any]) -> None:
-        values, union, known, proposed = found
+    def show(found: tuple[Any, str, Any, Any, SheetRow | None]) -> None:
+        values, union, known, proposed, awaited = found
         dialog = DifficultyListDialog(
             parent,
             ledger,
@@ -154,6 +165,7 @@ def list_difficulties(parent: QWidget, ledger: Ledger, household_id: str, number
             union,
             known.difficulties,
             {each.kind: each for each in proposed.difficulties},
+            awaited,
         )
         dialog.allow(edits=known.own and ledger.application.may_write)
         dialog.open()
@@ -162,11 +174,14 @@ def list_difficulties(parent: QWidget, ledger: Ledger, household_id: str, number
     ledger.read(partial(_read, household_id), show)
 
 
-def _read(household_id: str, session: Any) -> tuple[dict[str, Value], str, Any, Any]:
+def _read(
+    household_id: str, session: Any
+) -> tuple[dict[str, Value], str, Any, Any, SheetRow | None]:
     archive = households.archive(session, household_id)
     return (
         archive.values,
         str(units.own_unit(session).values["name"] or "") if archive.own else archive.owner,
         plans.help_of(session, household_id),
         proposals.propose(session, household_id),
+        papers.awaited(session, household_id, DIFFICULTY_SHEET.name),
     )
