@@ -64,8 +64,8 @@ _PLAN = Grid(
 )
 _COLUMNS = (
     ("side", "方面", 17.0, _IN_ROW),
-    ("content", MEASURE["content"].title, 67.0, _TEXT_IN_ROW),
-    ("department", MEASURE["department"].title, 27.0, _IN_ROW),
+    ("content", MEASURE["content"].title, 64.0, _TEXT_IN_ROW),
+    ("department", MEASURE["department"].title, 30.0, _IN_ROW),
     ("lead", MEASURE["lead"].title, 17.0, _IN_ROW),
     ("due_on", MEASURE["due_on"].title, 20.0, _IN_ROW),
     ("outcome", "进展和结果", 38.0, _TEXT_IN_ROW),

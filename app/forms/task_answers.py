@@ -25,9 +25,9 @@ def answers(rows: Sequence[dict[str, str]]) -> dict[str, str]:
     return told
 
 
-def day(due_on: date | None) -> str:
-    """Write a deadline as it stands in its column."""
-    return inked.in_row(MEASURE["due_on"].kind, due_on)
+def day(due_on: date | None, closed: str = "") -> str:
+    """Write a deadline as it stands in its column, and below it how a closed task ended."""
+    return f"{inked.in_row(MEASURE['due_on'].kind, due_on)}\n{closed}".strip()
 
 
 def _row(number: int, row: dict[str, str]) -> Iterator[tuple[str, str]]:

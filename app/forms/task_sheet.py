@@ -98,6 +98,7 @@ _TASKS = Grid(
         ),
         count=15,
         most=60,
+        air=1.8,
     ),
 )
 _FOOTNOTE = Grid((WIDTH,), (Row(4, (Cell(Answer(FOOTNOTE, "缺字说明", _FOOT)),)),), above=0.4)

@@ -169,7 +169,7 @@ def task(row: MeasureRow) -> dict[str, str]:
         "union_leader": row.union_leader or "",
         "cadre": row.cadre_name or "",
         "union_contact": row.union_contact or "",
-        "due_on": task_answers.day(row.due_on),
+        "due_on": task_answers.day(row.due_on, row.state.value if row.state in CLOSED else ""),
     }
 
 

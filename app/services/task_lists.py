@@ -6,6 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from app.exchange.spooled_sheet import SpooledSheet
+from app.forms import task_answers
 from app.forms.task_answers import NAMES
 from app.forms.task_sheet import COLUMNS, TITLE
 from app.services import help_papers, measures
@@ -52,7 +53,7 @@ def export(session: Session, selection: MeasureSelection, out: Path, home: Home)
         closing(SpooledSheet(spool, TITLE, columns, fixed=2)) as sheet,
     ):
         for number, row in enumerate(rows, 1):
-            task = help_papers.task(row)
+            task = help_papers.task(row) | {"due_on": task_answers.day(row.due_on)}
             more = (row.state.value, row.result or "")
             sheet.add((number, *(task[name] for name in NAMES), *more))
         write_whole(out, sheet.save)

@@ -133,6 +133,7 @@ def test_tasks_of_many_households_make_one_list_in_the_order_asked_for(
     assert page.count("赵建国") == 3
     assert "医疗保障：申请医疗救助。" in page
     assert "2020.12.31" in page
+    assert page.count("已完成") == 2
     ready = copies(application, "tasks", home, other, filling=Filling.PREFILLED)
     (page,) = pages("tasks", ready)
     assert "共2户、2项" in page
