@@ -10,39 +10,42 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
-from app.forms.household import FILE_ROWS, HOUSEHOLD
-from app.forms.member import HEAD, MEMBER
 from app.forms.spec import Problem
-from app.forms.stored import of_body
-from app.forms.text import masked, shown
-from app.rules import kinship
 from app.rules.presence import is_present
-from app.rules.sameness import matched
-from app.services import doubles, openings, records
+from app.services import openings
 from app.services.doubles import Side
-from app.services.errors import ChangedMeanwhile, MergeEnded, MergeForeign, Unstorable
+from app.services.errors import ChangedMeanwhile, Unstorable
 from app.services.history import TOGETHER
+from app.services.merge_proposals import (
+    JOINED,
+    OF_FILE,
+    OF_PERSON,
+    Choice,
+    Newcomer,
+    Proposal,
+    Table,
+    open_archive,
+    pairs,
+    proposed,
+)
 from app.services.records import Seen
-from app.services.weaving import head_and_members, in_order
+from app.services.weaving import in_order
 from db import bodies, changes
 from db.base import new_id
 from db.changes import Incoming
-from db.models import Unit
 from db.models.household import HEAD_RELATION
 from db.queries import entries
 from db.standing import ENTRIES
-from db.vocabulary import Aggregate, State
+from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from app.forms.spec import Field
-    from db.bodies import Body, Record
+    from db.bodies import Body
 
 __all__ = [
     "VERB",
@@ -62,22 +65,8 @@ VERB = TOGETHER[0]
 WITHDRAWN, DUPLICATE = "注销", "重复建档"
 MERGED_WHY, ENDED_WHY = "由其他档案并入", "并入其他档案"
 PAIRING_ENDS = "档案合并，由留下的档案继续结对"
-JOINED = (
-    *("incomes", "expenses", "assets", "dependants"),
-    *("difficulties", "government_help", "measures", "attachments"),
-)
-"""Tables of which the archive that stays may take the other's rows."""
-
 STAYING = frozenset({"members", "opinions", "assessments", "plans", "events", "clarifications"})
 """What was decided and signed in the other archive stays there, to be read; members are joined."""
-
-_ENDING = frozenset({"exit_reason", "exited_on"})
-_BELONGING = frozenset({"relation", "joined_on", "joined_why"})
-_OF_PERSON: Mapping[str, Field] = {
-    each.name: each for form in (HEAD, MEMBER) for each in form if each.name not in _BELONGING
-}
-_OF_FILE: Mapping[str, Field] = {e.name: e for e in HOUSEHOLD if e.name not in _ENDING}
-_TITLES = {table.name: table.form.title for table in FILE_ROWS}
 
 
 class Take(StrEnum):
@@ -86,57 +75,6 @@ class Take(StrEnum):
     KEPT = "留本份的"
     OTHER = "用另一份的"
     BOTH = "两份都留"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An answer that both archives have, and differently; private texts are masked.
-
-    ``name`` is that of the field, after the id of the member where it is one's; ``where`` tells
-    whose it is.
-    """
-
-    name: str
-    where: str
-    title: str
-    kept: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """Somebody who comes in from the other archive: what they were there, and may be here."""
-
-    id: str
-    name: str
-    relation: str
-    proposed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of which both archives have rows."""
-
-    name: str
-    title: str
-    kept: int
-    other: int
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What is to be decided before two archives become one.
-
-    ``both`` names who stands in both and is joined; whatever only one archive says is kept without
-    asking.
-    """
-
-    kept: Side
-    other: Side
-    choices: tuple[Choice, ...]
-    both: tuple[str, ...]
-    newcomers: tuple[Newcomer, ...]
-    tables: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,49 +90,6 @@ class Answers:
     tables: Mapping[str, Take]
 
 
-def proposed(session: Session, kept_id: str, other_id: str, *, whole: bool = False) -> Proposal:
-    """Tell what is to be decided when ``other_id`` goes into ``kept_id``.
-
-    Private texts are masked unless ``whole``; whoever asks for that puts it on record.
-
-    Raises:
-        RecordMissing: one of them is no more.
-        MergeForeign: one of them was filed by another union.
-        MergeEnded: one of them has ended.
-    """
-    kept, other = _open(session, kept_id), _open(session, other_id)
-    pairs = [*_pairs(kept.body, other.body)]
-    choices = [
-        Choice(field.name, "", field.title, *_shown(field, kept.body, other.body, whole))
-        for field in _OF_FILE.values()
-        if _differs(field.name, kept.body, other.body)
-    ]
-    for mine, theirs in pairs:
-        if mine is not None and theirs is not None:
-            choices += [
-                Choice(
-                    f"{mine['id']}.{field.name}",
-                    mine["name"],
-                    field.title,
-                    *_shown(field, mine, theirs, whole),
-                )
-                for field in _OF_PERSON.values()
-                if _differs(field.name, mine, theirs)
-            ]
-    return Proposal(
-        doubles.side(session, kept),
-        doubles.side(session, other),
-        tuple(choices),
-        tuple(mine["name"] for mine, theirs in pairs if mine and theirs),
-        tuple(_newcomers(kept.body, other.body, pairs)),
-        tuple(
-            Table(name, _TITLES[name], len(kept.body[name]), len(other.body[name]))
-            for name in JOINED
-            if kept.body.get(name) and other.body.get(name)
-        ),
-    )
-
-
 def merge(session: Session, kept: Seen, other: Seen, said: Answers) -> None:
     """Make one archive of two, by what was decided; entries of ours come along.
 
@@ -203,7 +98,7 @@ def merge(session: Session, kept: Seen, other: Seen, said: Answers) -> None:
         ChangedMeanwhile: one of them is no longer as it was seen.
         Unstorable: what a newcomer is to the head was not said.
     """
-    stays, goes = _open(session, kept.id), _open(session, other.id)
+    stays, goes = open_archive(session, kept.id), open_archive(session, other.id)
     if (stays.revision, goes.revision) != (kept.revision, other.revision):
         raise ChangedMeanwhile
     whole = _merged(stays.body, goes.body, said)
@@ -217,76 +112,19 @@ def merge(session: Session, kept: Seen, other: Seen, said: Answers) -> None:
     _bring_along(session, stays.id, goes.id, said.on)
 
 
-def _open(session: Session, household_id: str) -> Record:
-    """Open an archive that may be merged."""
-    stored = records.stored(session, Aggregate.HOUSEHOLD, household_id)
-    if stored.owner != changes.author(session).unit_id:
-        name = session.scalar(select(Unit.name).where(Unit.id == stored.owner))
-        raise MergeForeign(union=name or stored.owner)
-    if State(stored.body["state"]).has_ended:
-        raise MergeEnded
-    return stored
-
-
-def _pairs(kept: Body, other: Body) -> Iterator[tuple[Body | None, Body | None]]:
-    present = (
-        [each for each in in_order(body.get("members", [])) if is_present(each)]
-        for body in (kept, other)
-    )
-    return matched(*present)
-
-
-def _differs(name: str, kept: Body, other: Body) -> bool:
-    return name in kept and name in other and kept[name] != other[name]
-
-
-def _shown(field: Field, kept: Body, other: Body, whole: bool) -> tuple[str, str]:  # noqa: FBT001 -- as ``proposed`` was asked
-    values = (of_body(field.kind, each[field.name]) for each in (kept, other))
-    mine, theirs = (
-        shown(field.kind, value) if whole else masked(field, value) for value in values
-    )
-    return mine, theirs
-
-
-def _newcomers(
-    kept: Body, other: Body, pairs: Sequence[tuple[Body | None, Body | None]]
-) -> Iterator[Newcomer]:
-    head, _ = head_and_members(kept)
-    their_head, _ = head_and_members(other)
-    as_they_say = next((theirs for mine, theirs in pairs if mine and mine is head), None)
-    for mine, theirs in pairs:
-        if mine is not None or theirs is None:
-            continue
-        relation = theirs.get("relation", "")
-        if as_they_say is None:
-            proposal = kinship.OTHER
-        elif as_they_say is their_head:
-            proposal = relation
-        elif theirs is their_head:
-            proposal = kinship.of_present_head(as_they_say.get("relation"), theirs.get("sex"))
-        else:
-            proposal = kinship.of_other(
-                as_they_say.get("relation"),
-                relation,
-                theirs.get("sex"),
-                present_head_sex=their_head.get("sex"),
-            )
-        yield Newcomer(theirs["id"], theirs["name"], relation, proposal)
-
-
 def _merged(kept: Body, other: Body, said: Answers) -> Body:
     """Give the archive that stays as it is afterwards."""
-    body = kept | _taken(_OF_FILE, kept, other, said.from_other)
+    body = kept | _taken(OF_FILE, kept, other, said.from_other)
     ids: dict[str, str] = {}
     people = [*kept["members"]]
     last = max((each.get("position", 0) for each in people), default=0)
     lacking = []
-    for mine, theirs in _pairs(kept, other):
+    for mine, theirs in pairs(kept, other):
         if theirs is None:
             continue
         if mine is not None:
             ids[theirs["id"]] = mine["id"]
-            joined = mine | _taken(_OF_PERSON, mine, theirs, said.from_other, f"{mine['id']}.")
+            joined = mine | _taken(OF_PERSON, mine, theirs, said.from_other, f"{mine['id']}.")
             people[people.index(mine)] = joined
             continue
         relation = said.relations.get(theirs["id"], "")

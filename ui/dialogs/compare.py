@@ -11,7 +11,7 @@ from app.forms.double_check import DOUBLE_CHECK
 from app.forms.spec import Form, Section
 from app.services import archive_merges, doubles
 from ui import style
-from ui.actions import Action, ActionBar
+from ui.actions import Action, ActionBar, Right
 from ui.dialogs.choices import words
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.merge import MergeDialog
@@ -72,9 +72,10 @@ class CompareDialog(QDialog):
             (
                 Action("close", "关闭", self.reject, shortcut="Esc"),
                 Action("open_other", "打开另一份", self.open_other, "users"),
-                Action("merge", "合并档案", self.merge, "arrow-up-down"),
-                Action("answer", "不是同一人", self.answer, "check", main=True),
+                Action("merge", "合并档案", self.merge, "arrow-up-down", right=Right.WRITE),
+                Action("answer", "不是同一人", self.answer, "check", main=True, right=Right.WRITE),
             ),
+            ledger,
         )
         self.bar.insertStretch(1, 1)
         self.bar.enable("merge", on=compared.may_merge)

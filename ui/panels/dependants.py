@@ -8,7 +8,7 @@ from app.forms.dependant import DEPENDANT
 from app.forms.text import masked
 from app.services import members
 from ui import errors
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.belonging import ask_dependant
 from ui.dialogs.progress import tell
 from ui.lists.table_model import Column
@@ -40,8 +40,15 @@ class DependantsPanel(EntriesPanel):
             for name in SHOWN
         )
         actions = (
-            Action("release_dependant", "不再登记", self.release, "trash-2", of_row=True),
-            Action("name_dependant", "登记赡养对象", self.name_one, "plus"),
+            Action(
+                "release_dependant",
+                "不再登记",
+                self.release,
+                "trash-2",
+                of_row=True,
+                right=Right.WRITE,
+            ),
+            Action("name_dependant", "登记赡养对象", self.name_one, "plus", right=Right.WRITE),
         )
         super().__init__(ledger, "赡养对象（算在别户）", columns, actions, EMPTY)
         self._is_changed = is_changed

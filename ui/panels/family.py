@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from app.services import members
 from ui import errors
-from ui.actions import Action
+from ui.actions import Action, Right
 from ui.dialogs.belonging import ask_head, ask_leave, ask_return
 from ui.lists.table_model import Column
 from ui.panels.panel import EntriesPanel
@@ -43,12 +43,17 @@ class FamilyPanel(EntriesPanel):
             Column("加入本户", _joined, 160),
             Column("说明", lambda row: str(row.values["left_note"] or ""), 120),
         )
-        actions = (
-            Action("leave", "离开本户", self.leave, "user-round-minus", of_row=True),
-            Action("return", "回到本户", self.come_back, "user-round-plus", of_row=True),
-            Action("head", "更换户主", self.change_head, "users", of_row=True),
-            Action("split", "分户", lambda: self._offer(self.split_asked.emit), of_row=True),
-            Action("merge", "合并档案", lambda: self._offer(self.merge_asked.emit), of_row=True),
+        icons = {"leave": "user-round-minus", "return": "user-round-plus", "head": "users"}
+        acts = (
+            ("leave", "离开本户", self.leave),
+            ("return", "回到本户", self.come_back),
+            ("head", "更换户主", self.change_head),
+            ("split", "分户", lambda: self._offer(self.split_asked.emit)),
+            ("merge", "合并档案", lambda: self._offer(self.merge_asked.emit)),
+        )
+        actions = tuple(
+            Action(name, text, run, icons.get(name, ""), of_row=True, right=Right.WRITE)
+            for name, text, run in acts
         )
         super().__init__(ledger, "人员进出", columns, actions, EMPTY)
         self._is_changed = is_changed

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
     from app.services.archive_splits import Row
     from app.services.doubles import Compared, Elsewhere, PersonElsewhere
-    from app.services.households import Hit
+    from app.services.households import Archive, Hit
     from app.services.members import Family
     from ui.ledger import Ledger
+    from ui.panels.family import FamilyPanel
+    from ui.panels.kindred import KindredLine
+    from ui.panels.sheet_work import SheetWork
 
 ITSELF = "选的就是这一份档案。请选与它重复的另一份。"
 
@@ -41,6 +44,22 @@ class FamilyActs(QObject):
     def __init__(self, parent: QWidget, ledger: Ledger) -> None:
         super().__init__(parent)
         self._over, self._ledger = parent, ledger
+
+    def serve(self, family: FamilyPanel, kindred: KindredLine, work: SheetWork[Archive]) -> None:
+        """Do what is asked beside one archive, and say where somebody stands already."""
+
+        def stored() -> str:
+            return work.stored.id if work.stored is not None else ""
+
+        def look(error: BaseException) -> None:
+            if isinstance(error, doubles.PersonElsewhere):
+                self.tell_elsewhere(stored(), error)
+
+        family.merge_asked.connect(self.merge)
+        family.split_asked.connect(self.split)
+        kindred.opened.connect(self.opened)
+        kindred.compare_asked.connect(lambda other: self.compare(stored(), other))
+        work.failed.connect(look)
 
     def compare(self, household_id: str, other_id: str) -> None:
         """Lay two archives side by side."""

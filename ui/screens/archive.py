@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.services import households
-from app.services.doubles import PersonElsewhere
 from ui import errors, style
 from ui.actions import Action, Right
 from ui.dialogs.kind_to_print import ask_kind
@@ -74,7 +73,9 @@ class ArchiveScreen(Screen):
         self.parts.course.asked_for.connect(self.asked_for)
         self.contacts.asked_for.connect(self.asked_for)
         self.papers.asked_for.connect(self._go_where_keyed)
-        self._connect_family()
+        self.acts.serve(self.parts.family, self.kindred, self.work)
+        self.acts.opened.connect(lambda each: self.asked_for.emit(Place("archive", each)))
+        self.acts.taken_out.connect(self.page.take_out_member)
 
     def enter(self, record_id: str = "") -> None:
         """Show the archive ``record_id``."""
@@ -159,26 +160,6 @@ class ArchiveScreen(Screen):
             self.parts.go_to(SHEET)
         else:
             self.asked_for.emit(place)
-
-    def _connect_family(self) -> None:
-        """Let what is done with this archive and another one lead where it leads."""
-        self.parts.family.merge_asked.connect(self.acts.merge)
-        self.parts.family.split_asked.connect(self.acts.split)
-        self.kindred.compare_asked.connect(self._compare)
-        for each in (self.kindred, self.acts):
-            each.opened.connect(lambda found: self.asked_for.emit(Place("archive", found)))
-        self.acts.taken_out.connect(self.page.take_out_member)
-        self.work.failed.connect(self._look_elsewhere)
-
-    def _compare(self, other_id: str) -> None:
-        if self.work.stored is not None:
-            self.acts.compare(self.work.stored.id, other_id)
-
-    def _look_elsewhere(self, error: BaseException) -> None:
-        """Say where somebody stands already, instead of that they do."""
-        if isinstance(error, PersonElsewhere):
-            archive = self.work.stored
-            self.acts.tell_elsewhere(archive.id if archive else "", error)
 
     def _go_back(self) -> None:
         self.asked_for.emit(LIST)
