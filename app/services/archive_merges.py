@@ -65,7 +65,9 @@ VERB = TOGETHER[0]
 WITHDRAWN, DUPLICATE = "注销", "重复建档"
 MERGED_WHY, ENDED_WHY = "由其他档案并入", "并入其他档案"
 PAIRING_ENDS = "档案合并，由留下的档案继续结对"
-STAYING = frozenset({"members", "opinions", "assessments", "plans", "events", "clarifications"})
+STAYING = frozenset(
+    {"members", "opinions", "assessments", "plans", "events", "clarifications", "rechecks"}
+)
 """What was decided and signed in the other archive stays there, to be read; members are joined."""
 
 

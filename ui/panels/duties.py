@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COLUMNS = 3
 BACKUP_DUE_DAYS = 7
 FOLLOW_UPS, RECHECKS, DOUBLES = "follow_ups", "rechecks", "doubles"
-"""The parts of 建档审核: who is to be followed up, what is to be rechecked, who may stand twice."""
+"""The parts of 建档审核: whom to follow up, what to recheck, who may stand twice."""
 
 
 class Duty(NamedTuple):
