@@ -158,11 +158,12 @@ def _watch(session: Session, body: Body, case: Case) -> Watch | None:
         for each in lifecycle.standing(case.events)
         if each.before == each.after == body["state"] and each.on is not None
     ]
+    known = terms.Terms(session)
     return follow_up.watch(
         exited_on,
         max(visits, default=None),
-        months=terms.length(session, "watch_months", exited_on),
-        every=terms.length(session, "follow_up_months", exited_on),
+        months=known.length("watch_months", exited_on),
+        every=known.length("follow_up_months", exited_on),
     )
 
 

@@ -35,14 +35,15 @@ class FollowUp:
 def due(session: Session, day: date) -> tuple[FollowUp, ...]:
     """List the families that are to be followed up by ``day``, the earliest first."""
     found: list[FollowUp] = []
+    known = terms.Terms(session)
     for each in cases.waiting(session.connection(), WATCHED):
         if each.since is None:
             continue
         watch = follow_up.watch(
             each.since,
             each.followed_up_on,
-            months=terms.length(session, "watch_months", each.since),
-            every=terms.length(session, "follow_up_months", each.since),
+            months=known.length("watch_months", each.since),
+            every=known.length("follow_up_months", each.since),
         )
         if watch.due_on is not None and watch.due_on <= day:
             found.append(FollowUp(each, watch.until, watch.due_on))

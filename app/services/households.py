@@ -68,7 +68,6 @@ __all__ = [
 ]
 
 
-BEFORE_SURVEY = frozenset({State.FOUND.value, State.APPLIED.value})
 REQUIRED = 1 + sum(field.required for field in ARCHIVE)
 """How many answers the form demands: each starred field, and one of two telephone numbers."""
 
@@ -157,9 +156,7 @@ def change_archive(
     stored = records.stored(session, Aggregate.HOUSEHOLD, household_id)
     if stored.revision != revision:
         raise ChangedMeanwhile
-    body = woven(values, rows, stored.body)
-    if body["state"] in BEFORE_SURVEY and body.get("filed_on"):
-        body = openings.entered(session, body)
+    body = openings.entered(session, woven(values, rows, stored.body), stored.body)
     records.put(session, Aggregate.HOUSEHOLD, household_id, body)
 
 

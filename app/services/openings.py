@@ -30,6 +30,8 @@ FOUND, APPLIED, ENTERED, ROSTER, REFILED = (
 """The steps by which a file begins, as ``resources/lifecycle`` calls them."""
 GONE = frozenset({State.OUT_OF_HARDSHIP, State.RELIEVED, State.WITHDRAWN})
 """The states of a family that left the archive."""
+BEFORE_SURVEY = frozenset({State.FOUND.value, State.APPLIED.value})
+"""The states of a file that is not on its way yet: a day of filing tells it was approved."""
 WATCHED = (State.OUT_OF_HARDSHIP, State.RELIEVED)
 """The states after which a family is followed up."""
 ON_THE_WAY = (
@@ -58,9 +60,14 @@ def begun(session: Session, body: Body, step: str, on: str | None, **said: str |
     return taken(body, step, None, on, changes.author(session).account, **said)
 
 
-def entered(session: Session, body: Body) -> Body:
-    """Note that a file on its way was approved on paper: its day of filing was typed."""
+def entered(session: Session, body: Body, before: Body) -> Body:
+    """Note that a file which is not on its way yet was approved on paper, if it says so.
+
+    It does by a day of filing, typed or brought by a roster, that it did not have ``before``.
+    """
     state = body["state"]
+    if state not in BEFORE_SURVEY or "filed_on" in before or "filed_on" not in body:
+        return body
     return taken(body, ENTERED, state, body["filed_on"], changes.author(session).account)
 
 

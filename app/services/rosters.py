@@ -266,7 +266,7 @@ def _incoming(
                 body = openings.begun(session, body, openings.ROSTER, body.get("filed_on"))
                 yield Incoming(KIND, new_id(), unit_id, body)
                 continue
-            body = merged(before[match], household)
+            body = openings.entered(session, merged(before[match], household), before[match])
             judgement.warned += [
                 plan.note_on(person, "left_household")
                 for person in household.people

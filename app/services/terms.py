@@ -50,14 +50,31 @@ def shipped() -> Mapping[str, Term]:
     return {each["name"]: Term(**each) for each in tomllib.loads(text)["term"]}
 
 
-def length(session: Session, name: str, day: date) -> int:
-    """Give how long the term called ``name`` is on ``day``."""
-    return _row(session, shipped()[name], day).length
+class Terms:
+    """Every term on every day, read once."""
+
+    def __init__(self, session: Session) -> None:
+        self._set: dict[str, list[tuple[date, int]]] = {}
+        for each in session.scalars(select(Stored).order_by(Stored.from_on.desc())):
+            self._set.setdefault(each.name, []).append((each.from_on, each.length))
+
+    def row(self, name: str, day: date) -> TermRow:
+        """Give a term as it holds on ``day``."""
+        term = shipped()[name]
+        held = next((each for each in self._set.get(name, ()) if each[0] <= day), None)
+        return (
+            TermRow(term, term.length, None) if held is None else TermRow(term, held[1], held[0])
+        )
+
+    def length(self, name: str, day: date) -> int:
+        """Give how long the term called ``name`` is on ``day``."""
+        return self.row(name, day).length
 
 
 def terms(session: Session, day: date) -> tuple[TermRow, ...]:
     """List every term as it holds on ``day``."""
-    return tuple(_row(session, each, day) for each in shipped().values())
+    known = Terms(session)
+    return tuple(known.row(name, day) for name in shipped())
 
 
 def set_term(session: Session, name: str, from_on: date, count: int) -> None:
@@ -72,15 +89,3 @@ def set_term(session: Session, name: str, from_on: date, count: int) -> None:
     session.merge(Stored(name=name, from_on=from_on, length=count))
     who = changes.author(session)
     audit.note(session.connection(), "设期限", at=who.at, account=who.account, subject=name)
-
-
-def _row(session: Session, term: Term, day: date) -> TermRow:
-    found = session.scalars(
-        select(Stored)
-        .where(Stored.name == term.name, Stored.from_on <= day)
-        .order_by(Stored.from_on.desc())
-        .limit(1)
-    ).first()
-    return (
-        TermRow(term, found.length, found.from_on) if found else TermRow(term, term.length, None)
-    )

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from app.forms.archive import ARCHIVE
 from app.forms.household import HOUSEHOLD
-from app.services import households
+from app.services import courses, households, records
 from app.services.errors import ChangedMeanwhile, RecordMissing, Unstorable
 from app.work import Application, perform
 from db.doubles import PersonElsewhere
+from db.vocabulary import Aggregate
 from tests.strategies import answers
+from tests.unions import put
 
 if TYPE_CHECKING:
     from app.services.households import Archive
@@ -165,3 +167,30 @@ def test_any_archive_comes_back_as_it_was_typed(
         assert [row | {"id": None} for row in found.rows[name]] == [
             row | {"id": None} for row in typed
         ]
+
+
+def test_days_on_the_form_say_by_which_step_a_file_begins(application: Application) -> None:
+    def steps(values: dict[str, Any]) -> tuple[str, list[str]]:
+        home = file(application, {"name": "甲一"} | values)
+        seen = perform(application, "", lambda session: courses.course(session, home)).value
+        return seen.state, [each.step for each in seen.moments]
+
+    filed, applied = date(2020, 5, 1), date(2020, 4, 1)
+    assert steps({}) == ("摸底", ["登记线索"])
+    assert steps({"applied_on": applied}) == ("申请", ["登记申请"])
+    assert steps({"applied_on": applied, "filed_on": filed}) == ("在档", ["补录在档"])
+
+
+def test_a_day_of_filing_typed_enters_a_file_only_before_it_is_on_its_way(
+    application: Application,
+) -> None:
+    home = file(application, {"name": "甲一"})
+    change(application, opened(application, home), {"filed_on": date(2020, 5, 1)})
+    assert opened(application, home).state == "在档"
+    other = file(application, {"name": "乙二"})
+    record = perform(
+        application, "", lambda session: records.stored(session, Aggregate.HOUSEHOLD, other)
+    ).value
+    put(application, Aggregate.HOUSEHOLD, other, record.body | {"state": "公示"})
+    change(application, opened(application, other), {"filed_on": date(2020, 5, 1)})
+    assert opened(application, other).state == "公示"

@@ -497,7 +497,7 @@ def test_files_of_others_are_only_looked_at(tmp_path: Path) -> None:
 
 def test_terms_hold_from_their_day_on(application: Application) -> None:
     def months(day: date) -> Any:
-        return do(application, lambda session: terms.length(session, "watch_months", day))
+        return do(application, lambda session: terms.Terms(session).length("watch_months", day))
 
     assert months(TODAY) == 12
     do(

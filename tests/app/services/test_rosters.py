@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.exchange.workbook.roster import read_roster
-from app.services import history, households, members
+from app.services import history, households, members, openings
 from app.services import rosters as service
 from app.work import Application, finish, perform, perform_in_steps
 from db import bodies
@@ -338,3 +338,14 @@ def test_a_withdrawn_archive_is_no_match(application: Application) -> None:
     take_in(application, plan_of([FAMILIES[0]]))
     perform(application, "撤销", lambda s: history.undo(s, history.actions(s, 1)[0].id))
     assert counts(take_in(application, plan_of([FAMILIES[0]]))) == (1, 0, 0)
+
+
+def test_a_roster_enters_a_file_that_is_not_on_its_way_yet(application: Application) -> None:
+    family = FAMILIES[0]
+    values = {"name": family.head["name"], "id_number": family.head["id_number"]}
+    perform(application, "建档", lambda session: households.file_archive(session, values, {}))
+    assert counts(take_in(application, plan_of([family]))) == (0, 1, 0)
+    (body,) = stored(application).values()
+    steps = [each["step"] for each in openings.in_order(body)]
+    assert (body["state"], steps) == ("在档", ["登记线索", "补录在档"])
+    assert counts(take_in(application, plan_of([family]))) == (0, 0, 1)
