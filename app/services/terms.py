@@ -71,6 +71,11 @@ class Terms:
         return self.row(name, day).length
 
 
+def length(session: Session, name: str, day: date) -> int:
+    """Give how long one term is on ``day``; whoever asks often keeps ``Terms``."""
+    return Terms(session).length(name, day)
+
+
 def terms(session: Session, day: date) -> tuple[TermRow, ...]:
     """List every term as it holds on ``day``."""
     known = Terms(session)
