@@ -15,9 +15,11 @@ from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
+from app.forms.history_sheet import HISTORY_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
+from app.forms.renewal_sheet import RENEWAL_SHEET
 from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, card, visit
@@ -26,7 +28,7 @@ from app.printing.card import CADRE, CardPress
 from app.printing.card_papers import FoldedCardPress, TwoUpCardPress
 from app.printing.told import ToldPress
 from app.printing.visit import VisitPress
-from app.services import cards, explanation_sheets, help_papers, life_papers, sheets
+from app.services import cards, explanation_sheets, file_papers, help_papers, life_papers, sheets
 from db.vocabulary import Filling
 
 if TYPE_CHECKING:
@@ -259,6 +261,30 @@ CATALOGUE: Mapping[str, Printable] = {
             {
                 Filling.FILLED: life_papers.refusals,
                 Filling.BLANK: life_papers.blank_refusal,
+            },
+            destined=False,
+        ),
+        Printable(
+            RENEWAL_SHEET.name,
+            RENEWAL_SHEET.title,
+            "A4",
+            "每户一份，年度复核时填写",
+            partial(ToldPress, RENEWAL_SHEET),
+            {
+                Filling.PREFILLED: file_papers.renewals,
+                Filling.BLANK: file_papers.blank_renewal,
+            },
+            stamps="建档工会",
+        ),
+        Printable(
+            HISTORY_SHEET.name,
+            HISTORY_SHEET.title,
+            "A4",
+            "每户一份，随档案留存",
+            partial(ToldPress, HISTORY_SHEET),
+            {
+                Filling.FILLED: file_papers.histories,
+                Filling.BLANK: file_papers.blank_history,
             },
             destined=False,
         ),

@@ -1,0 +1,122 @@
+"""困难职工年度复核表 as a sheet of A4: what the archive says, and beside it what is so by now.
+
+Source: domain reference §2 (yearly renewal), §4. Each answer of the archive that changes over a
+year is a row of the table ``items``; the last column is left to be written in.
+"""
+
+from __future__ import annotations
+
+from app.forms.household_head import COLUMNS, COMPUTED, HOUSEHOLD_ROWS
+from app.forms.official import (
+    CENTRED,
+    IN_ROW,
+    INNER,
+    NOTE,
+    NOTE_IN_ROW,
+    OUTLINE,
+    PAPER,
+    TEXT,
+    foot,
+    footnote,
+    head,
+    label,
+)
+from app.forms.sheet import Answer, Caption, Cell, Face, Grid, Lettering, Repeat, Row, Sheet
+
+TITLE = "困难职工年度复核表"
+TABLE = "items"
+ITEMS = (
+    ("section", "类别", 20.0),
+    ("item", "项目", 36.0),
+    ("value", "档案现在的内容", 60.0),
+    ("now", "核查时的情况（没有变化的打√）", 70.0),
+)
+"""The columns of the table: their names, titles and widths."""
+COUNT = 20
+_NOTE = "核查方式：□ 入户　□ 电话　□ 信息比对　□ 到单位核实　　核查日期：＿＿＿＿年＿＿月＿＿日"
+_SIGNED = Lettering(Face.HEI, 9)
+_CENTRED = frozenset({"section", "item"})
+
+_TABLE = Grid(
+    tuple(width for *_, width in ITEMS),
+    (
+        Row(
+            7.0,
+            tuple(label(title, of=TABLE if name == "section" else "") for name, title, _ in ITEMS),
+        ),
+    ),
+    1.2,
+    OUTLINE,
+    INNER,
+    repeat=Repeat(
+        TABLE,
+        Row(
+            8.2,
+            tuple(
+                Cell(Answer(name, title, IN_ROW if name in _CENTRED else NOTE_IN_ROW))
+                for name, title, _ in ITEMS
+            ),
+        ),
+        count=COUNT,
+        most=40,
+    ),
+)
+_RESULT = Grid(
+    (26.0, 67.0, 26.0, 67.0),
+    (
+        Row(
+            8.0,
+            (
+                label("上次复核", of="last_recheck"),
+                Cell(Answer("last_recheck", "上次复核", CENTRED)),
+                label("要换新的材料", of="expired"),
+                Cell(Answer("expired", "要换新的材料", TEXT)),
+            ),
+        ),
+    ),
+    1.2,
+    OUTLINE,
+    INNER,
+)
+_SIGNATURES = Grid(
+    (24.0, 38.0, 24.0, 38.0, 24.0, 38.0),
+    (
+        Row(6.0, (Cell(Caption(_NOTE, NOTE), 6),)),
+        Row(
+            9.0,
+            (
+                Cell(Caption("户主签字：", _SIGNED)),
+                Cell(None, line=INNER),
+                Cell(Caption("复核人签字：", _SIGNED)),
+                Cell(None, line=INNER),
+                Cell(Caption("建档工会盖章：", _SIGNED)),
+                Cell(None),
+            ),
+        ),
+    ),
+)
+
+RENEWAL_SHEET = Sheet(
+    name="renewal",
+    title=TITLE,
+    key="whose",
+    paper=PAPER,
+    sides=(
+        (
+            head(TITLE, "变化的写清楚，没有变化的打√；收入、健康、就业、上学、住房逐项核对。"),
+            Grid(COLUMNS, HOUSEHOLD_ROWS[:2], 0.6, OUTLINE, INNER),
+            _TABLE,
+            _RESULT,
+            _SIGNATURES,
+            footnote(),
+        ),
+    ),
+    padding=0.8,
+    foot=foot(),
+    computed=(
+        *COMPUTED,
+        *(f"{TABLE}.{name}" for name, *_ in ITEMS if name != "now"),
+        "last_recheck",
+        "expired",
+    ),
+)
