@@ -6,9 +6,11 @@ TEXTS: dict[str, str] = {
     # refusals
     "plan_twice": "这一户已有 {year} 年的帮扶计划，一户一年一份。请打开那一份修改。",
     "result_missing": "措施填「无法完成」的，要在「结果」里写明原因。请补填。",
+    "library_refused": "{reason}这个措施库没有采用，原有的条目不变。",
     # why a library of help is refused
     "library_unreadable": "第 {place} 行的写法不对，读不下去。请对照随附的措施库改正。",
     "library_misshapen": "「{place}」一项缺少或写法不对。请对照随附的措施库改正。",
+    "library_too_large": "这个文件太大，不像措施库。",
     "library_empty": "措施库里一条措施也没有。请补上。",
     "library_ends_early": "措施库的截止日早于起始日。请改正日期。",
     "library_word_unknown": "「{word}」不在可选的词里。请对照随附的措施库改正。",

@@ -157,6 +157,12 @@ class PlanTwice(AppError):
     code = "plan_twice"
 
 
+class LibraryRefused(AppError):
+    """A library of help was not taken in; ``reason`` is the whole sentence why."""
+
+    code = "library_refused"
+
+
 class ResultMissing(AppError):
     """A measure is said to be impossible without a reason."""
 

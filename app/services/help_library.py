@@ -16,15 +16,18 @@ import resources
 from app.forms import codelists
 from app.forms.check import unstorable
 from app.forms.library_entry import LIBRARY_ENTRY
+from app.messages import explain
 from app.rules import help_library
 from app.rules.help_library import Library, MeasureEntry, Words
 from app.rules.problem import Problem
-from app.services.errors import RecordMissing, Unstorable
+from app.services.errors import LibraryRefused, RecordMissing, Unstorable
+from app.vault.files import disk_errors
 from db import changes
 from db.models import LibraryEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 SHIPPED = ("common",)
 OWN = "own"
 USUAL_DAYS = 90
+MOST_BYTES = 1 << 20
 TABLE = "library_entry"
 
 
@@ -84,6 +88,49 @@ def keep_entry(session: Session, entry_id: str, values: Values) -> str:
     return entry.id
 
 
+def read_in(file: Path) -> str:
+    """Read the text of a library; one of another encoding is read as far as it goes.
+
+    Raises:
+        LibraryRefused: it is far too large to be one.
+        DriveFailed: it cannot be read.
+    """
+    with disk_errors(), file.open("rb") as stream:
+        content = stream.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise LibraryRefused(reason=explain("library_too_large"))
+    return content.decode("utf-8-sig", errors="replace")
+
+
+def import_entries(session: Session, text: str) -> int:
+    """Take in the measures of a library that somebody wrote, and tell how many entries they make.
+
+    A measure that fits several circumstances makes an entry for each. An entry of ours for the
+    same circumstance, side and words is replaced by it.
+
+    Raises:
+        LibraryRefused: the text cannot be read, or has a word that nobody knows.
+    """
+    found = help_library.read(text, _words())
+    if isinstance(found, Problem):
+        raise LibraryRefused(reason=explain(found.code, found.figures))
+    ours = {_key(each): each for each in session.scalars(select(LibraryEntry))}
+    count = 0
+    for measure in found.measures:
+        for ground in measure.when or ("",):
+            key = (ground, measure.side, measure.content)
+            entry = ours.setdefault(key, LibraryEntry())
+            entry.ground, entry.difficulty_kind = ground or None, measure.kind
+            entry.side, entry.content = measure.side, measure.content
+            entry.department = measure.department or None
+            entry.action_plan = measure.action_plan or None
+            entry.days, entry.from_on, entry.until_on = measure.days, found.from_on, found.until
+            session.add(entry)
+            count += 1
+    changes.author(session).tables.add(TABLE)
+    return count
+
+
 def remove_entry(session: Session, entry_id: str) -> None:
     """Take an entry of the office out; measures that were taken from it stay.
 
@@ -99,6 +146,10 @@ def _entry(session: Session, entry_id: str) -> LibraryEntry:
     if found is None:
         raise RecordMissing
     return found
+
+
+def _key(entry: LibraryEntry) -> tuple[str, str, str]:
+    return entry.ground or "", entry.side, entry.content
 
 
 def _library(entry: LibraryEntry) -> Library:

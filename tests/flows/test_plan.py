@@ -446,3 +446,25 @@ def test_a_list_that_comes_back_on_paper_is_scanned_keyed_and_taken_back(desk: D
     again = desk.dialog(DifficultyListDialog)
     assert again.back.isHidden()
     again.reject()
+
+
+def test_a_file_of_measures_is_imported_or_refused_with_its_reason(
+    desk: Desk, tmp_path: Path
+) -> None:
+    screen = desk.go(MeasuresScreen, Place("measures"))
+    screen.parts.go_to(1)
+    desk.wait()
+    library = tmp_path / "ours.toml"
+    head = 'name = "ours"\ntitle = "本区"\nfrom = 2020-01-01\n[[measure]]\n'
+    rest = 'side = "医疗保障"\nkind = "医保"\ncontent = "送医。"\n'
+    library.write_text(head + rest, encoding="utf-8")
+    screen.library.import_file(library)
+    desk.wait()
+    assert screen.library.said.text() == "已导入 1 条。"
+    assert screen.library.model.rows[0].content == "送医。"
+    library.write_text(head, encoding="utf-8")
+    said: list[str] = []
+    desk.answer("知道了", lambda box: said.append(box.text()))  # type: ignore[attr-defined]  # a message box
+    screen.library.import_file(library)
+    desk.wait()
+    assert "没有采用" in said[0]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from app.forms.library_entry import LIBRARY_ENTRY
 from app.services import help_library
@@ -26,6 +27,7 @@ ABOUT = (
     "档案里有左边的情形，就推荐右边的措施。随附的条目随程序更新；"
     "本会可以添加自己的条目，也可以从随附的条目另存一条再改。"
 )
+FILES = "措施库 (*.toml)"
 REMOVING = "要删除这一条吗？已经采用到档案里的措施不受影响。"
 
 
@@ -53,16 +55,18 @@ class HelpLibraryPanel(QWidget):
             self,
             (
                 Action("remove_entry", "删除", self.remove, "trash-2", right=Right.WRITE),
+                Action("import_entries", "导入", self.choose, "file-down", right=Right.WRITE),
                 Action("edit_entry", "查看修改", self.edit, "pencil", of_row=True),
                 Action("add_entry", "添加条目", self.add, "plus", "Ctrl+N", right=Right.WRITE),
             ),
             ledger,
         )
+        self.said = style.named(QLabel(), "good")
         about = style.named(QLabel(ABOUT), "note")
         about.setWordWrap(True)
         line = QVBoxLayout()
         line.addWidget(about)
-        self.bar.insertStretch(0, 1)
+        self.bar.insertWidget(0, self.said, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, style.px(style.GRID), 0, 0)
         layout.setSpacing(style.px(style.GRID))
@@ -83,6 +87,25 @@ class HelpLibraryPanel(QWidget):
     def add(self) -> FormDialog:
         """Ask for an entry of the office's own."""
         return self._ask("", {}, "添加条目")
+
+    def choose(self) -> None:
+        """Ask for the file of a library that somebody wrote, and take it in."""
+        chosen, _ = QFileDialog.getOpenFileName(self, "导入措施库", "", FILES)
+        if chosen:
+            self.import_file(Path(chosen))
+
+    def import_file(self, file: Path) -> None:
+        """Take the measures of a file into the office's own entries."""
+
+        def take_in(session: Any) -> int:
+            return help_library.import_entries(session, help_library.read_in(file))
+
+        self._ledger.change(
+            "导入措施库",
+            take_in,
+            lambda count: self.said.setText(f"已导入 {count} 条。"),
+            otherwise=tell(self, self._ledger.jobs.report),
+        )
 
     def edit(self) -> FormDialog | None:
         """Open the entry in hand; one that ships is kept as another one of the office's own."""

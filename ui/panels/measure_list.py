@@ -176,8 +176,8 @@ class MeasureList(QWidget):
 
     def _standing(self, row: MeasureRow) -> str:
         late = measures.told(row, today=self._ledger.application.clock().date())
-        if row.done_on:
-            return f"{row.state.value} {row.done_on}"
+        if row.state not in measures.OPEN:
+            return f"{row.state.value} {row.done_on or ''}".rstrip()
         return f"{late}，{row.state.value}" if late else row.state.value
 
     def _narrow(self) -> None:

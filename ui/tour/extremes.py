@@ -12,7 +12,12 @@ from app.forms import codelists
 from app.forms.archive import ARCHIVE
 from app.forms.cadre import CADRE
 from app.forms.contact import CONTACT
+from app.forms.difficulty import DIFFICULTIES
+from app.forms.government_help import GOVERNMENT_HELPS
+from app.forms.library_entry import LIBRARY_ENTRY
+from app.forms.measure import MEASURES
 from app.forms.pairing import PAIRING
+from app.forms.plan import PLANS
 from app.forms.spec import (
     Area,
     BankCard,
@@ -33,12 +38,20 @@ from app.forms.spec import (
 )
 from app.forms.unit import UNIT
 from app.rules import synthetic
-from app.services import cadres, contacts, households, pairings, units
+from app.services import (
+    cadres,
+    contacts,
+    file_rows,
+    help_library,
+    households,
+    pairings,
+    units,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from app.forms.spec import Form
+    from app.forms.spec import Form, Rows
     from app.work import Operation
 
 RARE = "欧阳𬭎㛃·𬱖𪚥古丽娜尔<b>&x</b>"
@@ -97,9 +110,21 @@ class Extremes:
                 pairings.pair(session, household_id, cadre, pairing)
                 for _ in range(ENTRIES):
                     contacts.record_contact(session, household_id, cadre, self.answers(CONTACT))
+                file_rows.add(session, household_id, list(self.helped()))
+            help_library.keep_entry(session, "", self.answers(LIBRARY_ENTRY))
             return filed
 
         return file_all
+
+    def helped(self) -> Iterator[tuple[Rows, dict[str, Value]]]:
+        """Answer what tells of help: every kind of difficulty, and some of the rest."""
+        for kind in codelists.load("difficulty_kind").options:
+            yield DIFFICULTIES, self.answers(DIFFICULTIES.form) | {"difficulty_kind": kind}
+        yield PLANS, self.answers(PLANS.form)
+        for _ in range(ENTRIES):
+            yield GOVERNMENT_HELPS, self.answers(GOVERNMENT_HELPS.form)
+            yield MEASURES, self.answers(MEASURES.form)
+            yield MEASURES, self.answers(MEASURES.form) | {"state": "进行中", "due_on": EARLY}
 
 
 @singledispatch

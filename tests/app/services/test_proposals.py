@@ -11,10 +11,12 @@ from app.forms.difficulty import DIFFICULTIES
 from app.forms.measure import MEASURES
 from app.rules.standards import Standard
 from app.services import help_library, households, plans, proposals, standards
-from app.services.errors import RecordMissing, Unstorable
+from app.services.errors import LibraryRefused, RecordMissing, Unstorable
 from app.work import perform
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.rules.suggestions import Suggestions
     from app.work import Application
 
@@ -138,3 +140,57 @@ def test_an_entry_without_a_circumstance_follows_the_list_of_difficulties(
     do(application, lambda s: proposals.take(s, home, [(DIFFICULTIES, row)]))
     told = {each.content for each in propose(application, home).measures}
     assert "陪同报销。" in told
+
+
+LIBRARY = """
+name = "ours"
+title = "本区措施"
+from = 2020-01-01
+until = 2020-12-31
+[[measure]]
+side = "医疗保障"
+kind = "医保"
+when = ["家人患重病", "家人患慢性病"]
+content = "送〔家人〕到区医院。"
+department = "区卫健局"
+days = 20
+[[measure]]
+side = "就业创业"
+kind = "就业创业"
+content = "带去招聘会。"
+"""
+
+
+def test_a_library_that_somebody_wrote_becomes_entries_of_the_office(
+    application: Application, home: str
+) -> None:
+    assert do(application, lambda s: help_library.import_entries(s, LIBRARY)) == 3
+    again = LIBRARY.replace("days = 20", "days = 30")
+    assert do(application, lambda s: help_library.import_entries(s, again)) == 3
+    listed = [each for each in do(application, help_library.entries) if each.values]
+    assert sorted((each.ground, each.days) for each in listed) == [
+        ("", 90),
+        ("家人患慢性病", 30),
+        ("家人患重病", 30),
+    ]
+    assert {each.values["until_on"] for each in listed if each.values} == {date(2020, 12, 31)}
+    assert propose(application, home).measures[0].content == "送赵建国到区医院。"
+
+
+def test_a_library_that_is_wrong_changes_nothing(application: Application) -> None:
+    with pytest.raises(LibraryRefused) as refused:
+        do(
+            application,
+            lambda s: help_library.import_entries(s, LIBRARY.replace("家人患重病", "家人做梦")),
+        )
+    assert "家人做梦" in str(refused.value.figures["reason"])
+    assert all(each.values is None for each in do(application, help_library.entries))
+
+
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(LIBRARY, encoding="utf-8-sig")
+    assert help_library.read_in(file) == LIBRARY
+    file.write_bytes(b"#" * (help_library.MOST_BYTES + 1))
+    with pytest.raises(LibraryRefused):
+        help_library.read_in(file)
