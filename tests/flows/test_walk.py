@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui import style
 from ui.lists.table_view import TableView
 from ui.places import Place
+from ui.screens.contacts import ContactsScreen
 from ui.screens.households import HouseholdsScreen
 from ui.tour.desk import SIZE
 from ui.tour.extremes import MARKUP, RARE, Extremes
@@ -200,6 +201,13 @@ def test_the_title_goes_before_the_signs_of_the_actions(large_desk: Desk) -> Non
     large_desk.window.resize(2200, 800)
     large_desk.wait()
     assert {each.icon().isNull() for each in screen.bar.buttons.values()} == {False}
+
+
+@pytest.mark.parametrize("large_desk", [175], indirect=True)
+def test_the_filters_of_visits_find_room_at_the_largest_text(large_desk: Desk) -> None:
+    screen = large_desk.go(ContactsScreen, Place("contacts"))
+    assert screen.minimumSizeHint().width() <= screen.width()
+    assert cut(large_desk.window) == []
 
 
 def focus_shows(widget: QWidget) -> bool:

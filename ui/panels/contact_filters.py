@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 from app.rules.half_year import HalfYear, half_years
 from app.services.contacts import ContactFilters, ContactKind
 from ui import style
+from ui.widgets.flow import Flow
 from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
@@ -38,17 +39,20 @@ class ContactFilterBar(QWidget):
         self.cadre, self.half = OptionBox(()), OptionBox(())
         self._cadre_ids: list[str] = [""]
         self._halves: list[HalfYear] = []
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(style.px(style.GRID))
+        line = Flow()
+        self.setLayout(line)
         for text, box in (("方式", self.kind), ("帮扶干部", self.cadre), ("时间", self.half)):
             label = style.named(QLabel(text), "question")
             label.setBuddy(box)
             box.setAccessibleName(f"按{text}筛选")
             box.setItemText(0, ALL)
             box.activated.connect(self.chosen)
-            line.addWidget(label)
-            line.addWidget(box)
+            part = QWidget()
+            pair = QHBoxLayout(part)
+            pair.setContentsMargins(0, 0, 0, 0)
+            pair.addWidget(label)
+            pair.addWidget(box)
+            line.addWidget(part)
         line.addWidget(self.lacking)
         self.lacking.toggled.connect(self.chosen)
 

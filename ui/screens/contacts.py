@@ -80,9 +80,8 @@ class ContactsScreen(Screen):
         self.count = style.named(QLabel(), "note")
         self._reading: Job | None = None
         line = QHBoxLayout()
-        line.addWidget(self.narrow)
+        line.addWidget(self.narrow, 1)
         line.addWidget(self.count)
-        line.addStretch(1)
         self.body.addLayout(line)
         self.body.addWidget(self.table, 1)
         self.narrow.chosen.connect(self.read_first)

@@ -90,9 +90,15 @@ class Screen(QWidget):
             self.body.activate()  # else the window would make room for what is gone
 
     def minimumSizeHint(self) -> QSize:
-        """Need no room for the signs of the actions."""
-        signs = self.bar.sign_room if self._has_signs else 0
-        return super().minimumSizeHint() - QSize(signs, 0)
+        """Need no room for the signs of the actions, but all that stands below them needs."""
+        needed = super().minimumSizeHint()
+        if not self._has_signs:
+            return needed
+        margins = self.body.contentsMargins()
+        below = (self.body.itemAt(number) for number in range(1, self.body.count()))
+        least = max((each.minimumSize().width() for each in below if each), default=0)
+        head = self.head.minimumSize().width() - self.bar.sign_room
+        return QSize(max(head, least) + margins.left() + margins.right(), needed.height())
 
     def event(self, event: QEvent) -> bool:
         """See when the title or an action asks for other room."""
