@@ -96,7 +96,7 @@ class Screen(QWidget):
             return needed
         margins = self.body.contentsMargins()
         below = (self.body.itemAt(number) for number in range(1, self.body.count()))
-        least = max((each.minimumSize().width() for each in below if each), default=0)
+        least = max((each.minimumSize().width() for each in below), default=0)
         head = self.head.minimumSize().width() - self.bar.sign_room
         return QSize(max(head, least) + margins.left() + margins.right(), needed.height())
 
