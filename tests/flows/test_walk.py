@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from ui import style
 from ui.lists.table_view import TableView
+from ui.main_window import ENTRIES
 from ui.places import Place
-from ui.screens.contacts import ContactsScreen
 from ui.screens.households import HouseholdsScreen
 from ui.tour.desk import SIZE
 from ui.tour.extremes import MARKUP, RARE, Extremes
@@ -204,10 +204,14 @@ def test_the_title_goes_before_the_signs_of_the_actions(large_desk: Desk) -> Non
 
 
 @pytest.mark.parametrize("large_desk", [175], indirect=True)
-def test_the_filters_of_visits_find_room_at_the_largest_text(large_desk: Desk) -> None:
-    screen = large_desk.go(ContactsScreen, Place("contacts"))
-    assert screen.minimumSizeHint().width() <= screen.width()
-    assert cut(large_desk.window) == []
+def test_every_place_fits_a_small_window_at_the_largest_text(large_desk: Desk) -> None:
+    for entry in ENTRIES:
+        large_desk.window.go_to(Place(entry.screen))
+        large_desk.wait()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        screen = large_desk.window.screen_here
+        assert screen.minimumSizeHint().width() <= screen.width(), entry.screen
+        assert cut(large_desk.window) == [], entry.screen
 
 
 def focus_shows(widget: QWidget) -> bool:
