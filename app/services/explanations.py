@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.forms.archive import ARCHIVE
 from app.forms.assessment import ASSESSMENT
 from app.forms.household import HOUSEHOLD
 from app.forms.text import yuan
@@ -286,5 +287,5 @@ def _answered(family: Family) -> Iterator[Line]:
 
 
 def _title(question: str) -> str:
-    form = ASSESSMENT if question in ASSESSMENT.fields else HOUSEHOLD
+    form = ASSESSMENT if question in ASSESSMENT.fields else ARCHIVE
     return form[question].title

@@ -215,6 +215,14 @@ def test_what_the_archive_lacks_leads_to_its_cell(desk: Desk) -> None:
     assert screen.page.sheet.in_hand == "yearly_income_fen"
 
 
+def test_of_an_unknown_head_it_is_asked_who_he_is(desk: Desk) -> None:
+    accept(desk)
+    panel = judging(desk, earning(desk, 90, work_status=None, worker_type=None))
+    button = next(each for each in panel.suggestion.lacking if each.text() == "工作状态")
+    button.click()
+    assert desk.screen(ArchiveScreen).page.sheet.in_hand == "work_status"
+
+
 def test_a_household_in_archive_is_judged_for_its_way_out_too(desk: Desk) -> None:
     accept(desk)
     archived = {"filed_on": date(2020, 3, 1), "category": "相对困难"}
