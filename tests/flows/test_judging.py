@@ -351,3 +351,21 @@ def test_who_was_never_judged_or_otherwise_than_filed_is_found_in_the_list(desk:
 
     assert listed(households.Judging.UNDECIDED) == ["A2"]
     assert listed(households.Judging.UNHEEDED) == ["A1"]
+
+
+def test_what_is_open_is_counted_and_leads_to_the_first_of_it(desk: Desk) -> None:
+    accept(desk)
+    panel = judging(desk, earning(desk, 90))
+    (button,) = (each for each in panel.suggestion.lacking if not each.isHidden())
+    assert button.text() == "6 个问题没有回答"
+    answer(panel, owns_homes=False)
+    assert button.text() == "5 个问题没有回答"
+    button.click()
+    assert panel.questions.cells["owns_business"].holds_keyboard
+
+
+def test_no_other_part_shines_through(desk: Desk) -> None:
+    accept(desk)
+    panel = judging(desk, earning(desk, 90))
+    assert panel.isVisible()
+    assert not desk.screen(ArchiveScreen).parts.course.isVisible()

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+)
 
 from ui import style
 from ui.actions import ActionBar
@@ -124,7 +131,9 @@ class EntriesPanel(Panel):
     def show_household(self, household_id: str) -> None:
         """Show the entries of a household; none is shown before it is filed."""
         self.household_id = household_id
-        self.setVisible(bool(household_id))
+        # A part of its own is shown by whoever parts.
+        if not isinstance(self.parentWidget(), QStackedWidget):
+            self.setVisible(bool(household_id))
         self.reload()
 
     @property

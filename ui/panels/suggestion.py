@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 SETTINGS = Place("settings", "policy")
 ADD_STANDARD = "去录入低保标准"
 OF_THE_DAY = "按认定日期"
-MANY = 3
-"""How many open questions are named one by one."""
+OPEN = "{count} 个问题没有回答"
 
 
 class SuggestionBar(QFrame):
@@ -93,10 +92,9 @@ class SuggestionBar(QFrame):
 
     def _name_lacking(self, names: Sequence[str]) -> None:
         asked = [name for name in names if name in ASSESSMENT.fields]
-        shown = [name for name in names if name not in ASSESSMENT.fields] + asked[:MANY]
-        wanted = [(name, _title(name)) for name in shown]
-        if len(asked) > MANY:
-            wanted.append((asked[MANY], f"还有 {len(asked) - MANY} 个问题"))
+        wanted = [(name, _title(name)) for name in names if name not in ASSESSMENT.fields]
+        if asked:
+            wanted.append((asked[0], OPEN.format(count=len(asked))))
         while len(self.lacking) < len(wanted):
             button = Button()
             style.link(button)
