@@ -47,8 +47,9 @@ class VisitRecord:
     """The visits to one household as its sheet shows them, the earliest first.
 
     ``id`` is the household's. ``fixed`` are the visits that other unions recorded, with their
-    names. ``archive`` and ``cadre`` are what the head of the sheet says. ``sheet`` is the sheet of
-    paper whose code was scanned or typed, which ``is_in_hand``, else the one that is awaited.
+    names. ``archive`` and ``cadre`` are what the head of the sheet says, ``names`` those of the
+    cadres who went or may have gone, by id. ``sheet`` is the sheet of paper whose code was scanned
+    or typed, which ``is_in_hand``, else the one that is awaited.
     """
 
     id: str
@@ -61,6 +62,7 @@ class VisitRecord:
     cadre: Values
     union: str
     visitors: Visitors
+    names: Mapping[str, str]
     sheet: SheetRow | None
     is_in_hand: bool
 
@@ -93,7 +95,7 @@ def record(session: Session, household_id: str, at: str = "") -> VisitRecord:
     archive = households.archive(session, household_id)
     own = changes.author(session).unit_id
     visits = listing.visits_of(session.connection(), household_id)
-    names = dict(units.units(session))
+    unions, visitors = dict(units.units(session)), contacts.visitors(session, household_id)
     (around,) = cards.for_households(session.connection(), (household_id,), own)
     sheet = _sheet(session, household_id, at)
     return VisitRecord(
@@ -102,7 +104,9 @@ def record(session: Session, household_id: str, at: str = "") -> VisitRecord:
         own=True,
         values={"name": archive.values["name"]},
         rows={TABLE: tuple(map(_row, visits))},
-        fixed={each.id: names.get(each.owner, each.owner) for each in visits if each.owner != own},
+        fixed={
+            each.id: unions.get(each.owner, each.owner) for each in visits if each.owner != own
+        },
         archive=archive.values,
         cadre={
             "name": around.cadre_name,
@@ -110,8 +114,10 @@ def record(session: Session, household_id: str, at: str = "") -> VisitRecord:
             "post": around.cadre_post,
             "phone": around.cadre_phone,
         },
-        union=around.union_name or names.get(archive.owner, archive.owner),
-        visitors=contacts.visitors(session, household_id),
+        union=around.union_name or unions.get(archive.owner, archive.owner),
+        visitors=visitors,
+        names={each.id: each.name for each in visitors.cadres}
+        | {each.cadre_id: each.cadre_name or "" for each in visits if each.cadre_id},
         sheet=sheet,
         is_in_hand=sheet is not None and sheet.code == at,
     )

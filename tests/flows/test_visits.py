@@ -578,3 +578,29 @@ def test_a_lock_that_nobody_asked_for_keeps_what_is_keyed(desk: Desk, home: str)
     assert screen.page.filling.value("contacts.0.content") == "入户。"
     (row,) = do(desk, "", drafts.drafts)
     assert (row.kind, row.record) == (drafts.DraftKind.VISITS, home)
+
+
+def test_a_cadre_who_left_and_one_of_another_union_are_still_named(desk: Desk, home: str) -> None:
+    def furnish(session: Any) -> None:
+        left = cadres.register_cadre(session, {"name": "孙德胜"})
+        values = {"kind": "走访", "contacted_on": date(2026, 1, 1), "content": "老干部去的"}
+        contacts.record_contact(session, home, left, values)
+        cadres.retire(session, left)
+        connection = session.connection()
+        connection.exec_driver_sql("UPDATE cadre SET owner = '610502000' WHERE name = '周桂兰'")
+
+    do(desk, "走访", furnish)
+    screen = open_sheet(desk, home)
+    shown = screen.page.sheet.cells["contacts.0.content"].widget.ink.text
+    assert shown == "老干部去的\n走访人：孙德胜"
+    assert screen.page.by is None
+    assert "不是结对干部" in screen.strip.by.currentText()
+    row = screen.page.open_row("contacts.0.content")
+    assert row is not None
+    row.view.cells["requests"].fill("想学手艺")
+    row.submit()
+    desk.wait()
+    screen.save()
+    desk.wait()
+    (stored,) = recorded(desk, home)
+    assert (stored.cadre_name, stored.requests) == ("孙德胜", "想学手艺")

@@ -36,6 +36,7 @@ def record(*rows: dict[str, Any], fixed: Sequence[str] = ()) -> VisitRecord:
         cadre=dict.fromkeys(("name", "workplace", "post", "phone")),
         union="向阳镇总工会",
         visitors=Visitors((), ""),
+        names={},
         sheet=None,
         is_in_hand=False,
     )

@@ -55,7 +55,9 @@ class VisitPage(SheetPage):
     def prepare(self, opened: Opened) -> None:
         """Take whose visits they are, and who is to have made them."""
         self.record = opened.stored
-        self.by = opened.stored.visitors.paired_id or None
+        visitors = opened.stored.visitors
+        ours = {each.id for each in visitors.cadres}
+        self.by = visitors.paired_id if visitors.paired_id in ours else None
 
     def show_stored(self, stored: Stored | None, *, may_edit: bool = True) -> None:
         """Show the visits as they are stored; those of other unions are only read."""
@@ -207,7 +209,7 @@ class VisitPage(SheetPage):
 
     def _also(self) -> Iterator[tuple[str, str]]:
         record = self.record
-        names = {each.id: each.name for each in record.visitors.cadres} if record else {}
+        names = record.names if record else {}
         paired = record.visitors.paired_id if record else ""
         for number, row in enumerate(self.filling.state.rows.get(TABLE, ())):
             stem = f"{TABLE}.{number}."
