@@ -14,7 +14,7 @@ from app.forms.archive import ARCHIVE
 from app.forms.member import MEMBER
 from app.forms.reconcile import Version
 from app.services import drafts
-from app.services.drafts import Typed
+from app.services.drafts import DraftKind, Typed
 from app.work import perform
 from db.vocabulary import Role
 from tests.ledgers import new_application
@@ -60,6 +60,33 @@ def test_another_account_does_not_see_it_and_a_reader_keeps_none(tmp_path: Path)
             "",
             lambda session: drafts.keep(session, "h2", typed("李强")),
         )
+
+
+def test_an_administrator_sees_the_drafts_of_others_and_drops_them(tmp_path: Path) -> None:
+    town = new_application(tmp_path / "town")
+    clerk = replace(town, account="经办二", role=Role.CLERK)
+    admin = replace(town, role=Role.ADMINISTRATOR)
+    perform(clerk, "", lambda session: drafts.keep(session, "h1", typed("王芳")))
+    seen = perform(admin, "", lambda session: drafts.of_others(session, admin)).value
+    assert [(row.account, row.record, row.closed) for row in seen] == [("经办二", "h1", True)]
+    other = replace(clerk, account="经办三")
+    assert perform(other, "", lambda session: drafts.of_others(session, other)).value == ()
+    with pytest.raises(NotAllowed):
+        perform(clerk, "", lambda session: drafts.drop(session, clerk, seen[0]))
+    done = perform(admin, "", lambda session: drafts.drop(session, admin, seen[0]))
+    assert "draft" in done.tables
+    assert perform(clerk, "", drafts.drafts).value == ()
+
+
+def test_a_draft_is_of_one_kind_of_sheet(tmp_path: Path) -> None:
+    town = new_application(tmp_path / "town")
+    perform(town, "", lambda session: drafts.keep(session, "h1", typed("王芳")))
+    visits = Typed(Version({}, {}), Version({"name": "王芳"}, {"contacts": [{"id": "a"}]}))
+    perform(town, "", lambda session: drafts.keep(session, "h1", visits, DraftKind.VISITS))
+    assert len(perform(town, "", drafts.drafts).value) == 2
+    perform(town, "", lambda session: drafts.discard(session, "h1", DraftKind.VISITS))
+    (row,) = perform(town, "", drafts.drafts).value
+    assert row.kind is DraftKind.ARCHIVE
 
 
 @pytest.fixture(scope="module")
