@@ -155,8 +155,10 @@ class ArchiveScreen(Screen):
         self._edited()
 
     def _go_where_keyed(self, place: Place) -> None:
-        """Go where a sheet of paper is keyed: on the sheet here, or on a screen of its own."""
-        if place.screen == "archive":
+        """Go where a sheet of paper is keyed: in a part here, or on a screen of its own."""
+        if place.screen == "archive" and place.at:
+            self.parts.go_to_title(place.at)
+        elif place.screen == "archive":
             self.parts.go_to(SHEET)
         else:
             self.asked_for.emit(place)
