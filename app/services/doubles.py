@@ -6,6 +6,7 @@ same and waits to be looked into; what was found out is an entry of whoever did.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from db.queries.doubles import AlikeRow, Counts, PairRow
 from db.vocabulary import Aggregate, Likeness, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -127,10 +128,10 @@ def kindred(session: Session, household_id: str) -> tuple[Kindred, ...]:
         *((each, "已有并入") for each in reading.linked(connection, "merged_into", household_id)),
         *((each, "已分出") for each in reading.linked(connection, "split_from", household_id)),
     ]
-    waiting = [each for each in alike(session, household_id) if each.waits]
-    kinds = {each.other_id: "" for each in waiting}
-    for each in waiting:
-        kinds[each.other_id] += f"、{each.kind.value}" if kinds[each.other_id] else each.kind.value
+    kinds: defaultdict[str, list[Likeness]] = defaultdict(list)
+    for each in alike(session, household_id):
+        if each.waits:
+            kinds[each.other_id].append(each.kind)
     ids = {each for each, _ in linked if each} | kinds.keys()
     names = reading.names(connection, ids)
     return (
@@ -140,11 +141,19 @@ def kindred(session: Session, household_id: str) -> tuple[Kindred, ...]:
             if each in names
         ),
         *(
-            Kindred(each, names[each], f"疑似与{names[each]}重复：{how}", is_alike=True)
-            for each, how in kinds.items()
+            Kindred(each, names[each], _seeming(names[each], found), is_alike=True)
+            for each, found in kinds.items()
             if each in names
         ),
     )
+
+
+def _seeming(name: str, found: Sequence[Likeness]) -> str:
+    """Say what an archive seems to have to do with that of ``name``; a hint is no suspicion."""
+    told = "、".join(found)
+    if all(each.is_hint for each in found):
+        return f"提示：与{name}的档案{told}"
+    return f"疑似与{name}重复：{told}"
 
 
 def elsewhere(session: Session, error: PersonElsewhere) -> Elsewhere:

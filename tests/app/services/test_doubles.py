@@ -102,7 +102,10 @@ def test_a_shared_telephone_is_only_a_hint(application: Application) -> None:
     second = file(application, name="李强", phone="13912345678")
     assert do(application, "", households.count, WAITING) == 0
     assert kinds(application, first) == [(second, "电话相同", True)]
+    (hint,) = do(application, "", doubles.kindred, first)
+    assert (hint.id, hint.how) == (second, "提示：与李强的档案电话相同")
     do(application, "核实", doubles.answer, second, first, [Likeness.PHONE], ANSWER)
+    assert do(application, "", doubles.kindred, first) == ()
     assert kinds(application, first) == [(second, "电话相同", False)]
 
 

@@ -1,8 +1,8 @@
 """Whatever becomes of families at random: nobody stands in two, and undoing brings all back.
 
-Households are filed and edited, people leave and come back, heads change, archives merge and
-split; after each step nobody is present in two open archives, and whatever is undone leaves the
-ledger's content as it was before.
+Households are filed, taken in from rosters and edited, people leave and come back, heads change,
+archives merge and split; after each step nobody is present in two open archives, and whatever is
+undone leaves the ledger's content as it was before.
 """
 
 from __future__ import annotations
@@ -19,16 +19,26 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from app.errors import AppError
+from app.exchange.workbook.roster import read_roster
 from app.rules.identity import check_character
-from app.services import archive_merges, archive_splits, health, history, households, members
+from app.services import (
+    archive_merges,
+    archive_splits,
+    health,
+    history,
+    households,
+    members,
+    rosters,
+)
 from app.services.archive_merges import Answers, Take
 from app.services.records import Seen
-from app.work import perform
+from app.work import finish, perform
 from db import bodies
 from db.errors import StorageError
 from db.models.household import HEAD_RELATION
 from db.vocabulary import Aggregate, State
 from tests.ledgers import new_application
+from tests.rosters import as_xlsx
 
 if TYPE_CHECKING:
     from app.work import Application
@@ -40,11 +50,12 @@ NUMBERS = tuple(
     stem + check_character(stem) for stem in (f"61050219800101{n:03d}" for n in range(6))
 )
 NUMBER = st.sampled_from((*NUMBERS, None))
+NAME = st.sampled_from(("王芳", "李强", "张伟", "赵敏"))
 RELATION = st.sampled_from(("妻", "子", "女", "母", "兄弟姐妹"))
 SEX = st.sampled_from(("男", "女"))
 PERSON = st.fixed_dictionaries(
     {
-        "name": st.sampled_from(("王芳", "李强", "张伟", "赵敏")),
+        "name": NAME,
         "id_number": NUMBER,
         "relation": RELATION,
         "sex": SEX,
@@ -108,6 +119,12 @@ class Families(RuleBasedStateMachine):
             values | {"filed_on": DAY, "size": 1 + len(people)},
             {"members": people, "incomes": [{"kind": "工资性收入", "yearly_fen": 100}]},
         )
+
+    @rule(numbers=st.sets(st.sampled_from(NUMBERS), min_size=1, max_size=3), name=NAME)
+    def take_in_a_roster(self, numbers: set[str], name: str) -> None:
+        rows = [(name, number, "南街") for number in sorted(numbers)]
+        plan = read_roster(as_xlsx(花名册=[("户主姓名", "身份证号", "家庭住址"), *rows]))
+        self.do(rosters.VERB, lambda session: finish(rosters.take_in(session, plan)))
 
     @rule(which=WHICH, number=NUMBER, address=st.sampled_from(("东街", "西街")))
     def edit(self, which: int, number: str | None, address: str) -> None:
