@@ -7,7 +7,7 @@ index, so that whatever can be practised on a real ledger can be practised here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,8 +16,9 @@ from app.forms.contact import CONTACT
 from app.forms.lifecycle import steps
 from app.forms.pairing import PAIRING
 from app.rules import synthetic
-from app.services import demo_help, help_library, invention, records, units
+from app.services import demo_help, help_library, invention, records, standards, units
 from app.services.lives import LEFT, lived
+from app.services.standards import Standard
 from app.services.weaving import woven
 from app.work import Progress
 from db import changes
@@ -27,7 +28,6 @@ from db.vocabulary import Aggregate, ContactKind, PairingKind, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 UNIT_CODE = "990101001"
+STANDARD_FROM, STANDARD_FEN = date(2016, 1, 1), 72_000
 UNIT_NAME = "练习镇总工会"
 ACCOUNT = "练习"
 PASSWORD = "lianxi-2020-taozhang"  # noqa: S105 -- shown to everybody; the people do not exist
@@ -82,6 +83,7 @@ def fill(session: Session, *, households: int, seed: int) -> Steps[Filled]:
     random = Random(seed)
     today = changes.author(session).at.date()
     _furnish_unit(session)
+    standards.put(session, Standard(invention.REGION, STANDARD_FROM, STANDARD_FEN, "练习用"))
     count = max(1, households // HOUSEHOLDS_A_CADRE)
     cadres = [invention.new_id(random) for _ in range(count)]
     _write(session, Aggregate.CADRE, ((each, _cadre(random, today)) for each in cadres))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SETTINGS = Place("settings", "policy")
 ADD_STANDARD = "去录入低保标准"
-OF_THE_DAY = "按认定日期"
+OF_THE_DAY = "按日期"
 OPEN = "{count} 个问题没有回答"
 
 
@@ -122,7 +122,7 @@ class SuggestionBar(QFrame):
         self.facts.setWordWrap(True)
         self.words.setWordWrap(True)
         self.rules.setMinimumContentsLength(12)
-        label = style.named(QLabel("按规则"), "question")
+        label = style.named(QLabel("规则"), "question")
         label.setBuddy(self.rules)
         above, below = QHBoxLayout(), QHBoxLayout()
         above.setSpacing(style.px(style.GRID))

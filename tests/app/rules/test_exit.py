@@ -78,6 +78,21 @@ def test_001_below_the_line_without_relief_nobody_is_relieved() -> None:
     assert leaving(of).advice is Advice.KEEP
 
 
+@given(people=st.integers(1, 9), standard=st.integers(1, 100_000).map(lambda half: 2 * half))
+def test_004_exactly_at_the_exit_line_a_family_is_past_it_and_a_fen_less_is_not(
+    people: int, standard: int
+) -> None:
+    """[004] 六(三)4: at or above the line, in one city 150 % of the standard."""
+    at = standard * 150 // 100
+    for rules in (RULES_2016, RULES_2020):
+        of = family(at, people, answers=SECURE)
+        found = leaving(of, rules, standard).rules[0]
+        assert (found.holds, found.short_by_fen) == (True, None)
+        below = replace(of, yearly_income_fen=at * 12 * people - 1)
+        found = leaving(below, rules, standard).rules[0]
+        assert (found.holds, found.short_by_fen) == (False, 1)
+
+
 def test_the_exit_line_misses_by_what_is_told() -> None:
     expenses = (Sum("医疗自付", 3 * 12 * 100_000),)
     found = leaving(family(200_000, expenses=expenses, answers=SECURE))

@@ -10,7 +10,7 @@ from app.forms.check import unstorable
 from app.forms.household import HELP_ROWS
 from app.forms.stored import values_of
 from app.rules import identity
-from app.services import demo, health, history, households, invention, measures
+from app.services import assessments, demo, health, history, households, invention, measures
 from app.work import finish, perform, perform_in_steps
 from db import bodies
 from db.vocabulary import Aggregate
@@ -96,3 +96,21 @@ def test_households_are_helped_by_what_their_archives_say(application: Applicati
                 assert unstorable(table.form, values_of(table.form, row)) == []
     late = perform(application, "", lambda s: measures.count(s, measures.overdue(s))).value
     assert 0 < late < 40
+
+
+def test_every_household_can_be_judged(application: Application) -> None:
+    filled(application)
+    told = perform(
+        application, "", lambda s: [seen.category for _, seen in assessments.verdicts(s, TODAY)]
+    ).value
+    assert {"深度困难", "相对困难", None} <= set(told)
+    assert all(each.lacking is None for each in judged_one_by_one(application))
+
+
+def judged_one_by_one(application: Application) -> list[assessments.Assessed]:
+    with application.engine.connect() as connection:
+        ids = [each.id for each in bodies.records(connection, Aggregate.HOUSEHOLD)]
+    return [
+        perform(application, "", lambda s, each=each: assessments.assessed(s, each, TODAY)).value
+        for each in ids
+    ]
