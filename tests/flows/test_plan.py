@@ -403,7 +403,7 @@ def test_what_was_typed_into_the_list_is_asked_for_before_it_is_given_up(desk: D
     screen.parts.difficulties.fill_in()
     sheet = desk.dialog(DifficultyListDialog)
     sheet.filling.put("difficulties.0.situation", "没有工作。")
-    desk.answer("继续填写")
+    desk.answer("回去")
     sheet.reject()
     assert sheet.isVisible()
     sheet.filling.put("difficulties.0.advice", "长" * 1001)
@@ -416,7 +416,7 @@ def test_what_was_typed_into_the_list_is_asked_for_before_it_is_given_up(desk: D
     sheet.submit()
     desk.wait()
     assert "又有改动" in sheet.message.text()
-    desk.answer("放弃")
+    desk.answer("不保存，关闭")
     sheet.reject()
     assert help_of(desk, home).difficulties[0]["situation"] == "别处填的。"
     screen.parts.difficulties.print()

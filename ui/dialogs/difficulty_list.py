@@ -13,9 +13,10 @@ from app.forms.difficulty_sheet import DIFFICULTY_SHEET, TITLE
 from app.forms.spec import Form
 from app.printing.imprint import typed
 from app.services import households, papers, plans, proposals, units
-from ui import errors, style
+from ui import style
 from ui.actions import Action, ActionBar
 from ui.dialogs.asking import Asking
+from ui.dialogs.unsaved import TYPED, Wish, ask_unsaved
 from ui.forms.filling import Filling, parts
 from ui.forms.sheet_view import SheetView
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 LIST = Form("difficulty_list", TITLE, (), rows=(DIFFICULTIES,))
 TABLE = DIFFICULTIES.name
-LEAVING = "刚才填写的内容还没有保存，要放弃吗？"
 
 
 class DifficultyListDialog(Asking):
@@ -118,11 +118,13 @@ class DifficultyListDialog(Asking):
         """Close without saving; ask first where something was typed."""
         if self._is_waiting:
             return
-        if self.filling.is_changed and not errors.ask(
-            self, "放弃修改", LEAVING, "放弃", "继续填写"
-        ):
-            return
-        super().reject()
+        wish = Wish.LEAVE
+        if self.filling.is_changed:
+            wish = ask_unsaved(self, TYPED, verb="关闭", leave="不保存，{verb}")
+        if wish is Wish.SAVE:
+            self.submit()
+        elif wish is Wish.LEAVE:
+            super().reject()
 
     def _proposed_for(self, number: int) -> ProposedDifficulty | None:
         rows = self.filling.state.rows[TABLE]

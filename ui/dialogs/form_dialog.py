@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from ui import style
 from ui.dialogs.asking import Asking
-from ui.dialogs.unsaved import Wish, ask_unsaved
+from ui.dialogs.unsaved import TYPED, Wish, ask_unsaved
 from ui.forms.field_help import FieldHelp
 from ui.forms.form_view import FormView
 from ui.widgets.passage import Passage
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.forms.spec import Form, Values
-
-UNSAVED = "刚才填写的内容还没有保存。"
 
 
 class FormDialog(Asking):
@@ -133,7 +131,7 @@ class FormDialog(Asking):
             return
         wish = Wish.LEAVE
         if self.view.is_changed:
-            wish = ask_unsaved(self, UNSAVED, verb="关闭", leave="不保存，{verb}")
+            wish = ask_unsaved(self, TYPED, verb="关闭", leave="不保存，{verb}")
         if wish is Wish.SAVE:
             self.submit()
         elif wish is Wish.LEAVE:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 TITLE = "还没有保存"
 STAY = "回去"
+TYPED = "刚才填写的内容还没有保存。"
+"""What a window of its own says of what was typed into it."""
 
 
 class Wish(Enum):
