@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Purpose = Literal["run", "test", "check", "bench", "build"]
+Purpose = Literal["run", "test", "strangers", "check", "bench", "build"]
 
 OFFSCREEN = (
     "libatomic1",
@@ -36,6 +36,7 @@ SCREEN = (
 )
 PRINTING = ("libcups2",)
 TESTING = ("poppler-utils", "qpdf", "age", "unzip", "zbar-tools", "xvfb", "xauth")
+STRANGERS = ("cups", "printer-driver-cups-pdf", "libreoffice-calc-nogui")
 PACKING = ("binutils",)
 # Debian splits these off from its Python; a Python from elsewhere has them or cannot get them so.
 VENV = "python3-venv"
@@ -49,6 +50,7 @@ def packages_for(purpose: Purpose) -> tuple[str, ...]:
     needs: dict[Purpose, tuple[str, ...]] = {
         "run": window,
         "test": (*window, *TESTING),
+        "strangers": (*window, *TESTING, *STRANGERS),
         "check": (),
         "bench": (*window, *TESTING),
         "build": (*window, *PACKING, *([LIBRARY] if HAS_DEBIANS_PYTHON else [])),

@@ -50,6 +50,8 @@ def _run(options: argparse.Namespace) -> int:
 def _test(options: argparse.Namespace) -> int:
     import gates
 
+    if options.strangers:
+        return gates.test_with_strangers(options.selection)
     return gates.test(options.selection)
 
 
@@ -90,6 +92,11 @@ def _options() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="静态检查：ruff、mypy、import-linter、锁定文件")
     check.set_defaults(command=_check)
     test = commands.add_parser("test", help="运行测试并核对覆盖率；其后的参数交给 pytest")
+    test.add_argument(
+        "--strangers",
+        action="store_true",
+        help="只运行要用 CUPS 和 LibreOffice 的测试",
+    )
     test.set_defaults(command=_test, selection=())
     bench = commands.add_parser("bench", help="与同类做法比速度和内存，结果在 out/bench.json")
     bench.set_defaults(command=_bench, selection=())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COVERAGE = OUT / "coverage"
 # Faults strike at moments: those tests have the machine to themselves.
 PASSES = (
-    ("-m", "not faults", "--numprocesses", "auto", "--dist", "worksteal"),
+    ("-m", "not faults and not strangers", "--numprocesses", "auto", "--dist", "worksteal"),
     ("-m", "faults"),
 )
 
@@ -71,6 +71,12 @@ def test(selection: list[str]) -> int:
     python("-m", "coverage", "html", "--quiet", "-d", pages, settings=settings)
     print(f"逐行明细在 {pages / 'index.html'}")
     return failed or int(not all(outcome.held for outcome in outcomes))
+
+
+def test_with_strangers(selection: list[str]) -> int:
+    """Run the tests that need large programs of others, installed here, and give an exit code."""
+    prepare("strangers")
+    return python("-m", "pytest", "-m", "strangers", *(selection or ["tests/strangers"]))
 
 
 def judge(report: Mapping[str, Any], gates: list[Gate]) -> list[Outcome]:

@@ -30,12 +30,14 @@ class JammingPrinter(QPrinter):
 class FilePrinters:
     """Printers whose paper is a PDF in ``folder``, one file for each printing.
 
-    ``jams_after`` is the page after which the next printing stops.
+    ``jams_after`` is the page after which the next printing stops; ``refusing`` names those that
+    take nothing.
     """
 
     def __init__(self, folder: Path, *names: str, facts: Facts | None = None) -> None:
         self.folder = folder
         self.jams_after: int | None = None
+        self.refusing: set[str] = set()
         self.printed: list[Path] = []
         self.choices: list[Choice] = []
         self._names = names
@@ -48,6 +50,10 @@ class FilePrinters:
     def facts(self, _: str) -> Facts:
         """Tell what they can do."""
         return self._facts
+
+    def accepts(self, name: str) -> bool:
+        """Take whatever comes, but for the one that is stopped."""
+        return name not in self.refusing
 
     def open(self, choice: Choice) -> QPrinter:
         """Give a printer that prints into the next file."""

@@ -115,7 +115,8 @@ def _set_paper(printer: QPrinter, size: QSizeF) -> None:
     layout = printer.pageLayout()
     lies = upright != size
     if (
-        layout.pageSize() == wanted
+        printer.fullPage()  # else the page would begin where the margins end
+        and layout.pageSize() == wanted
         and (layout.orientation() == layout.Orientation.Landscape) is lies
     ):
         return

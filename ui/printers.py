@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from ui import cups
+
 if TYPE_CHECKING:
     from ui.pages import Size
 
@@ -17,6 +19,7 @@ STATES = {
     QPrinter.PrinterState.Aborted: "上一次打印被取消了",
     QPrinter.PrinterState.Error: "有故障，请看看打印机：是否没纸、卡纸、没开机或没连上",
 }
+REFUSES = "现在不接收打印任务，打不出来。请看看是不是被停用了，或换一台打印机"
 NEARLY = 4.0
 """Points by which two papers may differ and still be the same."""
 
@@ -76,6 +79,9 @@ class Printers(Protocol):
     def facts(self, name: str) -> Facts:
         """Ask a printer what it can do and how it is."""
 
+    def accepts(self, name: str) -> bool:
+        """Tell whether a printer takes pages now; Qt does not tell when they are refused."""
+
     def open(self, choice: Choice) -> QPrinter:
         """Get hold of the printer that was chosen, set as it was chosen."""
 
@@ -93,10 +99,11 @@ class SystemPrinters:
         info = QPrinterInfo.printerInfo(name)
         if info.isNull():
             return Facts("找不到这台打印机，可能刚被移走", is_well=False)
+        accepts = self.accepts(name)
         can = info.supportedDuplexModes()
         papers = (page.sizePoints() for page in info.supportedPageSizes())
         return Facts(
-            state=STATES[info.state()],
+            state=STATES[info.state()] if accepts else REFUSES,
             sides=tuple(
                 sides for sides, mode in _DUPLEX.items() if sides is Sides.ONE or mode in can
             ),
@@ -104,8 +111,12 @@ class SystemPrinters:
                 (float(min(size.width(), size.height())), float(max(size.width(), size.height())))
                 for size in papers
             ),
-            is_well=info.state() is not QPrinter.PrinterState.Error,
+            is_well=accepts and info.state() is not QPrinter.PrinterState.Error,
         )
+
+    def accepts(self, name: str) -> bool:
+        """Tell whether a printer takes pages now."""
+        return not cups.refuses(name)
 
     def open(self, choice: Choice) -> QPrinter:
         """Get hold of the printer that was chosen, set as it was chosen."""

@@ -541,3 +541,16 @@ def test_a_spoilt_card_that_is_scanned_says_so(
     desk.window.open_scanned(code)
     desk.wait()
     assert said == ["这张表已经作废（打坏了），不能再用。请找后来打印的那一张。"]
+
+
+def test_a_queue_that_takes_nothing_is_said_before_anything_is_sent(
+    desk: Desk, shown: Preview, printers: FilePrinters, filed: list[str]
+) -> None:
+    printers.refusing.add("一楼打印机")
+    said: list[str] = []
+    desk.answer("返回", lambda box: said.append(box.text()))  # type: ignore[attr-defined]  # a message box
+    shown.leaving.print(Choice("一楼打印机"), (1, 2))
+    desk.wait()
+    assert "没有接收" in said[0]
+    assert printers.printed == []
+    assert counted(desk, filed) == [0, 0, 0, 0]

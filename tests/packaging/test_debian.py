@@ -27,7 +27,7 @@ def test_the_static_checks_need_no_system_package() -> None:
     assert debian.packages_for("check") == ()
 
 
-@pytest.mark.parametrize("purpose", ["run", "test", "bench", "build"])
+@pytest.mark.parametrize("purpose", ["run", "test", "strangers", "bench", "build"])
 def test_whatever_opens_a_window_gets_its_libraries(purpose: debian.Purpose) -> None:
     assert {*debian.OFFSCREEN, *debian.SCREEN, *debian.PRINTING} <= {*debian.packages_for(purpose)}
 
@@ -35,6 +35,8 @@ def test_whatever_opens_a_window_gets_its_libraries(purpose: debian.Purpose) -> 
 def test_the_tools_that_prove_our_files_come_with_the_tests_alone() -> None:
     assert {*debian.TESTING} <= {*debian.packages_for("test")}
     assert {*debian.TESTING}.isdisjoint(debian.packages_for("run"))
+    assert {*debian.STRANGERS} <= {*debian.packages_for("strangers")}
+    assert {*debian.STRANGERS}.isdisjoint(debian.packages_for("test"))
 
 
 def test_one_command_installs_what_is_missing() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import dev
 import environment
+import gates
 import practice
 
 
@@ -23,6 +24,17 @@ def test_a_stray_argument_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit, match="2"):
         dev.main(["check", "--hard"])
     assert "--hard" in capsys.readouterr().err
+
+
+def test_strangers_are_tested_apart_and_what_follows_goes_to_pytest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[str, list[str]]] = []
+    for name in ("test", "test_with_strangers"):
+        monkeypatch.setattr(gates, name, lambda rest, name=name: asked.append((name, rest)) or 0)
+    assert dev.main(["test", "-k", "x"]) == 0
+    assert dev.main(["test", "--strangers", "-k", "x"]) == 0
+    assert asked == [("test", ["-k", "x"]), ("test_with_strangers", ["-k", "x"])]
 
 
 @pytest.mark.parametrize(

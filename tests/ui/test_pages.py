@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 from PIL import ImageChops, ImageStat
+from PySide6.QtCore import QMarginsF, QSize
+from PySide6.QtGui import QPageSize
+from reportlab.pdfgen.canvas import Canvas
 
 from app.printing.card import CardPress
 from app.printing.card_papers import TwoUpCardPress
@@ -70,6 +73,25 @@ def test_a_page_is_printed_at_its_true_size_and_reads_like_the_original(
     size = min(images[0].size, images[1].size)
     difference = ImageChops.difference(*(each.crop((0, 0, *size)).reduce(8) for each in images))
     assert ImageStat.Stat(difference).mean[0] < 4
+
+
+def test_a_page_begins_at_the_edge_of_a_paper_that_the_printer_has_anyway(
+    printers: FilePrinters,
+) -> None:
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.rect(60, 60, A4[0] - 120, A4[1] - 120, fill=1)
+    canvas.save()
+    printer = printers.open(CHOICE)
+    layout = printer.pageLayout()
+    layout.setPageSize(QPageSize(QSize(*map(int, A4))))
+    layout.setMargins(QMarginsF(20, 20, 20, 20))
+    printer.setPageLayout(layout)
+    for _ in pages.send(out.getvalue(), printer, (1,), Event()):
+        pass
+    with pypdfium2.PdfDocument(printers.printed[0]) as found:
+        image = ImageChops.invert(found[0].render(grayscale=True).to_pil())
+    assert image.getbbox() == pytest.approx((60, 60, A4[0] - 60, A4[1] - 60), abs=2)
 
 
 def test_the_code_is_still_read_from_paper(printers: FilePrinters, tmp_path: Path) -> None:
@@ -138,3 +160,4 @@ def test_a_printer_that_is_not_there_is_said_so(qtbot: QtBot) -> None:
     facts = SystemPrinters().facts("没有这台")
     assert not facts.is_well
     assert facts.sides == (Sides.ONE,)
+    assert SystemPrinters().accepts("没有这台")

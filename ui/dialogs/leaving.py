@@ -21,6 +21,7 @@ from ui import errors, pages
 from ui.dialogs.print_dialog import PrintDialog
 from ui.dialogs.progress import ProgressDialog, tell
 from ui.jobs import Lane
+from ui.pages import Sent
 from ui.printers import Choice, Sides, SystemPrinters
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from app.printing.drawing import Drawn
     from app.services.printing import Filling, Printable
     from ui.ledger import Ledger
-    from ui.pages import Sent, Size
+    from ui.pages import Size
     from ui.printers import Printers
 
 REFUSED = (
@@ -259,6 +260,8 @@ def _print(
 
     Copies that the printer cannot make itself are sent to it one by one.
     """
+    if not printers.accepts(choice.printer):
+        return chosen, Sent(0, failed=True)
     printer = printers.open(choice)
     order = sides(
         ready.drawn,
