@@ -102,6 +102,7 @@ class DraftKind(StrEnum):
 
     ARCHIVE = "档案"
     VISITS = "走访记录表"
+    JUDGING = "认定"
 
 
 class CallOutcome(StrEnum):

@@ -14,6 +14,7 @@ from sqlalchemy import delete, select
 
 from app.errors import NotAllowed
 from app.forms.archive import ARCHIVE
+from app.forms.assessment import ASSESSMENT
 from app.forms.reconcile import Version
 from app.forms.stored import body_of, values_of
 from app.forms.visit_record import VISIT_RECORD
@@ -48,6 +49,7 @@ _TABLE = "draft"
 _FORMS: Mapping[DraftKind, Form] = {
     DraftKind.ARCHIVE: ARCHIVE,
     DraftKind.VISITS: VISIT_RECORD,
+    DraftKind.JUDGING: ASSESSMENT,
 }
 
 

@@ -11,11 +11,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.forms.assessment import ASSESSMENT, DECISION
+from app.forms.reconcile import Version
 from app.forms.stored import body_of
 from app.rules import ruleset
 from app.rules.asked import asked, outstanding
-from app.services import assessments, records, standards
+from app.services import assessments, drafts, records, standards
 from app.services.assessments import Assessed
+from app.services.drafts import DraftKind, Typed
 from app.services.errors import RuleSetMissing
 from app.services.standards import RuleSet, Standard, Standards
 from db import changes
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from app.forms.spec import Value, Values
     from db.queries.families import FamilyRow
 
-__all__ = ["Assessed", "Hearing", "bring_up"]
+__all__ = ["Assessed", "Hearing", "bring_up", "decide", "keep", "let_go"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Hearing:
     """What the ledger knows of a household and of the rules.
 
     ``records`` are its assessments, the oldest first, each with its ``id``; ``own`` tells that
-    this union decides on it.
+    this union decides on it; ``typed`` is what this account answered and has not saved.
     """
 
     id: str
@@ -47,6 +49,12 @@ class Hearing:
     rule_sets: tuple[RuleSet, ...]
     known: tuple[Standard, ...]
     records: tuple[dict[str, Value], ...]
+    typed: Values | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the head."""
+        return next((each.name for each in self.row.people if each.is_head), "")
 
     @property
     def opening(self) -> dict[str, Value]:
@@ -105,6 +113,7 @@ def bring_up(session: Session, household_id: str) -> Hearing:
     who = changes.author(session)
     stored = records.stored(session, Aggregate.HOUSEHOLD, household_id)
     today = who.at.date()
+    draft = drafts.kept(session, household_id, DraftKind.JUDGING)
     (row,) = families.families(session.connection(), today, ids=[household_id])
     return Hearing(
         id=household_id,
@@ -115,7 +124,27 @@ def bring_up(session: Session, household_id: str) -> Hearing:
         rule_sets=standards.rule_sets(session),
         known=standards.known(session),
         records=assessments.answers(session, household_id),
+        typed=None if draft is None else draft.mine.values,
     )
+
+
+def decide(session: Session, household_id: str, revision: int, values: Values) -> str | None:
+    """Put answers and decision on record, and let go of the draft; see ``assessments.assess``."""
+    suggested = assessments.assess(session, household_id, revision, values)
+    drafts.discard(session, household_id, DraftKind.JUDGING)
+    return suggested
+
+
+def keep(session: Session, hearing: Hearing, answers: Values) -> None:
+    """Keep what was answered and is not saved yet."""
+    mine = Version({**answers, "name": hearing.name}, {})
+    typed = Typed(Version(hearing.opening, {}), mine, hearing.revision)
+    drafts.keep(session, hearing.id, typed, DraftKind.JUDGING)
+
+
+def let_go(session: Session, household_id: str) -> None:
+    """Throw away what was answered and not saved."""
+    drafts.discard(session, household_id, DraftKind.JUDGING)
 
 
 def _day(record: Values) -> date:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
 
-from app.services import assessments, households, standards
+from app.services import assessments, drafts, households, standards
 from app.services.standards import Standard
 from db.vocabulary import Role
 from tests.flows.test_sheet import do, press, say
@@ -22,6 +22,7 @@ from ui.panels.verdict import LinesDialog
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.cadres import CadresScreen
+from ui.screens.desk import DeskScreen
 from ui.screens.households import HouseholdsScreen
 from ui.screens.settings import SettingsScreen
 
@@ -275,7 +276,7 @@ def test_the_archive_changed_elsewhere_is_judged_anew_and_nothing_answered_is_lo
     assert panel.questions.values()["decision"] == "深度困难"
 
 
-def test_answers_that_are_not_saved_are_asked_for_before_they_are_lost(desk: Desk) -> None:
+def test_answers_that_are_not_saved_are_asked_for_and_kept_as_a_draft(desk: Desk) -> None:
     accept(desk)
     household_id = earning(desk, 90)
     panel = judging(desk, household_id)
@@ -283,15 +284,39 @@ def test_answers_that_are_not_saved_are_asked_for_before_they_are_lost(desk: Des
     desk.answer(STAY)
     desk.window.go_to(Place("cadres"))
     assert panel.isVisible()
-    desk.answer("不保存，离开")
-    desk.go(CadresScreen, Place("cadres"))
-    assert not panel.is_changed
-    panel = judging(desk, household_id)
-    answer(panel, keeps_car=True)
+    desk.answer("留作草稿，离开")
+    start = desk.go(DeskScreen, Place("desk"))
+    (row,) = start.drafts.model.rows
+    assert (row.name, row.kind.value) == ("赵建国", "认定")
+    start.drafts.open_chosen()
+    panel = desk.screen(ArchiveScreen).parts.judging
+    assert panel.isVisible()
+    assert panel.questions.values()["keeps_car"] is True
+    assert "接着填上" in panel.suggestion.said.text()
     desk.answer("保存后离开")
     desk.go(CadresScreen, Place("cadres"))
     (record,) = do(desk, "", lambda s: assessments.answers(s, household_id))
     assert record["keeps_car"] is True
+    assert do(desk, "", drafts.drafts) == ()
+
+
+def test_what_is_answered_is_kept_while_another_part_is_looked_at(desk: Desk) -> None:
+    accept(desk)
+    household_id = earning(desk, 90)
+    panel = judging(desk, household_id)
+    answer(panel, keeps_car=True)
+    desk.screen(ArchiveScreen).parts.go_to(SHEET)
+    assert [row.record for row in do(desk, "", drafts.drafts)] == [household_id]
+    desk.screen(ArchiveScreen).parts.go_to(JUDGING)
+    desk.wait()
+    answer(panel, keeps_car=None)
+    panel.keeper.keep()
+    assert do(desk, "", drafts.drafts) == ()
+    answer(panel, keeps_car=False)
+    panel.keeper.keep()
+    panel.discard()
+    assert do(desk, "", drafts.drafts) == ()
+    assert panel.questions.values()["keeps_car"] is None
 
 
 def test_answers_are_kept_without_a_decision_and_stand_there_the_next_time(desk: Desk) -> None:

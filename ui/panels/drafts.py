@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from app.services.drafts import DraftRow
     from ui.ledger import Ledger
 
-SCREENS: Mapping[DraftKind, str] = {
-    DraftKind.ARCHIVE: "archive",
-    DraftKind.VISITS: "visit_sheet",
+PLACES: Mapping[DraftKind, Place] = {
+    DraftKind.ARCHIVE: Place("archive"),
+    DraftKind.VISITS: Place("visit_sheet"),
+    DraftKind.JUDGING: Place("archive", at="认定"),
 }
-"""The screen on which a draft of each kind is gone on with."""
+"""The place in which a draft of each kind is gone on with."""
 DROPPING = "这份草稿里填的内容还没有保存，丢弃后不能找回。确定不再需要了吗？"
 
 
@@ -88,4 +90,4 @@ def _of(row: DraftRow) -> str:
 
 
 def _place(row: DraftRow) -> Place:
-    return Place(SCREENS[row.kind], row.record)
+    return replace(PLACES[row.kind], id=row.record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from ui import errors, style
 from ui.actions import Action, Right
 from ui.dialogs.preview import preview
 from ui.dialogs.unsaved import Wish, ask_unsaved
+from ui.panels.answers_keeper import AnswersKeeper
 from ui.panels.assessments import AssessmentsPanel
 from ui.panels.questions import QuestionsView
 from ui.panels.suggestion import SuggestionBar
@@ -24,7 +26,7 @@ from ui.widgets.page import Page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from app.forms.spec import Value
     from app.services.hearings import Assessed, Hearing
@@ -38,6 +40,8 @@ SAVED = "认定已保存：{decision}。"
 ANSWERED = "答复已保存，还没有认定结果。"
 MET = "这份档案刚在别处有改动，已按新内容重新认定，您填的都还在。"
 UNPRINTED = "有答复还没有保存。请先按「保存认定」，打印的才是新的内容。"
+RESUMED = "上次有没保存的答复，已接着填上；不要的话按「放弃答复」。"
+UNKEPT = "草稿没能存下，填的内容还在这里。{why}"
 UNSAVED = "这一户的认定有答复还没有保存。"
 
 
@@ -67,11 +71,13 @@ class JudgingPanel(QWidget):
         )
         self.questions, self.verdict = QuestionsView(), VerdictView()
         self.past = AssessmentsPanel(ledger)
+        self.keeper = AnswersKeeper(ledger, self._unsaved, self)
         self._may_edit = self._is_saving = self._is_waited_for = False
         self._is_stale = True
         self._lay_out()
         ledger.jobs.changed.connect(self._follow)
         self.questions.edited.connect(self._edit)
+        self.keeper.failed.connect(self._tell_unkept)
         self.questions.ended.connect(self.suggestion.bar.buttons["assess"].setFocus)
         self.suggestion.rules_chosen.connect(self._judge)
         self.suggestion.open_asked.connect(self.go_to)
@@ -125,19 +131,18 @@ class JudgingPanel(QWidget):
     def discard(self) -> None:
         """Give up what was answered since it was saved."""
         if self.hearing is not None:
-            self._begin(self.hearing)
+            self.keeper.discard()
+            self._begin(replace(self.hearing, typed=None))
 
     def leave(self, then: Callable[[], object], verb: str) -> None:
-        """Ask before answers are lost, then do what was wished."""
+        """Ask what becomes of answers that are not saved, then do what was wished."""
         wish = Wish.LEAVE
         if self.is_changed:
-            wish = ask_unsaved(self, UNSAVED, verb=verb, leave="不保存，{verb}")
+            wish = ask_unsaved(self, UNSAVED, verb=verb)
         if wish is Wish.SAVE:
             self.save(then)
         elif wish is Wish.LEAVE:
-            if self.is_changed:
-                self.discard()
-            then()
+            self.keeper.keep(then)
 
     def save(self, then: Callable[[], object] = lambda: None) -> None:
         """Put answers and decision on record; ``then`` is called once they are."""
@@ -153,9 +158,10 @@ class JudgingPanel(QWidget):
             return
         self._is_saving = True
         self._offer()
+        self.keeper.stop()
         self.ledger.change(
             VERB,
-            lambda session: assessments.assess(session, hearing.id, hearing.revision, values),
+            lambda session: hearings.decide(session, hearing.id, hearing.revision, values),
             lambda _: self._saved(hearing.id, values, then),
             otherwise=self._refused,
         )
@@ -172,6 +178,7 @@ class JudgingPanel(QWidget):
         if hearing.id != self.household_id or self._is_saving:
             return
         before, self.hearing = self.hearing, hearing
+        self.keeper.begin(hearing)
         if before is None or not self.is_changed:
             self._begin(hearing)
             return
@@ -186,12 +193,19 @@ class JudgingPanel(QWidget):
         self.suggestion.offer_rules(hearing.rule_sets, opening.get("rule_set"))
         self.past.show_rows(hearing.records[::-1])
         self.questions.show_values(opening)
+        self.keeper.begin(hearing)
         self._judge()
+        if hearing.typed is not None and self._may_edit:
+            self.suggestion.offer_rules(hearing.rule_sets, hearing.typed.get("rule_set"))
+            self.questions.resume(hearing.typed)
+            self._judge()
+            self.suggestion.say(RESUMED, good=False)
         if self._is_waited_for:
             self.take_keyboard()
 
     def _edit(self) -> None:
         self.suggestion.say("")
+        self.keeper.wait()
         self._judge()
 
     def _judge(self) -> None:
@@ -214,6 +228,17 @@ class JudgingPanel(QWidget):
         self.verdict.show_lines(assessments.grounds(seen))
         self._tell_lacking(assessments.unexplained(seen, values))
         self._offer()
+
+    def _unsaved(self) -> dict[str, Value] | None:
+        """Give the answers if they are not saved and are not being saved."""
+        return self._answers() if self.is_changed and not self._is_saving else None
+
+    def _tell_unkept(self, error: BaseException) -> None:
+        sentence = errors.sentence(error)
+        if sentence is None:
+            self.ledger.jobs.report(error)
+        else:
+            self.suggestion.say(UNKEPT.format(why=sentence), good=False)
 
     def _answers(self) -> dict[str, Value]:
         return {**self.questions.values(), "rule_set": self.suggestion.rule_set}
@@ -241,6 +266,7 @@ class JudgingPanel(QWidget):
 
     def _refused(self, error: BaseException) -> None:
         self._is_saving = False
+        self.keeper.wait()
         self.questions.form.tell(getattr(error, "problems", ()))
         sentence = errors.sentence(error)
         if sentence is None:
@@ -275,6 +301,11 @@ class JudgingPanel(QWidget):
         layout.setSpacing(style.px(style.GRID))
         layout.addWidget(self.suggestion)
         layout.addWidget(Page((inside, self.past)), 1)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is not saved: another part is looked at, or the ledger is locked."""
+        super().hideEvent(event)
+        self.keeper.keep_silently()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the verdict stand below the questions where there is no room beside them."""

@@ -56,6 +56,13 @@ class QuestionsView(QWidget):
         self._stored, self._held = values, {}
         self.form.show_values(values)
 
+    def resume(self, values: Values) -> None:
+        """Take up answers that were given and not saved; those that are stored are no news."""
+        self._held = {
+            name: value for name, value in values.items() if value != self._stored.get(name)
+        }
+        self._fill()
+
     def values(self) -> dict[str, Value]:
         """Give every answer: as it stands in sight, was given before, or is stored."""
         return {**self._stored, **self._held, **self._typed()}
@@ -71,9 +78,7 @@ class QuestionsView(QWidget):
         old.hide()
         old.deleteLater()
         self.form.show_values(self._stored)
-        for name, cell in self.cells.items():
-            if name in self._held:
-                cell.fill(self._held[name])
+        self._fill()
         self.form.allow(edits=self._may_edit)
         self.form.edited.connect(self.edited)
         self.form.ended.connect(self.ended)
@@ -84,6 +89,11 @@ class QuestionsView(QWidget):
         """Let the questions be answered, or only be read."""
         self._may_edit = edits
         self.form.allow(edits=edits)
+
+    def _fill(self) -> None:
+        for name, cell in self.cells.items():
+            if name in self._held:
+                cell.fill(self._held[name])
 
     def _typed(self) -> dict[str, Value]:
         return {name: cell.editor.read().value for name, cell in self.cells.items()}

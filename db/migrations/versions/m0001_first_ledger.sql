@@ -94,7 +94,7 @@ CREATE TABLE draft (
 	content BLOB NOT NULL, 
 	kept_at TEXT NOT NULL, 
 	CONSTRAINT pk_draft PRIMARY KEY (account, kind, record), 
-	CONSTRAINT ck_draft_kind CHECK (kind IN ('档案', '走访记录表'))
+	CONSTRAINT ck_draft_kind CHECK (kind IN ('档案', '走访记录表', '认定'))
 )
  STRICT
 ;
