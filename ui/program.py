@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 HOURS_BETWEEN_BACKUPS = 4
 TAKEN_OVER = (
-    "「{account}」锁定时还有没关的窗口，里面没保存的内容会丢失；档案表里没保存的已留作草稿。"
+    "「{account}」锁定时还有没关的窗口，里面没保存的内容会丢失；表里没保存的已留作草稿。"
     "要换人打开吗？"
 )
 

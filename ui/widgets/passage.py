@@ -73,7 +73,8 @@ class Passage(QObject):
             event.ignore()
             return True
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            if event.reason() not in STAYING and isinstance(watched, QWidget):
+            # A field that is being destroyed loses the keyboard as another object than it was.
+            if event.reason() not in STAYING and watched in self._place:
                 self.left.emit(self._place[watched])
             return False
         if (
