@@ -56,7 +56,7 @@ def answers(
         **told,
         **dict(_computed(values, today)),
         **dict(_people(members, today)),
-        **dict(_opinions(opinions)),
+        **dict(written_opinions(opinions)),
         MORE: "".join(f"{each}。" for each in more),
     }
 
@@ -78,7 +78,8 @@ def _people(members: Sequence[Values], today: date) -> Iterator[tuple[str, str]]
         yield f"members.{number}.{AGE}", "" if years is None else str(years)
 
 
-def _opinions(opinions: Sequence[Values]) -> Iterator[tuple[str, str]]:
+def written_opinions(opinions: Sequence[Values]) -> Iterator[tuple[str, str]]:
+    """Write the opinion blocks, from below upward; each holds the first opinion of its stage."""
     for number, stage in enumerate(STAGES):
         first = next((each for each in opinions if each.get("stage") == stage), {})
         for name in _SIGNED:

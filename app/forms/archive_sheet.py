@@ -348,7 +348,7 @@ def _opinion(number: int, stage: str) -> tuple[Row, Row]:
     return Row(20, (stage_label, said)), Row(ROW, signs)
 
 
-_OPINIONS = Grid(
+OPINIONS = Grid(
     (34, 20.5, 55, 28.5, 48),
     tuple(row for number, stage in enumerate(STAGES) for row in _opinion(number, stage)),
     _GAP,
@@ -371,7 +371,7 @@ ARCHIVE_SHEET = Sheet(
             _CAUSES,
             footnote(),
         ),
-        (_BANK, _HELP, _INCOMES, _EXPENSES, _ASSETS, _FILING, _OPINIONS),
+        (_BANK, _HELP, _INCOMES, _EXPENSES, _ASSETS, _FILING, OPINIONS),
     ),
     padding=0.8,
     foot=foot(),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.forms import refusal_answers
+from app.forms import life_answers, refusal_answers
+from app.forms.application_sheet import APPLICATION_SHEET
+from app.forms.assessment import ASSESSMENT
+from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.life_event import LIFE_EVENT
 from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.stored import values_of
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.forms.spec import Values
+    from app.services.on_paper import OnPaper
     from db.bodies import Body
 
 
@@ -27,14 +31,77 @@ def refusals(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
     unit = units.own_unit(session).values
     for each in on_paper.read(session, household_ids, REFUSAL_SHEET.name, papers.known_codes):
         told = refusal_answers.answers(each.values, _last(each.body, State.DECLINED), unit)
-        whose = (str(each.values["name"] or ""), str(each.values["archive_no"] or ""))
-        yield Copy(ToldFacts(told, whose, each.imprint), each.id, each.imprint.code)
+        yield _copy(each, told)
 
 
 def blank_refusal(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
     """State what the letter says before it has an applicant."""
-    told = refusal_answers.answers({}, {}, units.own_unit(session).values)
-    yield Copy(ToldFacts(told, (), on_paper.imprint_here(session)))
+    yield _blank(session, refusal_answers.answers({}, {}, units.own_unit(session).values))
+
+
+def applications(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State what the steps of each household on its way into the archive have told so far."""
+    for each in on_paper.read(session, household_ids, APPLICATION_SHEET.name, papers.known_codes):
+        told = life_answers.application(
+            each.values, _standing(each.body), _decided(each.body), each.rows.get("opinions", ())
+        )
+        yield _copy(each, told)
+
+
+def applications_to_make(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State who each applicant is, and leave to be written what is found and decided."""
+    for each in on_paper.read(session, household_ids, APPLICATION_SHEET.name, papers.give_codes):
+        yield _copy(each, life_answers.application(each.values, {}, {}, ()))
+
+
+def blank_application(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
+    """State what the sheet says before it has an applicant."""
+    yield _blank(session, life_answers.application({}, {}, {}, ()))
+
+
+def exits(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State why each household leaves, or left, the archive."""
+    for each in on_paper.read(session, household_ids, EXIT_SHEET.name, papers.known_codes):
+        step = next(filter(None, (_last(each.body, state) for state in openings.GONE)), {})
+        yield _copy(each, life_answers.leaving(each.values, step, _decided(each.body)))
+
+
+def exits_to_approve(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State who each household is, and leave to be written why it leaves."""
+    for each in on_paper.read(session, household_ids, EXIT_SHEET.name, papers.give_codes):
+        yield _copy(each, life_answers.leaving(each.values, {}, {}))
+
+
+def blank_exit(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
+    """State what the sheet says before it has a household."""
+    yield _blank(session, life_answers.leaving({}, {}, {}))
+
+
+def _copy(household: OnPaper, told: dict[str, str]) -> Copy:
+    values = household.values
+    whose = (str(values["name"] or ""), str(values["archive_no"] or ""))
+    facts = ToldFacts(told, whose, household.imprint)
+    return Copy(facts, household.id, household.imprint.code)
+
+
+def _blank(session: Session, told: dict[str, str]) -> Copy:
+    return Copy(ToldFacts(told, (), on_paper.imprint_here(session)))
+
+
+def _standing(body: Body) -> dict[str, Values]:
+    """Give the last standing step by each title."""
+    return {
+        each["step"]: values_of(LIFE_EVENT, each)
+        for each in openings.in_order(body)
+        if "taken_back_on" not in each
+    }
+
+
+def _decided(body: Body) -> Values:
+    """Give the last assessment in which something was decided."""
+    found = [each for each in body.get("assessments", []) if each.get("decision")]
+    found.sort(key=lambda each: (each.get("assessed_on", ""), each.get("position", 0)))
+    return values_of(ASSESSMENT, found[-1]) if found else {}
 
 
 def _last(body: Body, state: State) -> Values:

@@ -11,9 +11,11 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
@@ -251,6 +253,30 @@ CATALOGUE: Mapping[str, Printable] = {
             },
             stamps="建档工会",
             destined=False,
+        ),
+        Printable(
+            APPLICATION_SHEET.name,
+            APPLICATION_SHEET.title,
+            "A4",
+            "每户一份，一式三份",
+            partial(ToldPress, APPLICATION_SHEET),
+            {
+                Filling.FILLED: life_papers.applications,
+                Filling.PREFILLED: life_papers.applications_to_make,
+                Filling.BLANK: life_papers.blank_application,
+            },
+        ),
+        Printable(
+            EXIT_SHEET.name,
+            EXIT_SHEET.title,
+            "A4",
+            "退出的每户一份，一式三份",
+            partial(ToldPress, EXIT_SHEET),
+            {
+                Filling.FILLED: life_papers.exits,
+                Filling.PREFILLED: life_papers.exits_to_approve,
+                Filling.BLANK: life_papers.blank_exit,
+            },
         ),
         Printable(
             REFUSAL_SHEET.name,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.forms import (
     codelists,
     difficulty_answers,
+    life_answers,
     plan_answers,
     referral_answers,
     refusal_answers,
@@ -44,6 +45,42 @@ PLAN: dict[str, Value] = {
     "union_signed_on": date(2026, 4, 2),
     "head_signed_by": "王秀兰",
     "head_signed_on": date(2026, 4, 2),
+}
+WAY: dict[str, dict[str, Value]] = {
+    "登记申请": {"taken_on": date(2026, 3, 1), "reason": "丈夫透析，女儿上大学，入不敷出。"},
+    "入户调查": {"taken_on": date(2026, 3, 8), "reason": "经入户核实，申报情况属实。"},
+    "评议": {"taken_on": date(2026, 3, 15), "reason": "评议小组一致同意。"},
+    "开始公示": {"taken_on": date(2026, 3, 16)},
+    "上级审核通过": {
+        "taken_on": date(2026, 3, 30),
+        "confirmed": "建档公示已满期，没有未了结的异议：2026-03-27",
+    },
+    "信息比对": {"taken_on": date(2026, 4, 3), "reason": "全家比对无异常。"},
+}
+DECIDED: dict[str, Value] = {"decision": "相对困难", "decision_reason": "人均低于标准两倍。"}
+OPINIONS: tuple[dict[str, Value], ...] = (
+    {
+        "stage": "基层(单位)工会意见及公示结果",
+        "text": "情况属实，经公示无异议，同意上报。",
+        "signed_by": "李建国",
+        "signed_on": date(2026, 3, 28),
+    },
+    {"stage": "县(市、区)总工会意见", "text": "经信息比对和审核，同意建档。"},
+)
+LEFT: dict[str, Value] = {"exit_reason": "脱困", "exited_on": date(2027, 6, 30)}
+SECURED: dict[str, Value] = {
+    "decision": "脱困",
+    "secure_medical": True,
+    "secure_work": True,
+    "secure_schooling": True,
+    "secure_housing": True,
+    "secure_insurance": False,
+}
+LEAVING: dict[str, Value] = {
+    "taken_on": date(2027, 6, 30),
+    "reason": "女儿毕业就业，家庭月人均收入 2,300 元。",
+    "confirmed": "户主已签字确认：2027-06-20；退出公示已满期，没有未了结的异议：2027-06-28",
+    "opinion": "家庭收入稳定，五项保障均已落实，同意脱困。",
 }
 REFUSAL: dict[str, Value] = {
     "taken_on": date(2026, 4, 20),
@@ -166,6 +203,31 @@ FACTS = {
                 REFERRAL | {"department": "很长的部门名称" * 8, "request": LONG},
                 [{"difficulty_kind": kind, "situation": LONG} for kind in KINDS],
                 UNIT,
+            ),
+            extreme=True,
+        ),
+    ),
+    "application": (
+        told(life_answers.application({}, {}, {}, ()), blank=True),
+        told(life_answers.application(HEAD, WAY, DECIDED, OPINIONS)),
+        told(
+            life_answers.application(
+                EXTREME.values,
+                {title: step | {"reason": LONG, "confirmed": LONG} for title, step in WAY.items()},
+                DECIDED | {"decision_reason": LONG},
+                [each | {"text": LONG} for each in OPINIONS],
+            ),
+            extreme=True,
+        ),
+    ),
+    "exit": (
+        told(life_answers.leaving({}, {}, {}), blank=True),
+        told(life_answers.leaving(HEAD | LEFT, LEAVING, SECURED)),
+        told(
+            life_answers.leaving(
+                EXTREME.values | {"exit_reason": "别处来的很长的原因" * 6},
+                LEAVING | {"reason": LONG * 9, "confirmed": LONG * 5, "opinion": LONG * 5},
+                {},
             ),
             extreme=True,
         ),

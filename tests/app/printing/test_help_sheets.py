@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.letter import CHARACTERS, LINES, SIZE, TEXT
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
     from app.printing.told import ToldFacts
 
 LETTERS = (REFERRAL_SHEET, REFUSAL_SHEET)
-SHEETS = {each.name: each for each in (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, *LETTERS)}
+APPROVALS = (APPLICATION_SHEET, EXIT_SHEET)
+SHEETS = {
+    each.name: each for each in (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, *LETTERS, *APPROVALS)
+}
 EVERY = pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
 
 

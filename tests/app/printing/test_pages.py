@@ -16,9 +16,11 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
+from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
@@ -74,7 +76,15 @@ def _told(sheet: Sheet) -> Golden:
     return Golden(sheet, said, partial(ToldPress, sheet), help_sheets.FACTS[sheet.name][1])
 
 
-HELP_SHEETS = (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, REFERRAL_SHEET, REFUSAL_SHEET)
+HELP_SHEETS = (
+    DIFFICULTY_SHEET,
+    PLAN_SHEET,
+    TASK_SHEET,
+    REFERRAL_SHEET,
+    REFUSAL_SHEET,
+    APPLICATION_SHEET,
+    EXIT_SHEET,
+)
 COPIES = {
     "card-usual": _card(cards.USUAL),
     "card-sparse": _card(cards.SPARSE),

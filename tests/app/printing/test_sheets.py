@@ -13,6 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive import ARCHIVE
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.cadre import CADRE
@@ -20,6 +21,7 @@ from app.forms.card_sheet import CARD_SHEET
 from app.forms.clarification import CLARIFICATIONS
 from app.forms.contact import CONTACT
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
@@ -62,7 +64,15 @@ if TYPE_CHECKING:
     from app.printing.drawing import Drawn
     from app.printing.sheet import Composition
 
-HELP_SHEETS = (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, REFERRAL_SHEET, REFUSAL_SHEET)
+HELP_SHEETS = (
+    DIFFICULTY_SHEET,
+    PLAN_SHEET,
+    TASK_SHEET,
+    REFERRAL_SHEET,
+    REFUSAL_SHEET,
+    APPLICATION_SHEET,
+    EXIT_SHEET,
+)
 FILE_SHEETS = (HISTORY_SHEET, RENEWAL_SHEET)
 SHEETS = (
     ARCHIVE_SHEET,

@@ -566,6 +566,30 @@ def test_a_file_whose_state_is_not_what_its_steps_made_is_told(application: Appl
     assert do(application, health.check).astray == (home,)
 
 
+def test_the_way_into_the_archive_and_out_of_it_stands_on_the_sheets(
+    application: Application, reviewer: Application
+) -> None:
+    def told(fill: Any, ids: list[str]) -> str:
+        (copy,) = do(application, lambda session: [*fill(session, ids)])
+        return " ".join(copy.facts.told.values())
+
+    home = in_archive(application, reviewer)
+    page = told(life_papers.applications, [home])
+    for words in ("申请帮扶", "认定结果：相对困难", "公示无异议", "同意建档", "张三"):
+        assert words in page
+    assert "申请帮扶" not in told(life_papers.applications_to_make, [home])
+    assert "同意建档" not in told(life_papers.blank_application, [])
+    assert "☑脱困" not in told(life_papers.exits, [home])
+    visit(application, home, date(2020, 6, 1))
+    decide(application, home, "脱困", date(2020, 6, 2))
+    step(reviewer, home, "脱困", date(2020, 6, 10), reason="已就业", opinion="同意脱困")
+    page = told(life_papers.exits, [home])
+    for words in ("☑脱困", "已就业", "同意脱困", "户主已签字确认", "2020年6月10日"):
+        assert words in page
+    assert "已就业" not in told(life_papers.exits_to_approve, [home])
+    assert "张三" not in told(life_papers.blank_exit, [])
+
+
 def test_an_applicant_is_told_why_no_archive_is_made(application: Application) -> None:
     home = found(application)
     step(application, home, "不予建档", date(2020, 3, 9), reason="收入高于标准。")
