@@ -265,6 +265,8 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.PREFILLED: life_papers.applications_to_make,
                 Filling.BLANK: life_papers.blank_application,
             },
+            copies=3,
+            stamps="建档工会、上级工会",
         ),
         Printable(
             EXIT_SHEET.name,
@@ -277,6 +279,8 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.PREFILLED: life_papers.exits_to_approve,
                 Filling.BLANK: life_papers.blank_exit,
             },
+            copies=3,
+            stamps="建档工会、上级工会",
         ),
         Printable(
             REFUSAL_SHEET.name,
@@ -288,6 +292,7 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.FILLED: life_papers.refusals,
                 Filling.BLANK: life_papers.blank_refusal,
             },
+            stamps="建档工会",
             destined=False,
         ),
         Printable(
