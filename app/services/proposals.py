@@ -10,6 +10,7 @@ from app.forms.measure import MEASURES
 from app.messages import explain
 from app.rules.derived import per_head_fen
 from app.rules.grounds import Circumstances, Person
+from app.rules.presence import is_present
 from app.rules.suggestions import Present, ProposedMeasure, Suggestions, suggested
 from app.services import file_rows, help_library, plans, records, standards
 from db import changes
@@ -107,7 +108,7 @@ def _circumstances(body: Body, present: Help, line: int | None) -> Circumstances
     }
     causes = [each for each in (body.get("main_cause"), *body.get("other_causes", ())) if each]
     return Circumstances(
-        people=tuple(map(_person, body.get("members", ()))),
+        people=tuple(map(_person, filter(is_present, body.get("members", ())))),
         causes=causes,
         housing_type=body.get("housing_type", ""),
         zero_employment=bool(body.get("zero_employment")),

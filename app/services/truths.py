@@ -10,6 +10,7 @@ from app.forms.household import HOUSEHOLD
 from app.forms.member import HEAD, MEMBER
 from app.forms.stored import values_of
 from app.rules.contradictions import GRADES, Grade, contradictions
+from app.rules.presence import is_present
 from app.services.weaving import head_and_members
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Doubt:
 def doubts(body: Body, today: date) -> tuple[Doubt, ...]:
     """Name what contradicts itself in a household's file on a day."""
     head, people = head_and_members(body)
-    members = [{"id": each["id"], **values_of(MEMBER, each)} for each in people]
+    present = filter(is_present, people)
+    members = [{"id": each["id"], **values_of(MEMBER, each)} for each in present]
     told = [values_of(CLARIFICATIONS.form, each) for each in body.get("clarifications", ())]
     values = values_of(HOUSEHOLD, body) | values_of(HEAD, head)
     return tuple(

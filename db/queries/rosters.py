@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
+from db.standing import PRESENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +46,8 @@ def heads_without_number(connection: Connection, owner: str) -> list[UnnumberedH
         for row in connection.exec_driver_sql(
             "SELECT m.name, m.household_id, h.address FROM member m"
             " JOIN household h ON h.id = m.household_id"
-            " WHERE m.relation = ? AND m.id_number IS NULL AND h.owner = ? AND NOT h.deleted"
+            f" WHERE m.relation = ? AND m.{PRESENT} AND m.id_number IS NULL AND h.owner = ?"
+            " AND NOT h.deleted"
             " ORDER BY m.household_id",
             (HEAD_RELATION, owner),
         )

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 SHEET, PEOPLE, COURSE, JUDGING, PLANS, HELPERS, PAPERS, ATTACHMENTS, HISTORY = range(9)
 MEMBERS = "members"
+LEAVING = "人去世或离开本户的不要删除，请用「离开本户」，记录会留在档案里。"
 PARTS = {"visits": HELPERS, "judgement": JUDGING, "attachments": ATTACHMENTS}
 """The part that is meant by the name of a place, as the steps of a file name it."""
 
@@ -48,7 +49,9 @@ class ArchiveParts(Parts):
 
     def __init__(self, ledger: Ledger, sheet: ArchiveSheet) -> None:
         self.sheet = sheet
-        self.people = RowsView(next(each for each in ARCHIVE.rows if each.name == MEMBERS))
+        self.people = RowsView(
+            next(each for each in ARCHIVE.rows if each.name == MEMBERS), LEAVING
+        )
         self.course, self.judging = CoursePanel(ledger), JudgingPanel(ledger)
         self.contacts, self.pairings = ContactsPanel(ledger), PairingsPanel(ledger)
         self.rechecks = RechecksPanel(ledger)

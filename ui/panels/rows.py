@@ -27,17 +27,19 @@ LEAST_ROWS, MOST_ROWS = 2, 8
 class RowsView(QFrame):
     """The rows of one table of a form; ``edited`` is told when one is added, changed or taken out.
 
-    What is edited stays here until the form as a whole is saved.
+    What is edited stays here until the form as a whole is saved. ``advice`` is said before a row
+    is taken out.
     """
 
     edited = Signal()
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, advice: str = "") -> None:
         super().__init__()
         self.setObjectName("sheet")
         self.name = rows.name
         self.title = rows.form.title
         self._form = rows.form
+        self._advice = advice
         self._saved: list[Row] = []
         self._may_edit = True
         self._model: TableModel[Row] = TableModel(
@@ -96,7 +98,7 @@ class RowsView(QFrame):
         if place >= 0 and errors.ask(
             self,
             "删除一行",
-            f"要把选中的这一行从「{self.title}」中删除吗？保存档案后才生效。",
+            f"要把选中的这一行从「{self.title}」中删除吗？保存档案后才生效。{self._advice}",
             "删除",
         ):
             rows = self.rows

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.services import finding, health, history, households, members
+from app.services import finding, health, history, households, members, truths
 from app.services.errors import (
     ChangedMeanwhile,
     HeadsAlready,
@@ -106,6 +106,19 @@ def test_whoever_left_counts_in_no_figure_from_that_day_on(application: Applicat
 
     assert counted(date(2020, 8, 31)) == ["张三", "李四", "张小"]
     assert counted(date(2020, 9, 1)) == ["张三", "李四"]
+
+
+def test_nothing_is_doubted_of_whoever_left(application: Application) -> None:
+    child = SON | {"born_on": date(2015, 1, 1), "work_status": "在岗"}
+    household_id = file(application, HEAD, child)
+
+    def doubted() -> set[str]:
+        found = truths.doubts(body(application, household_id), date(2020, 10, 13))
+        return {each.problem.code for each in found}
+
+    assert "child_at_work" in doubted()
+    leave(application, household_id, "张小")
+    assert "child_at_work" not in doubted()
 
 
 def test_saving_the_archive_keeps_whoever_left(application: Application) -> None:
