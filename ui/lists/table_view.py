@@ -24,7 +24,7 @@ LEAST = 88
 CELL_PADDING = 3 * style.GRID
 ARROW = 2 * style.GRID
 """The room of the sign in the header of the column by which the rows are ordered."""
-_UNCUT = re.compile(r"[\dXx*,.:/ -]+")
+_UNCUT = re.compile(r"[\dXx*,.:/ -]+|[0-9A-Z]{4}-[0-9A-Z]{4}")
 """A figure, a date, a masked number: cut off it would be another one."""
 
 

@@ -110,6 +110,11 @@ def title(kind: str) -> str:
     return CATALOGUE[kind].title if kind in CATALOGUE else kind
 
 
+def short_title(kind: str) -> str:
+    """Give the title of a kind where room is short: every other one begins alike."""
+    return title(kind).removeprefix("困难职工")
+
+
 def result(row: RunRow) -> str:
     """Say in words what came out."""
     if row.finished_at is None:

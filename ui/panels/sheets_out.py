@@ -15,7 +15,7 @@ from ui.dialogs.preview import preview
 from ui.dialogs.questions import QuestionsDialog
 from ui.dialogs.void_sheet import ask_to_void
 from ui.lists.table_model import Column
-from ui.panels.prints import title
+from ui.panels.prints import short_title, title
 from ui.panels.waiting_list import WaitingList
 from ui.places import of_sheet
 
@@ -40,12 +40,10 @@ class SheetsOutList(WaitingList):
         columns: tuple[Column[SheetRow], ...] = (
             Column("户主", lambda row: row.head_name or "（未填）", 96),
             Column("档号", lambda row: row.archive_no or "", 112),
-            Column("表", lambda row: title(row.kind), 216),
+            Column("表", lambda row: short_title(row.kind), 168),
             Column("录入码", lambda row: f"{row.code[:4]}-{row.code[4:]}", 104),
             Column("帮扶干部", lambda row: row.cadre_name or "", 96),
-            Column("打印日期", lambda row: f"{row.printed_at:%Y-%m-%d}", 104),
-            Column("已出去", self._age, 80, figures=True),
-            Column("打印", times, 96),
+            Column("打印后", self._age, 80, figures=True),
         )
         actions = (
             Action("void", "作废", self.void, "x", of_row=True, right=Right.WRITE),

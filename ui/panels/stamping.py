@@ -9,7 +9,7 @@ from app.services import print_settings, waiting_sheets
 from app.services.waiting_sheets import Waiting
 from ui.actions import Action, Right
 from ui.lists.table_model import Column
-from ui.panels.prints import title
+from ui.panels.prints import short_title
 from ui.panels.waiting_list import WaitingList
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class StampingList(WaitingList):
         columns: tuple[Column[SheetRow], ...] = (
             Column("户主", lambda row: row.head_name or "（未填）", 96),
             Column("档号", lambda row: row.archive_no or "", 112),
-            Column("表", lambda row: title(row.kind), 216),
+            Column("表", lambda row: short_title(row.kind), 168),
             Column("录入码", lambda row: f"{row.code[:4]}-{row.code[4:]}", 104),
             Column("盖章处", self._where, 160),
             Column("打印日期", lambda row: f"{row.printed_at:%Y-%m-%d}", 104),
@@ -88,3 +88,4 @@ class StampingList(WaitingList):
         waits = self.narrow.waiting is Waiting.STAMP
         self.bar.buttons["stamp"].setVisible(waits)
         self.bar.buttons["unstamp"].setVisible(not waits)
+        self.table.setColumnHidden(self.table.table.columnCount() - 1, waits)
