@@ -468,3 +468,22 @@ def test_a_file_of_measures_is_imported_or_refused_with_its_reason(
     screen.library.import_file(library)
     desk.wait()
     assert "没有采用" in said[0]
+
+
+def test_what_is_typed_on_the_archive_meanwhile_is_kept_and_saved_after(desk: Desk) -> None:
+    home = file(desk)
+    screen = opened(desk, home)
+    screen.page.filling.put("address", "向阳镇幸福路9号")
+    dialog = screen.parts.measures.add()
+    dialog.view.cells["side"].editor.widget.choose("住房保障")
+    dialog.view.cells["content"].editor.widget.setPlainText("申请公租房。")
+    dialog.submit()
+    desk.wait()
+    assert len(screen.parts.measures.model.rows) == 1
+    assert screen.page.is_changed
+    screen.save()
+    desk.wait()
+    assert not screen.page.is_changed
+    found = do(desk, lambda s: households.archive(s, home))
+    assert found.values["address"] == "向阳镇幸福路9号"
+    assert [each["content"] for each in help_of(desk, home).measures] == ["申请公租房。"]

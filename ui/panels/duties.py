@@ -73,7 +73,7 @@ DUTIES = (
         "超期的措施",
         "clipboard-check",
         lambda now: _count(now.overdue, "项", "过了完成时限还没办结", "没有超期的措施"),
-        Place("measures", "overdue"),
+        Place("measures", at="overdue"),
     ),
     Duty(
         "on_the_way",

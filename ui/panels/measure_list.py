@@ -31,7 +31,7 @@ PAGE_SIZE = 60
 EMPTY = "还没有帮扶措施。打开一户档案的「计划」，按情形推荐或自己添加。"
 NONE_SUCH = "没有符合条件的措施。可以把上面的条件改回「全部」。"
 OVERDUE = "overdue"
-"""The id of the place that shows our overdue measures."""
+"""Where in this place our overdue measures are shown."""
 
 
 class MeasureList(QWidget):

@@ -29,8 +29,8 @@ class MeasuresScreen(Screen):
         self.list.opened.connect(lambda each: self.asked_for.emit(Place("archive", each)))
 
     def enter(self, record_id: str = "") -> None:
-        """Come into sight; the place ``overdue`` shows our measures whose deadline has passed."""
-        if record_id == OVERDUE:
+        """Come into sight; at ``overdue`` with our measures whose deadline has passed."""
+        if self.at == OVERDUE:
             self.parts.tabs.setCurrentIndex(0)
             self.list.show_overdue()
         super().enter(record_id)
