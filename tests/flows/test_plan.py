@@ -238,6 +238,10 @@ def test_the_file_of_another_union_is_only_read(desk: Desk) -> None:
         for name in ("propose", "close_measure", "add_measure", "remove_measures")
     )
     assert buttons["edit_measures"].isEnabled()
+    plan = screen.parts.plans
+    plan.show_help(replace(known, own=False))
+    assert plan.bar.buttons["print_plan"].isEnabled()
+    assert not plan.bar.buttons["make_plan"].isEnabled()
     edited = screen.parts.measures.edit()
     assert edited is not None
     assert not edited.bar.buttons["save"].isEnabled()

@@ -42,7 +42,6 @@ class FileRowsPanel(EntriesPanel):
         self.form, self.rows = rows.form, rows
         self.help: Help | None = None
         self._service = service
-        self._own_actions = tuple(each.name for each in actions)
         usual = (
             Action(f"edit_{rows.name}", "查看修改", self.edit, "pencil", of_row=True),
             Action(
@@ -77,17 +76,15 @@ class FileRowsPanel(EntriesPanel):
         """Show the rows of the household in sight; none once its archive is withdrawn."""
         self.help = found
         self.show_rows(() if found is None else self.rows_of(found))
-        if not self.may_edit:
-            for each in (*self._own_actions, f"remove_{self.rows.name}"):
-                self.bar.enable(each, on=False)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show ``rows``, with the one that was in hand in hand again."""
         before = self.table.chosen
         super().show_rows(rows)
-        for each in self._own_actions:
-            self.bar.enable(each, on=True)
-        self.bar.offer_row(there=bool(rows))
+        for each in self.bar.actions:
+            if each.right is Right.WRITE:
+                is_there = bool(rows) or not each.of_row
+                self.bar.enable(each.name, on=self.may_edit and is_there)
         ids = [row["id"] for row in rows]
         if before is not None and before["id"] in ids:
             self.table.selectRow(ids.index(before["id"]))

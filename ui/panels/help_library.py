@@ -32,7 +32,10 @@ REMOVING = "要删除这一条吗？已经采用到档案里的措施不受影�
 
 
 class HelpLibraryPanel(QWidget):
-    """Lists the entries, the office's own first; only those are changed."""
+    """Lists the entries, the office's own first; only those are changed.
+
+    What is done with them, ``tools``, stands wherever the list is shown.
+    """
 
     tables = frozenset({help_library.TABLE})
 
@@ -66,12 +69,13 @@ class HelpLibraryPanel(QWidget):
         about.setWordWrap(True)
         line = QVBoxLayout()
         line.addWidget(about)
-        self.bar.insertWidget(0, self.said, 1)
+        line.addWidget(self.said)
+        self.tools = QWidget()
+        self.tools.setLayout(self.bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, style.px(style.GRID), 0, 0)
         layout.setSpacing(style.px(style.GRID))
         layout.addLayout(line)
-        layout.addLayout(self.bar)
         layout.addWidget(self.table, 1)
         self.table.opened.connect(lambda _: self.edit())
         self.table.selectionModel().currentRowChanged.connect(self._follow)

@@ -37,7 +37,8 @@ OVERDUE = "overdue"
 class MeasureList(QWidget):
     """Lists measures, what is open first, by deadline.
 
-    ``opened`` carries the id of the household of a measure that somebody opens.
+    ``opened`` carries the id of the household of a measure that somebody opens. What is done with
+    measures, ``tools``, stands wherever the list is shown.
     """
 
     tables = frozenset({"measure", "household", "member", "pairing", "cadre"})
@@ -75,6 +76,7 @@ class MeasureList(QWidget):
             ),
             ledger,
         )
+        self.tools = QWidget()
         self._lay_out()
         self.narrow.chosen.connect(self._narrow)
         self.model.ticked.connect(self._tell_count)
@@ -217,7 +219,7 @@ class MeasureList(QWidget):
         line.setSpacing(style.px(2 * style.GRID))
         line.addWidget(self.count)
         line.addWidget(self.said, 1)
-        line.addLayout(self.bar)
+        self.tools.setLayout(self.bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, style.px(style.GRID), 0, 0)
         layout.setSpacing(style.px(style.GRID))

@@ -47,7 +47,7 @@ class MeasuresPanel(FileRowsPanel):
         actions = (
             Action(
                 "propose",
-                "按情形推荐",
+                "推荐",
                 self.propose,
                 "lightbulb",
                 "Ctrl+Shift+T",
@@ -61,9 +61,9 @@ class MeasuresPanel(FileRowsPanel):
                 of_row=True,
                 right=Right.WRITE,
             ),
-            Action("add_measure", "添加措施", self.add, "plus", "Ctrl+Shift+M", right=Right.WRITE),
+            Action("add_measure", "添加", self.add, "plus", "Ctrl+Shift+M", right=Right.WRITE),
         )
-        empty = "还没有帮扶措施。按「按情形推荐」从措施库里选，或按「添加措施」自己写。"
+        empty = "还没有帮扶措施。按「推荐」按档案里的情形从措施库里选，或按「添加」自己写。"
         super().__init__(ledger, MEASURES, plans.set_measure, columns, actions, empty)
 
     def rows_of(self, found: Help) -> list[Row]:

@@ -22,8 +22,11 @@ class MeasuresScreen(Screen):
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger, "帮扶措施")
         self.list, self.library = MeasureList(ledger), HelpLibraryPanel(ledger)
-        self._panels = (self.list, self.library)
+        self._panels: tuple[MeasureList | HelpLibraryPanel, ...] = (self.list, self.library)
         self.parts = Parts((("全部措施", self.list), ("措施库", self.library)), "帮扶措施的各部分")
+        for panel in self._panels:
+            self.parts.beside_tabs.addWidget(panel.tools)
+        self._show_tools(0)
         self.body.addWidget(self.parts, 1)
         self.parts.entered.connect(self._enter_part)
         self.list.opened.connect(lambda each: self.asked_for.emit(Place("archive", each)))
@@ -40,6 +43,12 @@ class MeasuresScreen(Screen):
         """Read the part in sight again."""
         self._panels[self.parts.here].reload()
 
+    def _show_tools(self, number: int) -> None:
+        """Offer beside the tabs what is done with the part in sight."""
+        for place, panel in enumerate(self._panels):
+            panel.tools.setVisible(place == number)
+
     def _enter_part(self, number: int) -> None:
+        self._show_tools(number)
         self._panels[number].reload()
         self._panels[number].take_keyboard()
