@@ -110,10 +110,15 @@ class DoubleCheck(Tracked, Base):
     """
 
     __tablename__ = "double_check"
-    __table_args__ = (one_of("likeness", Likeness), *yes_or_no("deleted"), STRICT)
+    __table_args__ = (
+        one_of("likeness", Likeness),
+        *yes_or_no("deleted"),
+        _beside("double_check"),
+        STRICT,
+    )
     aggregate: ClassVar = Aggregate.DOUBLE_CHECK
 
-    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), index=True)
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"))
     other_id: Mapped[str] = mapped_column(index=True)
     likeness: Mapped[Likeness] = mapped_column(Labelled(Likeness), default=Likeness.NAME_AND_BIRTH)
     verdict: Mapped[str | None]

@@ -698,7 +698,7 @@ CREATE TABLE double_check (
  STRICT
 ;
 
-CREATE INDEX ix_double_check_household_id ON double_check (household_id)
+CREATE INDEX ix_double_check_household_id ON double_check (household_id, owner)
 ;
 
 CREATE INDEX ix_double_check_other_id ON double_check (other_id)
