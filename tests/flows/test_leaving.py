@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 from contextlib import contextmanager
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app.forms.member import MEMBER
 from app.services import access, cadres, drafts, households
 from tests.flows.conftest import PASSWORD
+from ui.dialogs.conflicts import ConflictsDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.going_back import GoingBackDialog
 from ui.forms.reading import read
+from ui.jobs import Lane
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.cadres import CadresScreen
@@ -290,3 +293,40 @@ def test_a_draft_that_finds_no_room_keeps_the_window_open(
     assert closing == []
     assert "草稿没能存下" in changed.status.said.text()
     assert changed.page.filling.value("workplace") == "新厂"
+
+
+def test_nobody_is_led_away_from_what_was_typed_while_the_rest_was_saved(
+    desk: Desk, filed: str, changed: ArchiveScreen
+) -> None:
+    done = Event()
+    desk.program.jobs.run(Lane.LEDGER, done.wait)
+    desk.answer("保存后离开")
+    desk.window.go_to(Place("cadres"))
+    changed.page.filling.put("address", "新地址")
+    done.set()
+    assert desk.screen(ArchiveScreen) is changed
+    assert "又填了新的内容" in changed.status.said.text()
+    assert workplace(desk, filed) == "新厂"
+    assert changed.page.filling.value("address") == "新地址"
+
+
+def test_nobody_is_led_away_who_wants_to_think_about_what_both_changed(
+    desk: Desk, filed: str, changed: ArchiveScreen
+) -> None:
+    before = do(desk, "", lambda session: households.archive(session, filed))
+    theirs = before.values | {"workplace": "别的厂"}
+    do(
+        desk,
+        "修改档案",
+        lambda session: households.change_archive(
+            session, filed, before.revision, theirs, before.rows
+        ),
+    )
+    desk.answer("保存后离开")
+    desk.window.go_to(Place("cadres"))
+    desk.dialog(ConflictsDialog).reject()
+    desk.wait()
+    changed.save()
+    desk.dialog(ConflictsDialog).decide()
+    assert desk.screen(ArchiveScreen) is changed
+    assert workplace(desk, filed) == "新厂"
