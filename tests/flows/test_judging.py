@@ -394,3 +394,13 @@ def test_no_other_part_shines_through(desk: Desk) -> None:
     panel = judging(desk, earning(desk, 90))
     assert panel.isVisible()
     assert not desk.screen(ArchiveScreen).parts.course.isVisible()
+
+
+def test_an_archive_that_is_withdrawn_meanwhile_raises_no_alarm(desk: Desk) -> None:
+    accept(desk)
+    household_id = earning(desk, 90)
+    panel = judging(desk, household_id)
+    do(desk, "撤销档案", lambda s: households.withdraw_archive(s, household_id))
+    desk.wait()
+    assert panel.isVisible()
+    assert "撤销" in desk.screen(ArchiveScreen).status.said.text()

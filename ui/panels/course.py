@@ -119,7 +119,7 @@ class CoursePanel(EntriesPanel):
     def reload(self) -> None:
         """Read how far the file has come; it may have been withdrawn meanwhile."""
         if self.household_id:
-            self.ledger.read(self.reading(), self.show_course, otherwise=lambda _: None)
+            self.ledger.read(self.reading(), self.show_course, otherwise=self.miss)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show steps in whatever room there is, the latest first."""

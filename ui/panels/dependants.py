@@ -58,7 +58,11 @@ class DependantsPanel(EntriesPanel):
         """Read whom the household supports."""
         household_id = self.household_id
         if household_id:
-            self.ledger.read(lambda session: members.family(session, household_id), self._show)
+            self.ledger.read(
+                lambda session: members.family(session, household_id),
+                self._show,
+                otherwise=self.miss,
+            )
 
     def reading(self) -> Callable[[Any], Sequence[Any]]:
         """Read the dependants alone."""

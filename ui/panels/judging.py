@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.forms.assessment import DECIDING, questions
 from app.forms.spec import Form, Problem
 from app.services import assessments, hearings
-from app.services.errors import OverrideReasonMissing, RuleSetMissing
+from app.services.errors import OverrideReasonMissing, RecordMissing, RuleSetMissing
 from ui import errors, style
 from ui.actions import Action, Right
 from ui.dialogs.preview import preview
@@ -105,7 +105,9 @@ class JudgingPanel(QWidget):
         """Read again what the judgement rests on; what is answered here stays."""
         household_id, self._is_stale = self.household_id, False
         if household_id:
-            self.ledger.read(lambda s: hearings.bring_up(s, household_id), self._meet)
+            self.ledger.read(
+                lambda s: hearings.bring_up(s, household_id), self._meet, otherwise=self._miss
+            )
 
     def enter(self) -> None:
         """Come into sight with what is true now, and take the keyboard."""
@@ -186,6 +188,11 @@ class JudgingPanel(QWidget):
         if hearing.revision != before.revision:
             self.suggestion.say(MET, good=False)
         self._judge()
+
+    def _miss(self, error: BaseException) -> None:
+        """Leave it to the screen to say that the archive is gone."""
+        if not isinstance(error, RecordMissing):
+            self.ledger.jobs.report(error)
 
     def _begin(self, hearing: Hearing) -> None:
         self.hearing = hearing

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.services.errors import RecordMissing
 from ui import style
 from ui.actions import ActionBar
 from ui.lists.table_model import TableModel
@@ -148,3 +149,8 @@ class EntriesPanel(Panel):
         """Read the entries again."""
         if self.household_id:
             super().reload()
+
+    def miss(self, error: BaseException) -> None:
+        """Leave it to the screen to say that the archive is gone; report anything else."""
+        if not isinstance(error, RecordMissing):
+            self.ledger.jobs.report(error)
