@@ -64,7 +64,11 @@ class FamilyPanel(EntriesPanel):
         """Read who belongs to the household."""
         household_id = self.household_id
         if household_id:
-            self.ledger.read(lambda session: members.family(session, household_id), self._show)
+            self.ledger.read(
+                lambda session: members.family(session, household_id),
+                self._show,
+                otherwise=self.miss,
+            )
 
     def reading(self) -> Callable[[Any], Sequence[Any]]:
         """Read the people alone."""

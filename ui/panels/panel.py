@@ -148,7 +148,7 @@ class EntriesPanel(Panel):
     def reload(self) -> None:
         """Read the entries again."""
         if self.household_id:
-            super().reload()
+            self.ledger.read(self.reading(), self.show_rows, otherwise=self.miss)
 
     def miss(self, error: BaseException) -> None:
         """Leave it to the screen to say that the archive is gone; report anything else."""
