@@ -43,8 +43,12 @@ def receive(
     only = bundles[0] if len(bundles) == 1 else {}
     data |= {name: only.get(name) for name in ("receipt_code", "receipt_file")}
     warnings = tuple(each.pop("warning") for each in bundles if "warning" in each)
+    data["doubles"] = doubles = _doubles(application)
     data["bundles"] = bundles
-    return Answer(data, tuple(_lines(bundles, dry_run=dry_run)), warnings=warnings)
+    lines = [*_lines(bundles, dry_run=dry_run)]
+    if doubles:
+        lines.append(f"台账里疑似重复的有 {doubles} 对，请在「建档审核」的「疑似重复」里核实。")
+    return Answer(data, tuple(lines), warnings=warnings)
 
 
 def acknowledge(
@@ -130,6 +134,14 @@ def _unreported(application: "Application") -> int:
     from app.work import perform
 
     return perform(application, "", households.status).value.unreported
+
+
+def _doubles(application: "Application") -> int:
+    """Count the pairs of archives that seem to hold the same person, of whatever unions."""
+    from app.services import doubles
+    from app.work import perform
+
+    return perform(application, "", doubles.counts).value.pairs
 
 
 def _lines(bundles: Iterable[dict[str, Any]], *, dry_run: bool) -> Iterable[str]:
