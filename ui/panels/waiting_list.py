@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services import cadres, waiting_sheets
 from app.services.waiting_sheets import Picked
@@ -47,6 +47,8 @@ class WaitingList(QWidget):
         self.table.setAccessibleName(title)
         self.narrow = SheetFilterBar(states)
         self.count, self.said = style.named(QLabel(), "note"), style.named(QLabel(), "good")
+        # It makes do with what the actions leave.
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = ActionBar(self, actions, ledger)
         self._total = 0
         self._reading: Job | None = None
