@@ -38,7 +38,10 @@ TITLES = {
 }
 """What a person calls a record of each kind."""
 
-TOLD_BY = ("name", "side", "difficulty_kind", "policy", "year", "proof", "question", "checked_on")
+TOLD_BY = (
+    *("name", "step", "side", "difficulty_kind", "policy"),
+    *("year", "proof", "question", "checked_on"),
+)
 """What a row of a table is known by: a person by the name, a measure by its side."""
 STATE, CADRE = Field("state", "档案状态", Text()), Field("cadre", "帮扶干部", Text())
 HEAD = Field("head", "户主", PersonName())

@@ -108,6 +108,8 @@ class Parts(QWidget):
         return super().event(event)
 
     def _show(self, number: int) -> None:
+        # The tab in hand is bold, so that the bar needs another width.
+        self.tabs.updateGeometry()
         self._stack.setCurrentIndex(number)
         self.entered.emit(number)
 
