@@ -30,6 +30,7 @@ from db.models import (
     LifeEvent,
     Measure,
     Member,
+    NationalNumber,
     Opinion,
     Pairing,
     Plan,
@@ -131,6 +132,7 @@ SHAPES: Mapping[Aggregate, Shape] = {
     Aggregate.CONTACT: _entry(Contact),
     Aggregate.CARD_ISSUE: _entry(CardIssue),
     Aggregate.DOUBLE_CHECK: _entry(DoubleCheck),
+    Aggregate.NATIONAL_NUMBER: _entry(NationalNumber),
     Aggregate.CADRE: Shape(_table(Cadre), _columns(_table(Cadre))),
     Aggregate.UNIT: Shape(_table(Unit), _columns(_table(Unit))),
 }

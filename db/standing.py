@@ -11,6 +11,7 @@ from db.vocabulary import ENDED, Aggregate, ContactKind, PeerSide
 ENTRIES = (
     *(Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE),
     Aggregate.DOUBLE_CHECK,
+    Aggregate.NATIONAL_NUMBER,
 )
 OWN = "SELECT unit_id FROM ledger"
 """The union whose ledger this is."""

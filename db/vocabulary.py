@@ -251,6 +251,7 @@ class Aggregate(StrEnum):
     CONTACT = "contact"
     CARD_ISSUE = "card_issue"
     DOUBLE_CHECK = "double_check"
+    NATIONAL_NUMBER = "national_number"
     CADRE = "cadre"
     UNIT = "unit"
 

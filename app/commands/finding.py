@@ -94,7 +94,8 @@ def show(
     ]
     come = perform(application, "", lambda session: courses.course(session, archive.id)).value
     data |= waiting.course(come)
-    lines = [*_page(archive, full=full), *waiting.page(come)]
+    data["national"], national = _national(application, archive)
+    lines = [*_page(archive, full=full), *national, *waiting.page(come)]
     lines += [
         f"结对：{each.cadre_name}　{each.from_on or ''} 至 {each.until_on or '今'}"
         for each in paired
@@ -105,6 +106,22 @@ def show(
         lines += judging.page(judged.found)
     warnings = () if judged.lacking is None else (judged.lacking,)
     return Answer(data, tuple(lines), warnings=warnings)
+
+
+def _national(
+    application: "Application", archive: "Archive"
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Tell how an archive stands in the national system: as an object, and in words."""
+    from app.services import national_numbers
+    from app.work import perform
+
+    row = perform(
+        application, "", lambda session: national_numbers.of_household(session, archive.id)
+    ).value
+    number = None if row is None else row.own_number or row.worker_no
+    entered_on = None if row is None else _plain(row.entered_on)
+    words = f"全国系统：{entered_on} 已录入　{number or '（没有职工编号）'}"
+    return {"worker_no": number, "entered_on": entered_on}, (words,) if entered_on else ()
 
 
 def _seen(

@@ -126,6 +126,7 @@ def check(application: "Application") -> Answer:
         ],
         "unpaired": found.unpaired,
         "unreported": found.unreported,
+        "not_entered": found.not_entered,
         "astray": list(found.astray),
         "doubles": {
             "pairs": found.doubles.pairs,
@@ -139,7 +140,10 @@ def check(application: "Application") -> Answer:
     lines.append(f"有矛盾还没有改正或说明的 {len(found.doubted)} 户。")
     if found.astray:
         lines.append(f"{len(found.astray)} 户的状态与办理记录不一致，请打开「进程」核对。")
-    lines.append(f"没有结对干部 {found.unpaired} 户，未上报 {found.unreported} 户。")
+    lines.append(
+        f"没有结对干部 {found.unpaired} 户，未上报 {found.unreported} 户，"
+        f"没有录入全国系统 {found.not_entered} 户。"
+    )
     if found.doubles.pairs:
         lines.append(f"疑似重复 {found.doubles.pairs} 对，请在窗口的「疑似重复」里逐对核实。")
     return Answer(data, tuple(lines))

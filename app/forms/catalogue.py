@@ -20,6 +20,7 @@ from app.forms.library_entry import LIBRARY_ENTRY
 from app.forms.life_event import LIFE_EVENT
 from app.forms.measure import MEASURE
 from app.forms.member import HEAD, HEAD_RECORD, MEMBER, MEMBER_RECORD
+from app.forms.national_number import NATIONAL_NUMBER
 from app.forms.pairing import PAIRING
 from app.forms.plan import PLAN
 from app.forms.recheck import RECHECK
@@ -59,6 +60,7 @@ FORMS: Mapping[str, Form] = {
         CONTACT,
         CARD_ISSUE,
         DOUBLE_CHECK,
+        NATIONAL_NUMBER,
         UNIT,
     )
 }

@@ -57,6 +57,9 @@ TEXTS: dict[str, str] = {
     "row_dup_person": "此人在原表第 {first} 行已经出现过，一人只能在一户，请核对后删去一处。",
     "row_two_heads": "这一户在原表第 {first} 行已有户主，一户只能有一位户主，请核对关系或编号。",
     "row_two_spouses": "这一户在原表第 {first} 行已有配偶，请核对此人是否属于这一户。",
+    "row_no_number": "户主没有身份证号，无法与档案核对，请补上后再读入。",
+    "row_number_twice": "职工编号与第 {first} 行相同，这一行没有参与核对，请在系统里查清。",
+    "row_two_archives": "本地有两份在档的档案是这位户主，请先核实合并，再核对这一行。",
     "row_no_head": "这一户没有户主，请在「{column}」一列标明谁是户主。",
     "row_in_other_household": "此人已在台账的另一户里，一人只能在一户，请先核对台账。",
     "row_left_household": (

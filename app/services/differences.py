@@ -10,6 +10,7 @@ from app.forms.contact import CONTACT
 from app.forms.double_check import DOUBLE_CHECK
 from app.forms.household import FILE_ROWS, HOUSEHOLD
 from app.forms.member import HEAD_RECORD, MEMBER_RECORD
+from app.forms.national_number import NATIONAL_NUMBER
 from app.forms.pairing import PAIRING
 from app.forms.spec import Field, Form, PersonName, Rows, Section, Text
 from app.forms.stored import values_of
@@ -28,6 +29,7 @@ ENTRY_FORMS = {
     Aggregate.CONTACT: CONTACT,
     Aggregate.CARD_ISSUE: CARD_ISSUE,
     Aggregate.DOUBLE_CHECK: DOUBLE_CHECK,
+    Aggregate.NATIONAL_NUMBER: NATIONAL_NUMBER,
 }
 TITLES = {
     Aggregate.HOUSEHOLD: "档案",
@@ -35,6 +37,7 @@ TITLES = {
     Aggregate.CONTACT: "走访",
     Aggregate.CARD_ISSUE: "联系卡",
     Aggregate.DOUBLE_CHECK: "重复核实",
+    Aggregate.NATIONAL_NUMBER: "全国系统",
 }
 """What a person calls a record of each kind."""
 

@@ -1,11 +1,12 @@
-"""A household's file on paper: what became of it, and what is to be looked at again this year."""
+"""A household's file on paper: its history, its yearly renewal, what the national system asks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.forms import history_answers, renewal_answers
+from app.forms import entry_answers, history_answers, renewal_answers
 from app.forms.attachment import ATTACHMENTS
+from app.forms.entry_sheet import ENTRY_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
 from app.forms.recheck import RECHECKS
 from app.forms.renewal_sheet import RENEWAL_SHEET
@@ -54,6 +55,17 @@ def blank_renewal(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
     """State what a renewal says before it has a household."""
     told = renewal_answers.answers({}, (), "", ())
     yield Copy(ToldFacts(told, (), on_paper.imprint_here(session)))
+
+
+def entry_lists(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State what is to be keyed into the national system, in its own order."""
+    for each in on_paper.read(session, household_ids, ENTRY_SHEET.name, papers.known_codes):
+        yield _copy(each, entry_answers.answers(each.values, each.rows["members"]))
+
+
+def blank_entry_list(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
+    """State what an entry list says before it has a household."""
+    yield Copy(ToldFacts(entry_answers.answers({}, ()), (), on_paper.imprint_here(session)))
 
 
 def _copy(household: OnPaper, told: Mapping[str, str]) -> Copy:

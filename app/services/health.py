@@ -16,7 +16,7 @@ from app.rules import completeness, lifecycle
 from app.services import households, openings, truths
 from app.services.weaving import head_and_members
 from db import bodies, changes
-from db.queries import doubles
+from db.queries import doubles, national_numbers
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Doubted:
 class Health:
     """What a check over all archives of this union found.
 
+    ``not_entered`` counts those in archive that nobody keyed into the national system.
     ``doubles`` counts the pairs of archives that seem to hold the same person. ``missing`` counts,
     title by title, the archives that lack it, the most frequent first. ``digest`` is the ledger's
     hash: SHA-256 over the sorted ids and hashes of all records that live, in hexadecimal.
@@ -62,6 +63,7 @@ class Health:
     doubted: tuple[Doubted, ...]
     unpaired: int
     unreported: int
+    not_entered: int
     doubles: Counts
     digest: str
     astray: tuple[str, ...]
@@ -99,6 +101,7 @@ def check(session: Session) -> Health:
         doubted=tuple(doubted),
         unpaired=now.unpaired,
         unreported=now.unreported,
+        not_entered=national_numbers.not_entered(connection),
         doubles=doubles.counts(connection),
         digest=ledger_hash(session),
         astray=tuple(astray),

@@ -15,6 +15,7 @@ from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.entry_sheet import ENTRY_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
@@ -306,6 +307,18 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.BLANK: file_papers.blank_renewal,
             },
             stamps="建档工会",
+        ),
+        Printable(
+            ENTRY_SHEET.name,
+            ENTRY_SHEET.title,
+            "A4",
+            "每户一份，录入全国系统时逐项核对",
+            partial(ToldPress, ENTRY_SHEET),
+            {
+                Filling.FILLED: file_papers.entry_lists,
+                Filling.BLANK: file_papers.blank_entry_list,
+            },
+            destined=False,
         ),
         Printable(
             HISTORY_SHEET.name,

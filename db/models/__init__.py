@@ -6,7 +6,7 @@ from db.models.access import Account, AuditEntry, Ledger
 from db.models.attachment import AttachedContent, Attachment
 from db.models.cadre import Cadre
 from db.models.draft import Draft
-from db.models.entries import CardIssue, Contact, DoubleCheck, Pairing
+from db.models.entries import CardIssue, Contact, DoubleCheck, NationalNumber, Pairing
 from db.models.exchange import (
     Acknowledged,
     Bundle,
@@ -72,6 +72,7 @@ __all__ = [
     "Listing",
     "Measure",
     "Member",
+    "NationalNumber",
     "Opinion",
     "Pairing",
     "PaperIssue",

@@ -103,6 +103,24 @@ class CardIssue(Tracked, Base):
     void_reason: Mapped[str | None]
 
 
+class NationalNumber(Tracked, Base):
+    """How a household stands in the national system: its number there, since when it is there.
+
+    ``differing`` names, by their titles, the answers that differed when it was checked last.
+    """
+
+    __tablename__ = "national_number"
+    __table_args__ = (*yes_or_no("deleted"), _beside("national_number"), STRICT)
+    aggregate: ClassVar = Aggregate.NATIONAL_NUMBER
+
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"))
+    worker_no: Mapped[str | None]
+    entered_on: Mapped[date | None]
+    checked_on: Mapped[date | None]
+    differing: Mapped[str | None]
+    note: Mapped[str | None]
+
+
 class DoubleCheck(Tracked, Base):
     """What was found out about two households that seem to be, or to share, the same.
 

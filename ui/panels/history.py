@@ -42,7 +42,10 @@ DIFFERENCES: tuple[Column[Difference], ...] = (
 class HistoryPanel(EntriesPanel):
     """Lists actions at the left and shows at the right what the one in hand changed."""
 
-    tables = frozenset({"action", "household", "pairing", "contact", "card_issue", "double_check"})
+    tables = frozenset(
+        {"action", "household", "pairing", "contact", "card_issue", "double_check"}
+        | {"national_number"}
+    )
     view = WrappingView
 
     def __init__(self, ledger: Ledger) -> None:

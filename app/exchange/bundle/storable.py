@@ -19,6 +19,7 @@ from app.forms.contact import CONTACT
 from app.forms.double_check import DOUBLE_CHECK
 from app.forms.household import FILE_ROWS, HOUSEHOLD
 from app.forms.member import HEAD
+from app.forms.national_number import NATIONAL_NUMBER
 from app.forms.pairing import PAIRING
 from app.forms.spec import Choices, Problem
 from app.forms.stored import of_body
@@ -42,6 +43,7 @@ FORMS: Mapping[Aggregate, Form] = {
     Aggregate.CONTACT: CONTACT,
     Aggregate.CARD_ISSUE: CARD_ISSUE,
     Aggregate.DOUBLE_CHECK: DOUBLE_CHECK,
+    Aggregate.NATIONAL_NUMBER: NATIONAL_NUMBER,
     Aggregate.CADRE: CADRE,
     Aggregate.UNIT: UNIT,
 }

@@ -677,6 +677,31 @@ CREATE INDEX ix_card_issue_household_id ON card_issue (household_id, owner)
 CREATE INDEX ix_card_issue_owner ON card_issue (owner)
 ;
 
+CREATE TABLE national_number (
+	household_id TEXT NOT NULL, 
+	worker_no TEXT, 
+	entered_on TEXT, 
+	checked_on TEXT, 
+	differing TEXT, 
+	note TEXT, 
+	id TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	deleted INTEGER NOT NULL, 
+	CONSTRAINT pk_national_number PRIMARY KEY (id), 
+	CONSTRAINT ck_national_number_deleted CHECK (deleted IN (0, 1)), 
+	CONSTRAINT fk_national_number_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_national_number_household_id ON national_number (household_id, owner)
+;
+
+CREATE INDEX ix_national_number_owner ON national_number (owner)
+;
+
 CREATE TABLE double_check (
 	household_id TEXT NOT NULL, 
 	other_id TEXT NOT NULL, 

@@ -65,6 +65,7 @@ TABLES = {
     "contact": "contact",
     "card_issue": "card_issue",
     "double_check": "double_check",
+    "national_number": "national_number",
     "unit": "unit",
 }
 CLOSED = {

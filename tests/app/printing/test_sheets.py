@@ -21,6 +21,7 @@ from app.forms.card_sheet import CARD_SHEET
 from app.forms.clarification import CLARIFICATIONS
 from app.forms.contact import CONTACT
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.entry_sheet import ENTRY_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
@@ -73,7 +74,7 @@ HELP_SHEETS = (
     APPLICATION_SHEET,
     EXIT_SHEET,
 )
-FILE_SHEETS = (HISTORY_SHEET, RENEWAL_SHEET)
+FILE_SHEETS = (ENTRY_SHEET, HISTORY_SHEET, RENEWAL_SHEET)
 SHEETS = (
     ARCHIVE_SHEET,
     VISIT_SHEET,

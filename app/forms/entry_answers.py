@@ -1,0 +1,77 @@
+"""Tell an archive answer by answer, in the order in which the national system asks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.forms import household_head
+from app.forms.archive import ARCHIVE
+from app.forms.archive_sheet import ARCHIVE_SHEET
+from app.forms.entry_sheet import COUNT, ITEMS, TABLE
+from app.forms.member import MEMBER
+from app.forms.sheet import Answer
+from app.forms.text import masked, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.forms.spec import Field, Form, Values
+
+OF_ARCHIVE = "档案"
+IN_ORDER: tuple[Field, ...] = tuple(
+    ARCHIVE[cell.content.name]
+    for side in ARCHIVE_SHEET.sides
+    for grid in side
+    for row in grid.rows
+    for cell in row.cells
+    if isinstance(cell.content, Answer) and cell.content.name in ARCHIVE.fields
+)
+"""What the archive form asks in single cells, as they stand on the paper form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One answer: of what, its title, what is to be keyed in, and that as it may be seen."""
+
+    section: str
+    title: str
+    text: str
+    masked: str
+
+    @property
+    def is_private(self) -> bool:
+        """Tell whether the text is hidden in part until somebody asks for it."""
+        return self.text != self.masked
+
+
+def items(values: Values, members: Sequence[Values]) -> tuple[Item, ...]:
+    """Give the answers of an archive, then those of its members one by one; blanks too."""
+    told = [_item(OF_ARCHIVE, field, values) for field in IN_ORDER]
+    for number, member in enumerate(members, 1):
+        told += _of_member(f"成员{number}", MEMBER, member)
+    return tuple(told)
+
+
+def answers(values: Values, members: Sequence[Values]) -> dict[str, str]:
+    """Give what stands in the cells of ``ENTRY_SHEET``, but for the codes and the foot."""
+    told = [each for each in items(values, members) if each.text] if values else []
+    return {**household_head.household(values), **dict(_cells(told))}
+
+
+def _of_member(section: str, form: Form, member: Values) -> Iterator[Item]:
+    for field in form:
+        yield _item(section, field, member)
+
+
+def _item(section: str, field: Field, values: Values) -> Item:
+    value = values.get(field.name)
+    return Item(section, field.title, shown(field.kind, value), masked(field, value))
+
+
+def _cells(told: Sequence[Item]) -> Iterator[tuple[str, str]]:
+    for number in range(max(COUNT, len(told))):
+        item = told[number] if number < len(told) else Item("", "", "", "")
+        row = {"section": item.section, "item": item.title, "value": item.text, "done": ""}
+        for name, *_ in ITEMS:
+            yield f"{TABLE}.{number}.{name}", row[name]
