@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from app.forms.spec import Field, Form, Values
 
 OF_ARCHIVE = "档案"
+OF_OURS = frozenset({"archive_no"})
+"""What the national system does not ask."""
 IN_ORDER: tuple[Field, ...] = tuple(
     ARCHIVE[cell.content.name]
     for side in ARCHIVE_SHEET.sides
     for grid in side
     for row in grid.rows
     for cell in row.cells
-    if isinstance(cell.content, Answer) and cell.content.name in ARCHIVE.fields
+    if isinstance(cell.content, Answer) and cell.content.name in ARCHIVE.fields.keys() - OF_OURS
 )
 """What the archive form asks in single cells, as they stand on the paper form."""
 

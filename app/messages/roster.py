@@ -36,6 +36,7 @@ TEXTS: dict[str, str] = {
     "errors_over_roster": "错误清单不能写到名册自己的文件里，否则名册会被盖掉。请换一个文件名。",
     "errors_not_xlsx": "错误清单是 .xlsx 表格，请把文件名的结尾改为 .xlsx 后再试。",
     "roster_unknown_columns": "没有读取的列：{columns}。如有需要的内容，请改列名后再导入。",
+    "national_unknown_columns": "没有读取、也没有核对的列：{columns}。",
     "roster_unread_sheets": (
         "只读取了工作表「{sheet}」；工作表{others}也像名册，没有读取，请分别另存为文件后导入。"
     ),

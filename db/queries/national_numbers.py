@@ -24,7 +24,7 @@ _LATEST = (
 """What was recorded last of household ``h``, whoever recorded it."""
 _STANDING = (
     "SELECT h.id, coalesce(m.name, ''), h.archive_no, h.category, h.owner, h.filed_on,"
-    " h.worker_no, n.worker_no, n.entered_on, n.checked_on, n.differing FROM household h"
+    " n.entered_on, n.checked_on, h.worker_no, n.worker_no, n.differing, n.note FROM household h"
     f" LEFT JOIN {HEAD} LEFT JOIN national_number n ON n.id = {_LATEST} WHERE NOT h.deleted"
 )
 
@@ -42,11 +42,18 @@ class NationalRow:
     category: str | None
     owner: str
     filed_on: date | None
-    own_number: str | None
-    worker_no: str | None
     entered_on: date | None
     checked_on: date | None
+    own_number: str | None
+    worker_no: str | None
     differing: str | None
+    note: str | None
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything is on record of it."""
+        told = (self.own_number, self.worker_no, self.entered_on, self.checked_on, self.note)
+        return any(each is not None for each in told)
 
     @property
     def is_entered(self) -> bool:
@@ -131,12 +138,7 @@ def recorded(connection: Connection, household_ids: Collection[str], owner: str)
 
 def _rows(connection: Connection, where: str, values: tuple[str, ...]) -> list[NationalRow]:
     rows = connection.exec_driver_sql(f"{_STANDING} AND {where}", values)
-    return [
-        NationalRow(
-            *about, _day(filed_on), own, number, _day(entered_on), _day(checked_on), differing
-        )
-        for *about, filed_on, own, number, entered_on, checked_on, differing in rows
-    ]
+    return [NationalRow(*row[:5], *map(_day, row[5:8]), *row[8:]) for row in rows]
 
 
 def _day(text: str | None) -> date | None:

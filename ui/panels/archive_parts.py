@@ -19,6 +19,7 @@ from ui.panels.government_help import GovernmentHelpPanel
 from ui.panels.history import HistoryPanel
 from ui.panels.judging import JudgingPanel
 from ui.panels.measures import MeasuresPanel
+from ui.panels.national import NationalPanel
 from ui.panels.pairings import PairingsPanel
 from ui.panels.papers import HouseholdPapersPanel
 from ui.panels.parts import Parts
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from ui.panels.panel import EntriesPanel
 
 SHEET, PEOPLE, COURSE, JUDGING, PLANS, HELPERS, PAPERS, ATTACHMENTS, HISTORY = range(9)
-MEMBERS = "members"
+MEMBERS, CELL = "members", "cell/"
 LEAVING = "人去世或离开本户的不要删除，请用「离开本户」，记录会留在档案里。"
 PARTS = {"visits": HELPERS, "judgement": JUDGING, "attachments": ATTACHMENTS}
 """The part that is meant by the name of a place, as the steps of a file name it."""
@@ -57,7 +58,7 @@ class ArchiveParts(Parts):
         self.rechecks = RechecksPanel(ledger)
         self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
         self.attachments, self.dossier = AttachmentsPanel(ledger), DossierPanel(ledger)
-        self.history = HistoryPanel(ledger)
+        self.national, self.history = NationalPanel(ledger), HistoryPanel(ledger)
         self.difficulties, self.measures = DifficultiesPanel(ledger), MeasuresPanel(ledger)
         self.plans, self.government_help = PlansPanel(ledger), GovernmentHelpPanel(ledger)
         self.family = FamilyPanel(ledger, lambda: sheet.is_changed)
@@ -70,7 +71,7 @@ class ArchiveParts(Parts):
                 (self.difficulties, self.measures, self.plans, self.government_help)
             ),
             "结对走访": EntriesPage((self.pairings, self.contacts, self.rechecks)),
-            "卡与表": EntriesPage((self.cards, self.papers)),
+            "卡与表": EntriesPage((self.cards, self.papers, self.national)),
             "附件": EntriesPage((self.attachments,), (self.dossier,)),
             "变更史": EntriesPage((self.history,)),
         }
@@ -80,7 +81,7 @@ class ArchiveParts(Parts):
         self.entered.connect(self._enter)
         self.people.edited.connect(self._take_people)
         self.course.place_asked.connect(self.go_to_place)
-        self.judging.cell_asked.connect(lambda name: self.go_to_place(f"cell/{name}"))
+        self.judging.cell_asked.connect(lambda name: self.go_to_place(f"{CELL}{name}"))
         self.attachments.read.connect(self.dossier.show_dossier)
         self.dossier.add_asked.connect(self.attachments.add)
         self.measures.proposals_asked.connect(
@@ -116,9 +117,16 @@ class ArchiveParts(Parts):
         else:
             self._beside[number - COURSE].enter()
 
+    def begin_at(self, at: str) -> None:
+        """Begin with the part of a title, or with a cell of the sheet."""
+        if at.startswith(CELL):
+            self.go_to_place(at)
+        else:
+            self.go_to_title(at)
+
     def go_to_place(self, place: str) -> None:
         """Go to what mends something: a cell of the sheet, or another part."""
-        _, is_cell, name = place.partition("cell/")
+        _, is_cell, name = place.partition(CELL)
         self.go_to(SHEET if is_cell else PARTS[place])
         if is_cell:
             self.sheet.go_to(name)

@@ -36,7 +36,8 @@ WITHDRAWING = "要撤销这一户的档案吗？撤销后列表中不再显示�
 class ArchiveScreen(Screen):
     """Shows an archive, or an empty one for the id ``new``, and saves it whole.
 
-    ``at`` is the title of the part to begin with, where it is not the sheet.
+    ``at`` is the title of the part to begin with, where it is not the sheet, or ``cell/`` and the
+    name of an answer on it.
     """
 
     tables = frozenset({"household"})
@@ -151,7 +152,7 @@ class ArchiveScreen(Screen):
         self.kindred.show_household(archive.id if archive else "")
         if anew:
             self.page.go_to("archive_no" if archive else "name")
-            self.parts.go_to_title(self.at)
+            self.parts.begin_at(self.at)
         self._edited()
 
     def _go_where_keyed(self, place: Place) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ui.dialogs.lead import register_lead
 from ui.panels.doubles import DoublesPanel
 from ui.panels.follow_ups import FollowUpsPanel
+from ui.panels.national_list import NationalListPanel
 from ui.panels.parts import Parts
 from ui.panels.recheck_list import RecheckListPanel
 from ui.panels.stages import StagesPanel
@@ -16,11 +17,14 @@ from ui.screens.screen import Screen
 if TYPE_CHECKING:
     from ui.ledger import Ledger
 
-STAGES, RECHECKS, FOLLOW_UPS, DOUBLES = "stages", "rechecks", "follow_ups", "doubles"
+STAGES, RECHECKS, FOLLOW_UPS = "stages", "rechecks", "follow_ups"
+DOUBLES, NATIONAL = "doubles", "national"
 """The parts by name, as a place gives it: ``Place("cases", FOLLOW_UPS)``."""
 
 
-CasesPart: TypeAlias = StagesPanel | RecheckListPanel | FollowUpsPanel | DoublesPanel
+CasesPart: TypeAlias = (
+    StagesPanel | RecheckListPanel | FollowUpsPanel | DoublesPanel | NationalListPanel
+)
 
 
 class CasesScreen(Screen):
@@ -31,26 +35,29 @@ class CasesScreen(Screen):
 
     tables = frozenset(
         {*StagesPanel.tables, *RecheckListPanel.tables}
-        | {*FollowUpsPanel.tables, *DoublesPanel.tables}
+        | {*FollowUpsPanel.tables, *DoublesPanel.tables, *NationalListPanel.tables}
     )
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger, "建档审核")
         self.stages, self.follow_ups = StagesPanel(ledger), FollowUpsPanel(ledger)
         self.rechecks, self.doubles = RecheckListPanel(ledger), DoublesPanel(ledger)
+        self.national = NationalListPanel(ledger)
         self._panels: dict[str, CasesPart] = {
             STAGES: self.stages,
             RECHECKS: self.rechecks,
             FOLLOW_UPS: self.follow_ups,
             DOUBLES: self.doubles,
+            NATIONAL: self.national,
         }
-        titles = ("流程", "定期复核", "跟踪回访", "疑似重复")
+        titles = ("流程", "定期复核", "跟踪回访", "疑似重复", "全国系统")
         self.parts = Parts(
             tuple(zip(titles, self._panels.values(), strict=True)), "建档审核的各部分"
         )
         self.body.addWidget(self.parts, 1)
         self.parts.entered.connect(lambda number: self._in_order[number].enter())
         self.stages.lead_asked.connect(self.register_lead)
+        self.national.cell_asked.connect(self.open_at)
         for panel in self._panels.values():
             panel.opened.connect(self.open)
 
@@ -71,6 +78,10 @@ class CasesScreen(Screen):
     def open(self, household_id: str) -> None:
         """Open a file where it says how far it has come."""
         self.asked_for.emit(Place("archive", household_id, at="进程"))
+
+    def open_at(self, household_id: str, name: str) -> None:
+        """Open a file at an answer of its sheet."""
+        self.asked_for.emit(Place("archive", household_id, at=f"cell/{name}"))
 
     @property
     def _in_order(self) -> tuple[CasesPart, ...]:
