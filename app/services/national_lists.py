@@ -8,7 +8,7 @@ recorded in one transaction. A row with a damaged or a repeated number takes par
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from app.exchange import words
 from app.exchange.workbook.plan import RowNote, note
 from app.forms.archive import ARCHIVE
 from app.forms.household import HOUSEHOLD
-from app.forms.text import masked
+from app.forms.text import masked, shown
 from app.services import national_numbers
 from app.services.weaving import unwoven
 from app.work import Progress
@@ -56,8 +56,9 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that is not alike here and there; private texts are masked.
+    """One thing that is not alike here and there.
 
+    Private texts are masked; ``whole`` holds both texts as they are where one of them is.
     ``field`` is the answer of the archive form, empty where the whole household is meant; ``row``
     is the number that the spreadsheet shows, 0 where the household is not in the list.
     """
@@ -70,6 +71,7 @@ class Line:
     here: str
     there: str
     row: int = 0
+    whole: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +235,9 @@ def _differences(
     read = {each.target: each.index for each in plan.columns if not each.member}
     unclear = {each.index for each in plan.warned if each.row == one.row and each.index >= 0}
 
+    name = str(values.get("name") or here.name)
+
     def line(field: str, title: str, ours: str, theirs: str) -> Line:
-        name = str(values.get("name") or here.name)
         return Line(Finding.DIFFERS, here.household_id, name, field, title, ours, theirs, one.row)
 
     if here.state is not State.IN_ARCHIVE:
@@ -248,7 +251,9 @@ def _differences(
             continue
         ours, theirs = values.get(field.name), there.get(field.name)
         if not _agree(ours, theirs):
-            yield line(field.name, field.title, masked(field, ours), masked(field, theirs))
+            told = line(field.name, field.title, masked(field, ours), masked(field, theirs))
+            whole = shown(field.kind, ours), shown(field.kind, theirs)
+            yield replace(told, whole=whole if whole != (told.here, told.there) else None)
 
 
 def _agree(ours: Value, theirs: Value) -> bool:

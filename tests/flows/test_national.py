@@ -98,6 +98,10 @@ def test_a_list_is_seen_taken_in_and_undone(desk: Desk, file: Path, qtbot: QtBot
     assert [(e.title, e.here, e.there) for e in dialog.model.rows] == [
         ("困难类别", "深度困难", "相对困难")
     ]
+    assert dialog.in_hand.text() == "赵建国 困难类别：本地 深度困难；系统 相对困难。"
+    dialog.finding_table.selectRow(3)
+    assert dialog.in_hand.text().startswith("第 4 行：「身份证号」的校验码不对")
+    assert not dialog.bar.buttons["open_line"].isEnabled()
     assert asked(desk, ledger_hash) == before
     qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     day = desk.dialog(FormDialog)
@@ -105,6 +109,7 @@ def test_a_list_is_seen_taken_in_and_undone(desk: Desk, file: Path, qtbot: QtBot
     desk.wait()
     assert panel.said.text() == ("已核对 1 户：补职工编号 1 户，新标记已录入 1 户，不一致 1 户。")
     assert [row.name for row in panel.model.rows] == ["钱二"]
+    desk.window.activateWindow()
     panel.kind_table.selectRow([*Listed].index(Listed.DIFFERING))
     panel.table.setFocus()
     qtbot.keyClick(panel.table, Qt.Key.Key_Return)
@@ -117,6 +122,31 @@ def test_a_list_is_seen_taken_in_and_undone(desk: Desk, file: Path, qtbot: QtBot
     desk.window.ledger.change("撤销", lambda session: history.undo(session, last))
     desk.wait()
     assert asked(desk, ledger_hash) == before
+
+
+def test_what_is_hidden_is_shown_when_asked_for_and_leaves_a_record(
+    desk: Desk, tmp_path: Path
+) -> None:
+    home = filed(desk, name="赵建国", id_number=NUMBERS[0], address="建设路 77 号 2 单元")
+    panel = at_the_list(desk)
+    path = tmp_path / "导出.xlsx"
+    path.write_bytes(
+        rosters.as_xlsx(导出=[[*ROWS[0][1:3], "家庭住址"], [*ROWS[1][1:3], "建设路 78 号"]])
+    )
+    panel.open_list(path)
+    desk.wait()
+    dialog = desk.dialog(NationalListDialog)
+    (line,) = dialog.model.rows
+    assert "77" not in line.here + line.there + dialog.in_hand.text()
+    looks = _looks(desk)
+    dialog.bar.buttons["reveal"].click()
+    desk.wait()
+    (line,) = dialog.model.rows
+    assert ("77" in line.here, "78" in line.there) == (True, True)
+    assert _looks(desk) == looks + 1
+    dialog.bar.buttons["open_line"].click()
+    archive = desk.screen(ArchiveScreen)
+    assert archive.work.record == home
 
 
 def test_many_are_marked_at_once_by_keys(desk: Desk, qtbot: QtBot) -> None:

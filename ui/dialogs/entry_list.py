@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SAID = (
     "项目按全国系统的先后排列。选中一行按 Enter 或双击，内容就复制好了，到系统里粘贴。"
-    "证件号、电话、银行卡号复制的是完整号码，会留下记录。"
+    "隐藏了一部分的，复制的是完整内容，会留下记录。"
 )
 COLUMNS: tuple[Column[Item], ...] = (
     Column("类别", lambda row: row.section, 72),
@@ -45,7 +45,7 @@ class EntryListDialog(QDialog):
         self.setWindowTitle(f"录入对照单：{archive.values['name'] or '（未填姓名）'}")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._ledger, self._household_id = ledger, archive.id
+        self._over, self._ledger, self._household_id = parent, ledger, archive.id
         self._is_looked_at = False
         self.model: TableModel[Item] = TableModel(COLUMNS, self, is_quiet=lambda row: not row.text)
         self.table = TableView(self.model, "")
@@ -78,9 +78,8 @@ class EntryListDialog(QDialog):
 
     def print(self) -> None:
         """Show the list as it will be printed."""
-        parent = self.parentWidget()
         self.accept()
-        preview(parent, self._ledger, ENTRY_SHEET.name, [self._household_id])
+        preview(self._over, self._ledger, ENTRY_SHEET.name, [self._household_id])
 
     def _copy(self, row: Item) -> None:
         """Take an answer to the clipboard; a look at whole numbers goes on record, once."""

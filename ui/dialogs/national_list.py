@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout
 from app import messages
 from app.forms.national_number import NATIONAL_NUMBER
 from app.forms.spec import Form, Section
-from app.services import national_lists, roster_columns, roster_files
+from app.services import lookup, national_lists, roster_columns, roster_files
 from app.services.national_lists import Finding
 from ui import style
 from ui.actions import Action, ActionBar, Right
@@ -38,7 +39,18 @@ WORKBOOKS = "系统导出的名单 (*.xlsx *.xls *.ods)"
 DAY = Form(
     "national_day",
     NATIONAL_NUMBER.title,
-    (Section(NATIONAL_NUMBER.title, (NATIONAL_NUMBER["entered_on"],)),),
+    (
+        Section(
+            NATIONAL_NUMBER.title,
+            (
+                replace(
+                    NATIONAL_NUMBER["entered_on"],
+                    title="录入日期",
+                    help="名单里的户录入系统的日期；以前标记过的，日期不变。",
+                ),
+            ),
+        ),
+    ),
 )
 NO_DAY = "请填写录入系统的日期。"
 SIDE = 208
@@ -69,6 +81,7 @@ class NationalListDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._ledger, self._plan, self.compared = ledger, plan, compared
+        self._revealed: set[str] = set()
         self.findings: TableModel[Finding] = TableModel(
             (
                 Column("结果", lambda row: row.value, 112),
@@ -84,10 +97,12 @@ class NationalListDialog(QDialog):
         self.table.setAccessibleName("不一致的项目")
         self.table.may_fold = True
         self.said = words(_said(plan, compared))
+        self.in_hand = words("")
         self.bar = ActionBar(
             self,
             (
                 Action("close_list", "关闭", self.reject, shortcut="Esc"),
+                Action("reveal", "显示完整内容", self.reveal, "eye"),
                 Action("open_line", "打开档案", self.open_chosen, "users"),
                 Action(
                     "take_in",
@@ -136,6 +151,25 @@ class NationalListDialog(QDialog):
         if self.table.chosen is not None:
             self._open(self.table.chosen)
 
+    def reveal(self) -> None:
+        """Show whole what is hidden of the household in hand, and put the look on record."""
+        line = self.table.chosen
+        if line is None or line.whole is None:
+            return
+
+        def show(_: object) -> None:
+            self._revealed.add(line.household_id)
+            row = self.table.currentIndex().row()
+            self._show()
+            self.table.selectRow(row)
+
+        self._ledger.change(
+            "查看完整号码",
+            lambda session: lookup.note_full_look(session, line.household_id),
+            show,
+            otherwise=tell(self, self._ledger.jobs.report),
+        )
+
     def _open(self, line: Line) -> None:
         if line.household_id:
             self.accept()
@@ -155,7 +189,7 @@ class NationalListDialog(QDialog):
 
     def _show(self, *_: object) -> None:
         finding = self.finding_table.chosen
-        lines = [each for each in self.compared.lines if each.finding is finding]
+        lines = [self._seen(e) for e in self.compared.lines if e.finding is finding]
         self.table.say_empty(EMPTY[finding])
         self.model.show(lines)
         self.table.choose_first()
@@ -164,6 +198,15 @@ class NationalListDialog(QDialog):
     def _allow(self, *_: object) -> None:
         line = self.table.chosen
         self.bar.enable("open_line", on=line is not None and bool(line.household_id))
+        self.bar.enable("reveal", on=line is not None and line.whole is not None)
+        self.in_hand.setText("" if line is None else _told(line))
+
+    def _seen(self, line: Line) -> Line:
+        """Give a line as it may be seen: whole once somebody asked for it."""
+        if line.whole is None or line.household_id not in self._revealed:
+            return line
+        here, there = line.whole
+        return replace(line, here=here, there=there, whole=None)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -176,6 +219,7 @@ class NationalListDialog(QDialog):
         lists.addWidget(self.finding_table)
         lists.addWidget(self.table, 1)
         layout.addLayout(lists, 1)
+        layout.addWidget(self.in_hand)
         note = style.named(QLabel(FAULTS if self.compared.count(Finding.FAULTY) else ""), "note")
         note.setVisible(bool(note.text()))
         layout.addWidget(note)
@@ -219,6 +263,16 @@ def read_list(
         dialog.open()
 
     ledger.read(roster_columns.learnt, read, otherwise=refuse)
+
+
+def _told(line: Line) -> str:
+    """Tell the line in hand in a sentence: nothing of it is cut off."""
+    if line.finding is Finding.FAULTY:
+        return f"第 {line.row} 行：{line.there}"
+    hidden = "有一部分隐藏，按「显示完整内容」看。" if line.whole is not None else ""
+    whose = line.name or "（没有姓名）"
+    here, there = line.here or "（空）", line.there or "（空）"
+    return f"{whose} {line.title}：本地 {here}；系统 {there}。{hidden}"
 
 
 def _blank(line: Line) -> str:

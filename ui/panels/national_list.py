@@ -36,6 +36,12 @@ ABOUT = {
     Listed.ENTERED: "已录入全国系统的户，连同系统给的职工编号。",
 }
 
+HIDDEN = {
+    Listed.LACKING: frozenset({"职工编号", "已录入", "不一致的项目", "核对日期"}),
+    Listed.DIFFERING: frozenset({"已录入", "建档日期"}),
+    Listed.ENTERED: frozenset({"建档日期"}),
+}
+"""The columns that tell nothing of a kind."""
 COLUMNS: tuple[Column[Any], ...] = (
     Column("户主", lambda row: row.name or "（未填）", 112),
     Column("困难类别", lambda row: row.category or "", 96),
@@ -152,12 +158,13 @@ class NationalListPanel(QWidget):
     def _change(self) -> None:
         """Show another kind; what was ticked and said under the last is no more."""
         if self.chosen is not self._shown:
-            self.said.clear()
+            self.said.hide()
             self.model.clear()
             self._show_chosen()
 
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
+        self.said.show()
         self.model.clear()
 
     def _show(self, listed: dict[Listed, tuple[NationalRow, ...]]) -> None:
@@ -171,6 +178,9 @@ class NationalListPanel(QWidget):
         self._shown = self.chosen
         rows = self._listed[self._shown]
         self.table.say_empty(EMPTY[self._shown])
+        for number, column in enumerate(self.model.columns):
+            self.table.setColumnHidden(number, column.title in HIDDEN[self._shown])
+        self.table.folded.clear()
         self.about.setText(ABOUT[self._shown])
         self.model.show(rows)
         self.table.choose_first()
@@ -205,13 +215,15 @@ class NationalListPanel(QWidget):
         line = QHBoxLayout()
         line.setSpacing(style.px(2 * style.GRID))
         line.addWidget(self.count)
-        line.addWidget(self.said, 1)
+        line.addStretch(1)
         line.addLayout(self.bar)
         self.said.setWordWrap(True)
+        self.said.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, style.px(style.GRID), 0, 0)
         layout.setSpacing(style.px(style.GRID))
         layout.addLayout(line)
+        layout.addWidget(self.said)
         layout.addWidget(self.about)
         self.kind_table.setFixedWidth(style.px(SIDE))
         lists = QHBoxLayout()
