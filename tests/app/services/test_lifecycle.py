@@ -47,6 +47,7 @@ from app.work import Application, finish, perform, perform_in_steps
 from db.changes import ForeignRecord
 from db.doubles import PersonElsewhere
 from db.models import Account
+from db.queries import members
 from db.vocabulary import Aggregate, Role
 from tests.ledgers import START, TOWN
 from tests.unions import enrolled, holdings, put, send, take
@@ -373,6 +374,19 @@ def test_an_exit_a_visit_after_it_and_a_new_filing(
         application,
         lambda s: households.change_archive(s, home, old.revision, old.values, old.rows),
     )
+
+
+def test_people_of_a_family_that_was_filed_again_stand_in_the_later_file(
+    application: Application,
+) -> None:
+    number = str(LEAD["id_number"])
+    head = {"id": "h", "position": 0, "name": "张三", "relation": "户主", "id_number": number}
+    old = "00000000-0000-4000-8000-000000000000"
+    put(application, HOUSEHOLD, old, {"state": "脱困", "members": [head]})
+    told = {"taken_on": TODAY, "reason": "又失业"}
+    fresh = do(application, lambda session: lifecycle.refile(session, old, told))
+    places = do(application, lambda session: members.by_id_numbers(session.connection(), [number]))
+    assert places[number].household_id == fresh
 
 
 def test_only_who_left_is_filed_again(application: Application) -> None:
