@@ -74,6 +74,15 @@ def test_an_unknown_head_is_asked_who_he_is() -> None:
     )
 
 
+def test_of_a_head_known_in_part_only_the_rest_is_asked() -> None:
+    out_of_work = replace(family(60_000), work_status="失(无)业", worker_type=None, answers=CLEAR)
+    rest = ("filed_by_street", "union_member", "labour_year")
+    assert open_of(out_of_work, RULES_2020) == ("worker_type", *rest)
+    migrant = replace(family(60_000), work_status=None, answers=CLEAR | {"union_member": True})
+    migrant = replace(migrant, **MIGRANT)  # type: ignore[arg-type]  # the names of fields
+    assert open_of(migrant, RULES_2020) == ("work_status", "labour_year")
+
+
 def test_a_way_out_that_is_closed_leaves_nothing_open() -> None:
     """[001] 二(二): relief asks about the minimum allowance; in relative hardship it is closed."""
     of = replace(family(100_000), category="相对困难", answers=CLEAR)
