@@ -11,6 +11,7 @@ from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.entry_sheet import COUNT, ITEMS, TABLE
 from app.forms.member import MEMBER
 from app.forms.sheet import Answer
+from app.forms.spec import Money
 from app.forms.text import masked, shown
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ def _of_member(section: str, form: Form, member: Values) -> Iterator[Item]:
 
 def _item(section: str, field: Field, values: Values) -> Item:
     value = values.get(field.name)
-    return Item(section, field.title, shown(field.kind, value), masked(field, value))
+    text = shown(field.kind, value)
+    if isinstance(field.kind, Money):
+        text = text.replace(",", "")  # a web form takes no thousands apart
+    return Item(section, field.title, text, masked(field, value) if field.private else text)
 
 
 def _cells(told: Sequence[Item]) -> Iterator[tuple[str, str]]:

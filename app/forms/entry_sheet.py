@@ -30,7 +30,7 @@ ITEMS = (
     ("done", "已录（√）", 20.0),
 )
 """The columns of the table: their names, titles and widths."""
-COUNT = 24
+COUNT = 29
 _NOTE = "系统里的职工编号：＿＿＿＿＿＿＿＿＿＿　　录入日期：＿＿＿＿年＿＿月＿＿日"
 _SIGNED = Lettering(Face.HEI, 9)
 _CENTRED = frozenset({"section", "item"})
@@ -49,7 +49,7 @@ _TABLE = Grid(
     repeat=Repeat(
         TABLE,
         Row(
-            7.2,
+            6.4,
             tuple(
                 Cell(Answer(name, title, IN_ROW if name in _CENTRED else NOTE_IN_ROW))
                 for name, title, _ in ITEMS
@@ -69,7 +69,7 @@ _SIGNATURES = Grid(
                 Cell(Caption("录入人签字：", _SIGNED)),
                 Cell(None, line=INNER),
                 Cell(Caption("核对人签字：", _SIGNED)),
-                Cell(None),
+                Cell(None, line=INNER),
             ),
         ),
     ),

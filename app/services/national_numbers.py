@@ -80,7 +80,7 @@ def mark(session: Session, household_ids: Sequence[str], values: Values) -> Mark
 
 
 def save(session: Session, household_id: str, values: Values) -> None:
-    """Record of one household what is typed in; what is emptied is recorded no more.
+    """Record of one household what is typed in today; what is emptied is recorded no more.
 
     Raises:
         Unstorable: a value cannot stand in the ledger.
@@ -88,7 +88,8 @@ def save(session: Session, household_id: str, values: Values) -> None:
     """
     records.stored(session, Aggregate.HOUSEHOLD, household_id)
     emptied = dict.fromkeys(name for name, value in values.items() if value is None)
-    write(session, {household_id: records.checked(NATIONAL_NUMBER, values) | emptied})
+    today = {"checked_on": changes.author(session).at.date().isoformat()}
+    write(session, {household_id: records.checked(NATIONAL_NUMBER, values) | emptied | today})
 
 
 def write(session: Session, told: Mapping[str, Body]) -> None:

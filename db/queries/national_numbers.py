@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from db.bodies import CHUNK, marks
 from db.models.household import HEAD_RELATION
 from db.standing import HEAD, OWN, PRESENT
-from db.vocabulary import Aggregate, State
+from db.vocabulary import State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _IN = State.IN_ARCHIVE.value
+_DAY = "coalesce(x.checked_on, x.entered_on, '')"
 _LATEST = (
     "(SELECT x.id FROM national_number x WHERE x.household_id = h.id AND NOT x.deleted"
-    " ORDER BY coalesce(x.checked_on, x.entered_on, '') DESC, x.id LIMIT 1)"
+    f" ORDER BY {_DAY} DESC, x.owner = ({OWN}) DESC, x.id LIMIT 1)"
 )
-"""What was recorded last of household ``h``, whoever recorded it."""
+"""What was recorded last of household ``h``, whoever recorded it; ours of the same day."""
 _STANDING = (
     "SELECT h.id, coalesce(m.name, ''), h.archive_no, h.category, h.owner, h.filed_on,"
     " n.entered_on, n.checked_on, h.worker_no, n.worker_no, n.differing, n.note FROM household h"
@@ -123,15 +124,15 @@ def known(connection: Connection, numbers: Collection[str]) -> list[Known]:
 
 
 def recorded(connection: Connection, household_ids: Collection[str], owner: str) -> dict[str, str]:
-    """Name the entry that a union recorded of each of these households, by household."""
+    """Name the last entry that a union recorded of each of these households, by household."""
     return {
         home: entry
         for part in _parts(household_ids)
         for home, entry in connection.exec_driver_sql(
-            f"SELECT household_id, max(id) FROM {Aggregate.NATIONAL_NUMBER.value}"
-            f" WHERE household_id IN ({marks(len(part))}) AND owner = ? AND NOT deleted"
-            " GROUP BY household_id",
-            (*part, owner),
+            f"SELECT x.household_id, x.id FROM national_number x WHERE x.owner = ?"
+            f" AND x.household_id IN ({marks(len(part))}) AND NOT x.deleted"
+            f" ORDER BY {_DAY}, x.id DESC",
+            (owner, *part),
         )
     }
 

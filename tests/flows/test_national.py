@@ -172,7 +172,7 @@ def test_many_are_marked_at_once_by_keys(desk: Desk, qtbot: QtBot) -> None:
 def test_answers_are_copied_one_by_one_and_whole_numbers_leave_a_record(
     desk: Desk, qtbot: QtBot
 ) -> None:
-    home = filed(desk, name="赵建国", id_number=NUMBERS[0])
+    home = filed(desk, name="赵建国", id_number=NUMBERS[0], category="深度困难")
     screen = desk.go(ArchiveScreen, Place("archive", home))
     screen.parts.go_to(PAPERS)
     desk.wait()
@@ -185,6 +185,9 @@ def test_answers_are_copied_one_by_one_and_whole_numbers_leave_a_record(
     dialog.table.selectRow(titles.index("姓名"))
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == "赵建国"
+    category = dialog.table.visualRect(dialog.model.index(titles.index("困难类别"), 2))
+    qtbot.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=category.center())
+    assert dialog.said.text() == "已复制「困难类别」。"
     looks = _looks(desk)
     dialog.table.selectRow(number)
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.ledger import Ledger
 
 SAID = (
-    "项目按全国系统的先后排列。选中一行按 Enter 或双击，内容就复制好了，到系统里粘贴。"
+    "项目按全国系统的先后排列。点一下，或选中后按 Enter，内容就复制好了，到系统里粘贴。"
     "隐藏了一部分的，复制的是完整内容，会留下记录。"
 )
 COLUMNS: tuple[Column[Item], ...] = (
@@ -66,6 +66,7 @@ class EntryListDialog(QDialog):
             layout.addWidget(part, int(part is self.table))
         layout.addLayout(self.bar)
         self.table.opened.connect(self._copy)
+        self.table.clicked.connect(lambda _: self.copy())
         self.model.show(entry_answers.items(archive.values, archive.rows["members"]))
         self.table.choose_first()
         self.resize(style.room(self, 760, 620))

@@ -77,3 +77,12 @@ def test_a_blank_renewal_asks_and_says_nothing(application: Application) -> None
     page = text(application, "renewal", filling=blank)
     assert "困难职工年度复核表" in page
     assert "工作状态" not in page
+
+
+def test_the_entry_list_prints_what_is_to_be_keyed_in(application: Application) -> None:
+    home = filed(application)
+    page = text(application, "entry-list", home)
+    for word in ("全国系统录入对照单", "张三", NUMBER, "工作状态", "已录"):
+        assert word in page
+    blank = list(printables.CATALOGUE["entry-list"].fillings)[-1]
+    assert "工作状态" not in text(application, "entry-list", filling=blank)

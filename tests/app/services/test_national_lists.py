@@ -20,7 +20,9 @@ from app.services.national_lists import Finding
 from app.services.national_numbers import Listed
 from app.work import finish, perform, perform_in_steps
 from db.canonical import canonical
+from db.changes import Incoming
 from db.queries import national_numbers as reading
+from db.vocabulary import Aggregate
 from tests import rosters
 from tests.ledgers import START
 from tests.recorded import household, member, read, write
@@ -120,6 +122,13 @@ def test_columns_are_told_by_their_values_and_what_differs_is_told_answer_by_ans
     assert lines[0] == ("职工编号", "W0", "W1")
     assert lines[1] == ("困难类别", "深度困难", "相对困难")
     assert "13900000001" not in str(lines)
+
+
+def test_another_number_in_the_file_is_never_written_over(application: Application) -> None:
+    home = filed(application, "甲", FIRST, worker_no="W0")
+    assert take_in(application, plan(row(FIRST))).numbered == 0
+    found = standing(application, home)
+    assert (found.own_number, found.worker_no, found.differing) == ("W0", "W1", "职工编号")
 
 
 def test_a_blank_cell_of_a_read_column_differs_and_an_unread_column_does_not(
@@ -239,6 +248,21 @@ def test_many_are_marked_at_once_and_the_check_counts_the_rest(application: Appl
     assert perform(application, "", check).value.not_entered == 0
     assert names(application, Listed.LACKING) == []
     assert sorted(names(application, Listed.ENTERED)) == ["乙", "甲"]
+
+
+def test_what_is_recorded_here_by_hand_stands_before_what_another_union_recorded(
+    application: Application,
+) -> None:
+    home = filed(application, "甲", FIRST)
+    told = {"household_id": home, "worker_no": "W5", "checked_on": TODAY.isoformat()}
+    theirs = Incoming(
+        Aggregate.NATIONAL_NUMBER, "0", "610502", told, raw=canonical(told), revision=1
+    )
+    write(application, theirs)
+    assert standing(application, home).worker_no == "W5"
+    values = {"worker_no": "W6", "entered_on": ENTERED}
+    perform(application, "登记", lambda s: national_numbers.save(s, home, values))
+    assert standing(application, home).worker_no == "W6"
 
 
 def test_one_is_put_right_by_hand_and_emptied(application: Application) -> None:
