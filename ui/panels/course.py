@@ -295,7 +295,7 @@ class CoursePanel(EntriesPanel):
         elif line.place.startswith(PRINT):
             preview(self, self.ledger, line.place.removeprefix(PRINT), [self.household_id])
         elif line.place.startswith("settings/"):
-            self.asked_for.emit(Place("settings"))
+            self.asked_for.emit(Place("settings", line.place.removeprefix("settings/")))
         elif line.place:
             self.place_asked.emit(line.place)
 

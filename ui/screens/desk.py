@@ -56,7 +56,7 @@ class DeskScreen(Screen):
             part.asked_for.connect(self.asked_for)
             part.hide()
         self.drafts.asked_for.connect(self.asked_for)
-        self.backup.clicked.connect(lambda: self.asked_for.emit(Place("settings")))
+        self.backup.clicked.connect(lambda: self.asked_for.emit(Place("settings", "accounts")))
 
     def enter(self, record_id: str = "") -> None:
         """Come into sight, up to date: a backup changes no table."""

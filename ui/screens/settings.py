@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -18,6 +19,7 @@ from ui.panels.backups import BackupsPanel
 from ui.panels.doings import DoingsPanel
 from ui.panels.drafts_of_others import DraftsOfOthersPanel
 from ui.panels.learnt_columns import LearntColumnsPanel
+from ui.panels.parts import Parts
 from ui.panels.phrases import PhrasesPanel
 from ui.panels.rule_sets import RuleSetsPanel
 from ui.panels.standards import StandardsPanel
@@ -32,14 +34,18 @@ if TYPE_CHECKING:
     from app.forms.spec import Values
     from app.services.records import File
     from ui.ledger import Ledger
+    from ui.panels.panel import Panel
 
 POLICY = "policy"
+UNION_PART, POLICY_PART, TERMS_PART, KEEPING_PART, DOINGS_PART, WINDOW_PART = range(6)
+PLACES = {POLICY: POLICY_PART, "accounts": KEEPING_PART, "unit": UNION_PART}
+"""The parts that a place names: ``Place("settings", "accounts")``."""
 CARD = "工会代码 {code}。名称和电话会印在联系卡上。"
 UNSAVED = "工会信息有修改还没有保存。"
 
 
 class SettingsScreen(Screen):
-    """Shows the settings on one page."""
+    """Shows the settings, part by part."""
 
     tables = frozenset({"unit"})
 
@@ -69,23 +75,28 @@ class SettingsScreen(Screen):
         self.drafts = DraftsOfOthersPanel(ledger)
         self.standards, self.rule_sets = StandardsPanel(ledger), RuleSetsPanel(ledger)
         self.terms, self.phrases = TermsPanel(ledger), PhrasesPanel(ledger)
-        rules = (self.standards, self.rule_sets, self.terms, self.phrases)
-        kept = (self.accounts, self.drafts, self.backups)
-        self._panels = (self.look, *rules, *kept, self.doings, self.columns)
+        self._panels: dict[str, tuple[Panel, ...]] = {
+            "政策标准": (self.standards, self.rule_sets),
+            "期限和常用语": (self.terms, self.phrases),
+            "账户和备份": (self.accounts, self.backups, self.drafts),
+            "操作记录": (self.doings, self.columns),
+        }
         self._lay_out()
         self.unit.ended.connect(self.unit_bar.buttons["save"].setFocus)
 
     def enter(self, record_id: str = "") -> None:
         """Come into sight; ``POLICY`` brings up what judgements rest on."""
         super().enter(record_id)
+        if record_id in PLACES:
+            self.parts.go_to(PLACES[record_id])
         if record_id == POLICY:
-            self._page.bring_up(self.standards)
             self.standards.bar.buttons["add_standard"].setFocus()
 
     def reload(self) -> None:
         """Read the union."""
         self.ledger.read(units.own_unit, self._show)
-        for panel in self._panels:
+        self.look.reload()
+        for panel in chain.from_iterable(self._panels.values()):
             panel.reload()
 
     def leave(self, then: Callable[[], object], verb: str = "离开") -> None:
@@ -131,5 +142,10 @@ class SettingsScreen(Screen):
         line.addLayout(self.unit_bar)
         below = QWidget()
         below.setLayout(line)
-        self._page = Page((self.unit, below, *self._panels))
-        self.body.addWidget(self._page, 1)
+        pages = {
+            "本会": Page((self.unit, below)),
+            **{title: Page(panels) for title, panels in self._panels.items()},
+            "窗口": Page((self.look,)),
+        }
+        self.parts = Parts(tuple(pages.items()), "系统设置的各部分")
+        self.body.addWidget(self.parts, 1)

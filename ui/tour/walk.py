@@ -24,6 +24,7 @@ from ui.dialogs.progress import ProgressDialog
 from ui.forms.editors import Editor
 from ui.lists.table_view import TableView
 from ui.main_window import ENTRIES
+from ui.panels.parts import Parts
 from ui.places import Place
 
 if TYPE_CHECKING:
@@ -63,46 +64,78 @@ class Walk:
             return
         self._been.add(name)
         self._go(place)
+        done = self._look_over(name, place, 0, ())
+        for number in range(1, self._count_parts()):
+            self._go(place, number)
+            if self._part == number:
+                done += self._look_over(f"{name}-part{number + 1}", place, number, done)
+
+    def _look_over(
+        self, name: str, place: Place, part: int, done: Sequence[ActionBar]
+    ) -> tuple[ActionBar, ...]:
+        """Look at a part of a screen, open what it lists, do what it offers but what was ``done``."""
         self._look_down(name)
         self._look_at_help(name)
         screen = self._here
         tables = [each for each in screen.findChildren(TableView) if self._is_in_sight(each)]
-        bars = [
-            bar for bar in screen.findChildren(ActionBar) if self._is_in_sight(bar.parentWidget())
-        ]
+        bars = tuple(
+            bar
+            for bar in screen.findChildren(ActionBar)
+            if bar not in done and self._is_in_sight(bar.parentWidget())
+        )
         for number, table in enumerate(tables, 1):
             if table.table.rows:
                 self._name = f"{name}-row{number}"
                 table.opened.emit(table.table.rows[0])
-                self._come_back(place)
+                self._come_back(place, part)
         for bar in bars:
-            self._do_all(name, bar, place)
+            self._do_all(name, bar, place, part)
+        return bars
 
-    def _do_all(self, name: str, bar: ActionBar, place: Place | None = None) -> None:
+    def _do_all(
+        self, name: str, bar: ActionBar, place: Place | None = None, part: int = 0
+    ) -> None:
         for action in bar.actions:
             button = bar.buttons[action.name]
             if action.name not in LEAVING and button.isVisible() and button.isEnabled():
                 self._name = f"{name}-{action.name}"
                 self._press(button)
-                self._come_back(place or self._desk.window.place_here)
+                self._come_back(place or self._desk.window.place_here, part)
 
     def _press(self, button: QPushButton) -> None:
         button.click()
         self._settle()
 
-    def _come_back(self, place: Place) -> None:
+    def _come_back(self, place: Place, part: int) -> None:
         """Look at what came up, also where it is another place, and return to ``place``."""
         self._settle()
         elsewhere = self._desk.window.place_here
         if elsewhere != place:
             self._visit(elsewhere)
-            self._go(place)
+        if elsewhere != place or self._part != part:
+            self._go(place, part)
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: Place, part: int = 0) -> None:
         self._is_leaving = True
         self._desk.window.go_to(place)
         self._settle()
+        parts = self._parts
+        if parts is not None and parts.tabs.isTabEnabled(part):
+            parts.go_to(part)
+            self._settle()
         self._is_leaving = False
+
+    @property
+    def _parts(self) -> Parts | None:
+        found: Parts | None = self._here.findChild(Parts)
+        return found
+
+    @property
+    def _part(self) -> int:
+        return 0 if self._parts is None else self._parts.here
+
+    def _count_parts(self) -> int:
+        return 0 if self._parts is None else self._parts.tabs.count()
 
     def _settle(self) -> None:
         self._desk.wait()
