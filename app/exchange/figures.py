@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from app.exchange import words
 
 _MULTIPLES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-_UNITS = "元|圆|块|钱|人民币|RMB|/|每|月|年|整|左右|M2|平方|平|米|个|口|人"
+_UNITS = "元|圆|块|钱|人民币|RMB|/|每|月|年|整|左右|M2|平方|平|米|个|口|人|页|天|字节"
 _FIGURE = re.compile(
     rf"""(?:约|大约|人民币|RMB|[¥$￥])*
          (?P<open>\()?(?P<sign>[-+负])?[¥$￥]?

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -51,5 +52,5 @@ def load(name: str) -> CodeList:
 
 
 def _folded(text: str) -> str:
-    """Fold away what differs without meaning: spaces, case and the width of brackets."""
-    return "".join(text.split()).replace("（", "(").replace("）", ")").upper()
+    """Fold away what differs without meaning: spaces, case, the width of brackets and commas."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).upper()

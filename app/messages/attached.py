@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "attachment_refused": "这个文件没有添加。请换一个文件，或重新扫描、拍照。",
     "attachment_empty": "这个文件是空的，没有添加。请重新扫描或拍照。",
     "attachment_too_large": (
         "这个文件超过 {most} MB，没有添加。请把扫描分辨率调到 200 到 300 dpi，或重新拍照。"

@@ -284,7 +284,7 @@ def test_problems_and_gaps_are_walked_through_by_key(desk: Desk, filed: str, qtb
     screen.page.filling.put("size", 5)
     screen.page.count()
     grades = {each.name: each.grade.name for each in screen.page.beside.findings}
-    assert grades["size"] == "PROBLEM"
+    assert grades["size"] == "ASKED"
     assert grades["model_worker"] == "GAP"
     screen.page.sheet.go_to("single_parent")
     press(qtbot, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
@@ -305,7 +305,12 @@ def test_what_lacks_is_told_apart_from_what_is_wrong(desk: Desk, filed: str) -> 
     assert link.palette().buttonText().color().name() == "#9a4a00"
     screen.page.filling.put("size", 5)
     screen.page.count()
-    assert link.text().startswith("▲ 有误 1 处　○ 还缺")
+    assert link.text().startswith("◇ 须说明 1 处　○ 还缺")
+    assert link.palette().buttonText().color().name() == "#9a4a00"
+    screen.page.filling.put("minimum_allowance", False)
+    screen.page.filling.put("minimum_allowance_fen", 100)
+    screen.page.count()
+    assert link.text().startswith("▲ 有误 1 处　◇ 须说明 1 处　○ 还缺")
     assert link.palette().buttonText().color().name() == style.RED
 
 

@@ -47,12 +47,6 @@ class DraftsPanel(Panel):
         super().__init__(ledger, "还没有保存的草稿", columns(), actions, "没有草稿。")
         self.table.opened.connect(lambda row: self.asked_for.emit(_place(row)))
 
-    @property
-    def is_in_sight(self) -> bool:
-        """Tell whether a draft would be seen: an empty list is hidden itself."""
-        page = self.parentWidget()
-        return page is not None and page.isVisible()
-
     def reading(self) -> Callable[[Any], Sequence[Any]]:
         """Read the drafts."""
         return drafts.drafts

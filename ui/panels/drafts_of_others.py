@@ -38,12 +38,6 @@ class DraftsOfOthersPanel(Panel):
         )
         super().__init__(ledger, "别的账户的草稿", (whose, *columns()), actions, "没有草稿。")
 
-    @property
-    def is_in_sight(self) -> bool:
-        """Tell whether a draft would be seen: an empty list is hidden itself."""
-        page = self.parentWidget()
-        return page is not None and page.isVisible()
-
     def reading(self) -> Callable[[Any], Sequence[Any]]:
         """Read the drafts."""
         application = self.ledger.application

@@ -107,8 +107,11 @@ class Panel(QFrame):
 
     @property
     def is_in_sight(self) -> bool:
-        """Tell whether it would be seen what the list shows."""
-        return self.isVisible()
+        """Tell whether the screen is in sight, be it with another of its parts."""
+        above = self.parentWidget()
+        while above is not None and above.objectName() != "screen":
+            above = above.parentWidget()
+        return above is not None and above.isVisible()
 
     def _follow(self, changed: frozenset[str]) -> None:
         if changed & self.tables:
@@ -136,14 +139,6 @@ class EntriesPanel(Panel):
         if not isinstance(self.parentWidget(), QStackedWidget):
             self.setVisible(bool(household_id))
         self.reload()
-
-    @property
-    def is_in_sight(self) -> bool:
-        """Tell whether the screen is in sight, be it with another of its parts."""
-        above = self.parentWidget()
-        while above is not None and above.objectName() != "screen":
-            above = above.parentWidget()
-        return above is not None and above.isVisible()
 
     def reload(self) -> None:
         """Read the entries again."""

@@ -8,6 +8,8 @@ from app.errors import AppError
 class AttachmentRefused(AppError):
     """A file is not taken as an attachment; each subclass tells why."""
 
+    code = "attachment_refused"
+
 
 class FileEmpty(AttachmentRefused):
     """The file has no content."""
