@@ -307,7 +307,7 @@ def test_what_lacks_is_told_apart_from_what_is_wrong(desk: Desk, filed: str) -> 
     screen.page.count()
     assert link.text().startswith("◇ 须说明 1 处　○ 还缺")
     assert link.palette().buttonText().color().name() == "#9a4a00"
-    screen.page.filling.put("minimum_allowance", False)
+    screen.page.filling.put("minimum_allowance", False)  # noqa: FBT003 -- the value itself
     screen.page.filling.put("minimum_allowance_fen", 100)
     screen.page.count()
     assert link.text().startswith("▲ 有误 1 处　◇ 须说明 1 处　○ 还缺")

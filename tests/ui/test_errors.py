@@ -71,7 +71,11 @@ def test_a_question_is_answered_by_its_buttons(pressed: str, answer: bool, qtbot
 
 
 HANDLED = {"AppError", "StopIteration", "_Stopped"}
-OUTERMOST = {"jobs.py": {"BaseException"}, "cups.py": {"OSError"}, "judging.py": {"RuleSetMissing"}}
+OUTERMOST = {
+    "jobs.py": {"BaseException"},
+    "cups.py": {"OSError"},
+    "judging.py": {"RuleSetMissing"},
+}
 """Where whatever was raised is handed on, or said in its place."""
 
 

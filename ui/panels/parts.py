@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
     QTabBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -58,6 +59,10 @@ class Parts(QWidget):
         self._above.addLayout(beside, 1)
         layout.addLayout(self._above)
         layout.addWidget(self._stack, 1)
+        for button, words in zip(
+            self.tabs.findChildren(QToolButton), ("前面的部分", "后面的部分"), strict=False
+        ):
+            button.setAccessibleName(words)
         self.tabs.currentChanged.connect(self._show)
         self.keys = Keys(
             self,

@@ -86,7 +86,8 @@ class SettingsScreen(Screen):
 
     def enter(self, record_id: str = "") -> None:
         """Come into sight; ``POLICY`` brings up what judgements rest on."""
-        super().enter(record_id)
+        self._is_stale = False
+        self.reload()
         if record_id in PLACES:
             self.parts.go_to(PLACES[record_id])
         if record_id == POLICY:

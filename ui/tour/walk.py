@@ -73,7 +73,7 @@ class Walk:
     def _look_over(
         self, name: str, place: Place, part: int, done: Sequence[ActionBar]
     ) -> tuple[ActionBar, ...]:
-        """Look at a part of a screen, open what it lists, do what it offers but what was ``done``."""
+        """Look at a part of a screen, open what it lists, do what it offers and was not done."""
         self._look_down(name)
         self._look_at_help(name)
         screen = self._here
