@@ -213,6 +213,37 @@ class SumPeriod(StrEnum):
     ONCE = "一次性"
 
 
+class NoticeKind(StrEnum):
+    """What is made public before it is settled [002]: a filing, an exit, a payment."""
+
+    FILING = "建档"
+    EXIT = "脱困退出"
+    PAYMENT = "资金发放"
+
+
+class NoticeState(StrEnum):
+    """Whether a notice hangs, is over, or was taken down before its time."""
+
+    RUNNING = "公示中"
+    ENDED = "已结束"
+    WITHDRAWN = "已撤下"
+
+
+class NamesShown(StrEnum):
+    """How the names of a notice are written."""
+
+    WHOLE = "写全"
+    MASKED = "隐去中间字"
+
+
+class ObjectionOutcome(StrEnum):
+    """What an objection came to; the last one stands against the household."""
+
+    UNFOUNDED = "不属实"
+    CORRECTED = "属实，已更正，不影响结果"
+    UPHELD = "属实，不符合条件"
+
+
 class Media(StrEnum):
     """What an attachment is kept as: a JPEG picture, or a PDF as it came."""
 

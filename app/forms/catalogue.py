@@ -21,6 +21,7 @@ from app.forms.life_event import LIFE_EVENT
 from app.forms.measure import MEASURE
 from app.forms.member import HEAD, HEAD_RECORD, MEMBER, MEMBER_RECORD
 from app.forms.national_number import NATIONAL_NUMBER
+from app.forms.notice import NOTICE, OBJECTION
 from app.forms.pairing import PAIRING
 from app.forms.plan import PLAN
 from app.forms.recheck import RECHECK
@@ -53,6 +54,8 @@ FORMS: Mapping[str, Form] = {
         LIBRARY_ENTRY,
         LIFE_EVENT,
         DEPENDANT,
+        NOTICE,
+        OBJECTION,
         CADRE,
         PAIRING,
         CLARIFICATION,

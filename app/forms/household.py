@@ -14,6 +14,7 @@ from app.forms.government_help import GOVERNMENT_HELPS
 from app.forms.life_event import LIFE_EVENTS
 from app.forms.measure import MEASURES
 from app.forms.member import MEMBER, MEMBER_RECORD
+from app.forms.notice import NOTICES, OBJECTIONS
 from app.forms.plan import PLANS
 from app.forms.recheck import RECHECKS
 from app.forms.spec import (
@@ -352,5 +353,6 @@ FILE_ROWS = (
     Rows("members", MEMBER_RECORD),
     *(*HOUSEHOLD.rows[1:], ASSESSMENTS, *HELP_ROWS, LIFE_EVENTS, RECHECKS, ATTACHMENTS),
     DEPENDANTS,
+    *(NOTICES, OBJECTIONS),
 )
 """Every table of a household's file: those of the archive form, and those it has no room for."""

@@ -16,6 +16,7 @@ AREAS = (
     *("archive", "store", "roster", "paper", "bundle", "policy", "plan", "lifecycle"),
     "command",
     "attached",
+    "notice",
 )
 
 

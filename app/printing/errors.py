@@ -11,6 +11,12 @@ class NothingToPrint(AppError):
     code = "nothing_to_print"
 
 
+class PrivateOnPage(AppError):
+    """A page to be made public holds private numbers; figures: ``where``, row by row."""
+
+    code = "private_on_page"
+
+
 class FontsMissing(AppError):
     """A font file of the program is gone; figures: ``file``, its name."""
 

@@ -9,12 +9,20 @@ from __future__ import annotations
 import re
 
 _HIDDEN = "*"
+_SHORT_NAME = 2
 _TOWN = re.compile(r"^.*?(?:街道|乡|镇)")
 
 
 def id_number(number: str) -> str:
     """Keep the region and the last four characters of an identity number."""
     return _middle(number, 6, 4)
+
+
+def name(text: str) -> str:
+    """Keep the first and the last character of a name; of two, the first: 张*三, 李*."""
+    if len(text) <= _SHORT_NAME:
+        return text[:1] + _HIDDEN * (len(text) - 1)
+    return text[0] + _HIDDEN * (len(text) - _SHORT_NAME) + text[-1]
 
 
 def phone(number: str) -> str:

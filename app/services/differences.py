@@ -43,7 +43,7 @@ TITLES = {
 
 TOLD_BY = (
     *("name", "step", "side", "difficulty_kind", "policy"),
-    *("year", "proof", "question", "checked_on"),
+    *("year", "proof", "question", "checked_on", "batch"),
 )
 """What a row of a table is known by: a person by the name, a measure by its side."""
 STATE, CADRE = Field("state", "档案状态", Text()), Field("cadre", "帮扶干部", Text())

@@ -187,6 +187,48 @@ class FiledAgain(AppError):
     code = "filed_again"
 
 
+class NoticeTooShort(AppError):
+    """A notice was to hang for less than ``days`` working days, which end on ``until``."""
+
+    code = "notice_too_short"
+
+    def __init__(self, **figures: str | int) -> None:
+        super().__init__(**figures)
+        self.problems = (Problem("until_on", self.code, tuple(figures.items())),)
+
+
+class NoticeEndsEarly(AppError):
+    """A notice was to be over before ``until`` has passed."""
+
+    code = "notice_ends_early"
+
+    def __init__(self, **figures: str | int) -> None:
+        super().__init__(**figures)
+        self.problems = (Problem("ended_on", self.code, tuple(figures.items())),)
+
+
+class NobodyNoticed(AppError):
+    """No household was named for a notice."""
+
+    code = "notice_nobody"
+
+
+class CalendarUnknown(AppError):
+    """Which days of a ``year`` are working days is not known."""
+
+    code = "calendar_unknown"
+
+
+class CalendarRefused(AppError):
+    """What was typed of a year's holidays cannot be right; ``problem`` says what is wrong."""
+
+    code = "unstorable"
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(count=1)
+        self.problems = (problem,)
+
+
 class TermWrong(AppError):
     """A term called ``title`` cannot be so long: it lies between ``least`` and ``most``."""
 

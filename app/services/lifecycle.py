@@ -43,7 +43,8 @@ from db.changes import Incoming
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeAlias
 
     from sqlalchemy.orm import Session
 
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
     from app.rules.lifecycle import Case, Offer, Step
     from app.work import Steps
     from db.bodies import Body, Record
+
+    Beside: TypeAlias = Callable[[Body], Body]
 
 AT_ONCE = 200
 KIND = Aggregate.HOUSEHOLD
@@ -114,8 +117,13 @@ def confirms(session: Session, ids: Sequence[str], step: str) -> tuple[str, ...]
     return tuple(need for need in steps()[step].needs if need in asked)
 
 
-def take_many(session: Session, ids: Sequence[str], step: str, values: Values) -> Steps[Taken]:
-    """Take a step with each of these files that can take it, and tell which could not and why."""
+def take_many(
+    session: Session, ids: Sequence[str], step: str, values: Values, beside: Beside = dict
+) -> Steps[Taken]:
+    """Take a step with each of these files that can take it, and tell which could not and why.
+
+    ``beside`` gives the body of a file with what else is written in the same change.
+    """
     done = 0
     refused: list[Refusal] = []
     own = changes.author(session).unit_id
@@ -132,7 +140,7 @@ def take_many(session: Session, ids: Sequence[str], step: str, values: Values) -
                 continue
             offer = _offer(known[record.id], step)
             form = form_of(offer.step, offer.confirms)
-            body = _stepped(session, record, offer, form, values)
+            body = beside(_stepped(session, record, offer, form, values))
             incoming.append(Incoming(KIND, record.id, own, body))
         changes.write(session, incoming)
         done += len(incoming)

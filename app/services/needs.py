@@ -14,13 +14,13 @@ from app.forms.check import incomplete
 from app.forms.household import HOUSEHOLD
 from app.forms.member import HEAD
 from app.forms.stored import values_of
-from app.rules import completeness
+from app.rules import completeness, notice
 from app.rules.lifecycle import Lack
-from app.services import dossiers, truths
+from app.services import dossiers, publicity, truths
 from app.services.weaving import head_and_members
 from db import changes
 from db.queries import cases
-from db.vocabulary import HardshipCategory, State
+from db.vocabulary import HardshipCategory, NoticeKind, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -138,6 +138,25 @@ def _dossier(_: Session, households: Sequence[Record]) -> Mapping[str, Sequence[
     return dict.fromkeys(whole, ())
 
 
+def _noticed(kind: NoticeKind) -> Answer:
+    """See whether the family was made public, and nothing stands against it any more."""
+
+    def judge(session: Session, households: Sequence[Record]) -> Mapping[str, Sequence[Lack]]:
+        today = changes.author(session).at.date()
+        return {
+            each.id: notice.lacks(
+                publicity.hung(each.body),
+                publicity.objected(each.body),
+                kind.value,
+                since=publicity.since(each.body, kind),
+                today=today,
+            )
+            for each in households
+        }
+
+    return judge
+
+
 ANSWERS: Mapping[str, Answer] = {
     "starred": _of_body(_starred),
     "sound": _sound,
@@ -146,6 +165,8 @@ ANSWERS: Mapping[str, Answer] = {
     "granted": _of_body(_granted),
     "lifted": _of_body(_decided(State.OUT_OF_HARDSHIP.value)),
     "dossier": _dossier,
+    "notice": _noticed(NoticeKind.FILING),
+    "exit_notice": _noticed(NoticeKind.EXIT),
     "relieved": _of_body(_decided(State.RELIEVED.value)),
 }
 """The needs that data answers; their names and words stand in ``resources/lifecycle``."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive_sheet import ARCHIVE_SHEET
@@ -19,6 +19,7 @@ from app.forms.entry_sheet import ENTRY_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
+from app.forms.notice_sheet import NOTICE_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
@@ -29,9 +30,18 @@ from app.printing import archive, card, visit
 from app.printing.archive import ArchivePress
 from app.printing.card import CADRE, CardPress
 from app.printing.card_papers import FoldedCardPress, TwoUpCardPress
+from app.printing.notice import NoticePress, refuse_private
 from app.printing.told import ToldPress
 from app.printing.visit import VisitPress
-from app.services import cards, explanation_sheets, file_papers, help_papers, life_papers, sheets
+from app.services import (
+    cards,
+    explanation_sheets,
+    file_papers,
+    help_papers,
+    life_papers,
+    notice_papers,
+    sheets,
+)
 from db.vocabulary import Filling
 
 if TYPE_CHECKING:
@@ -45,6 +55,8 @@ if TYPE_CHECKING:
 
 Gathering: TypeAlias = "Callable[[Iterable[Copy]], Iterable[Copy]]"
 """Makes one copy of many: a table of all households has one title and one count of pages."""
+Inspecting: TypeAlias = "Callable[[BinaryIO, Sequence[Copy]], None]"
+"""Looks at the pages that were drawn, and refuses them where they must not leave."""
 Stating: TypeAlias = "Callable[[Session, Sequence[str]], Iterable[Copy]]"
 """States what the copies about these households say, in their order, with the codes they bear. It
 writes nothing. It is called for 500 households at a time; for a blank copy, with none. Households
@@ -76,7 +88,8 @@ class Printable:
     of its paper. Kinds that are one sheet in several layouts have the codes of the one that
     ``laid_out`` names. Where one copy tells of many households, ``gathered`` makes it. ``copies``
     and ``stamps`` are what is usual, until it is set otherwise here. A page that is not
-    ``destined`` has no place that says where a copy goes.
+    ``destined`` has no place that says where a copy goes. What was drawn of a kind that
+    is made public is looked through by ``inspect``.
     """
 
     kind: str
@@ -92,6 +105,7 @@ class Printable:
     copies: int = 1
     stamps: str = ""
     destined: bool = True
+    inspect: Inspecting | None = None
 
     @property
     def has_destinations(self) -> bool:
@@ -241,6 +255,20 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.BLANK: help_papers.blank_tasks,
             },
             gathered=help_papers.one_list,
+        ),
+        Printable(
+            NOTICE_SHEET.name,
+            NOTICE_SHEET.title,
+            "A4",
+            "每批一份，张榜公示",
+            NoticePress,
+            {
+                Filling.FILLED: notice_papers.posted,
+                Filling.PREFILLED: notice_papers.to_be_posted,
+                Filling.BLANK: notice_papers.blank,
+            },
+            gathered=notice_papers.one_for_each_batch,
+            inspect=refuse_private,
         ),
         Printable(
             REFERRAL_SHEET.name,

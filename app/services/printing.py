@@ -121,9 +121,21 @@ def draw(
 
     Raises:
         NothingToPrint: there are no copies; nothing is written.
+        PrivateOnPage: what is to be made public would give somebody away.
     """
     if printable.gathered is not None:
         copies = printable.gathered(copies)
+    if printable.inspect is not None:
+        copies = tuple(copies)
+        drawn = yield from _drawn(printable, copies, out, total)
+        printable.inspect(out, copies)
+        return drawn
+    return (yield from _drawn(printable, copies, out, total))
+
+
+def _drawn(
+    printable: Printable, copies: Iterable[Copy], out: BinaryIO, total: int
+) -> Generator[Progress, None, Drawn]:
     drawing_on = drawing.draw(printable.title, printable.press(), copies, out)
     while True:
         try:

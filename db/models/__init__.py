@@ -31,6 +31,7 @@ from db.models.household import (
     Opinion,
     Recheck,
 )
+from db.models.notice import CalendarYear, Notice, Objection
 from db.models.office import Phrase, Term
 from db.models.paper import PaperIssue, PrintedSheet, PrintRun, PrintSetting
 from db.models.plan import Difficulty, GovernmentHelp, Measure, Plan
@@ -51,6 +52,7 @@ __all__ = [
     "AuditEntry",
     "Bundle",
     "Cadre",
+    "CalendarYear",
     "CardIssue",
     "Change",
     "Clarification",
@@ -73,6 +75,8 @@ __all__ = [
     "Measure",
     "Member",
     "NationalNumber",
+    "Notice",
+    "Objection",
     "Opinion",
     "Pairing",
     "PaperIssue",

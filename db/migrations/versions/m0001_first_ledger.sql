@@ -316,6 +316,16 @@ CREATE INDEX ix_household_previous_id ON household (previous_id)
 CREATE INDEX ix_household_split_from ON household (split_from)
 ;
 
+CREATE TABLE calendar_year (
+	year INTEGER NOT NULL, 
+	days_off TEXT NOT NULL, 
+	made_up TEXT NOT NULL, 
+	CONSTRAINT pk_calendar_year PRIMARY KEY (year), 
+	CONSTRAINT ck_calendar_year_year CHECK (year BETWEEN 2000 AND 2199)
+)
+ STRICT
+;
+
 CREATE TABLE term (
 	name TEXT NOT NULL, 
 	from_on TEXT NOT NULL, 
@@ -1030,6 +1040,55 @@ CREATE TABLE dependant (
 ;
 
 CREATE INDEX ix_dependant_household_id ON dependant (household_id)
+;
+
+CREATE TABLE notice (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	notice_kind TEXT NOT NULL, 
+	batch TEXT NOT NULL, 
+	from_on TEXT, 
+	until_on TEXT, 
+	place TEXT, 
+	names_shown TEXT, 
+	notice_state TEXT NOT NULL, 
+	ended_on TEXT, 
+	result TEXT, 
+	CONSTRAINT pk_notice PRIMARY KEY (id), 
+	CONSTRAINT ck_notice_notice_kind CHECK (notice_kind IN ('建档', '脱困退出', '资金发放')), 
+	CONSTRAINT ck_notice_notice_state CHECK (notice_state IN ('公示中', '已结束', '已撤下')), 
+	CONSTRAINT ck_notice_names_shown CHECK (names_shown IN ('写全', '隐去中间字')), 
+	CONSTRAINT fk_notice_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_notice_batch ON notice (batch)
+;
+
+CREATE INDEX ix_notice_household_id ON notice (household_id)
+;
+
+CREATE TABLE objection (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	batch TEXT, 
+	raised_on TEXT, 
+	raised_by TEXT, 
+	content TEXT NOT NULL, 
+	outcome TEXT, 
+	settled_on TEXT, 
+	settlement TEXT, 
+	CONSTRAINT pk_objection PRIMARY KEY (id), 
+	CONSTRAINT ck_objection_outcome CHECK (outcome IN ('不属实', '属实，已更正，不影响结果', '属实，不符合条件')), 
+	CONSTRAINT fk_objection_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_objection_household_id ON objection (household_id)
 ;
 
 CREATE TABLE paper_issue (

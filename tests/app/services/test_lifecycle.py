@@ -49,6 +49,7 @@ from db.doubles import PersonElsewhere
 from db.models import Account
 from db.queries import members
 from db.vocabulary import Aggregate, Role
+from tests.hanging import hung
 from tests.ledgers import START, TOWN
 from tests.unions import enrolled, holdings, put, send, take
 
@@ -104,7 +105,11 @@ def course(at: Application, household_id: str) -> Course:
 
 
 def step(at: Application, household_id: str, title: str, on: date, **values: Any) -> None:
-    """Take a step, confirming what it asks to confirm."""
+    """Take a step, confirming what it asks to confirm; the notice before it hung and is over."""
+    body = do(at, lambda session: records.stored(session, HOUSEHOLD, household_id)).body
+    published = hung(body, title, on)
+    if published != body:
+        put(at, HOUSEHOLD, household_id, published)
     now = course(at, household_id)
     offer = next((each for each in now.offers if each.step.title == title), None)
     confirmed = {} if offer is None else dict.fromkeys(offer.confirms, on)
