@@ -46,6 +46,8 @@ NOTHING_LACKS, NEXT = "现在就可以办。", "next"
 QWIDGETSIZE_MAX = (1 << 24) - 1
 SIDE = 400
 PRINT = "print/"
+NOTICES = "notices"
+"""The part of 建档审核 that mends what a notice lacks."""
 REFILED = "返困重新建档"
 
 
@@ -296,6 +298,8 @@ class CoursePanel(EntriesPanel):
             preview(self, self.ledger, line.place.removeprefix(PRINT), [self.household_id])
         elif line.place.startswith("settings/"):
             self.asked_for.emit(Place("settings", line.place.removeprefix("settings/")))
+        elif line.place == NOTICES:
+            self.asked_for.emit(Place("cases", NOTICES))
         elif line.place:
             self.place_asked.emit(line.place)
 

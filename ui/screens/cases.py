@@ -8,6 +8,7 @@ from ui.dialogs.lead import register_lead
 from ui.panels.doubles import DoublesPanel
 from ui.panels.follow_ups import FollowUpsPanel
 from ui.panels.national_list import NationalListPanel
+from ui.panels.notice_list import NoticeListPanel
 from ui.panels.parts import Parts
 from ui.panels.recheck_list import RecheckListPanel
 from ui.panels.stages import StagesPanel
@@ -17,13 +18,19 @@ from ui.screens.screen import Screen
 if TYPE_CHECKING:
     from ui.ledger import Ledger
 
-STAGES, RECHECKS, FOLLOW_UPS = "stages", "rechecks", "follow_ups"
+STAGES, NOTICES = "stages", "notices"
+RECHECKS, FOLLOW_UPS = "rechecks", "follow_ups"
 DOUBLES, NATIONAL = "doubles", "national"
 """The parts by name, as a place gives it: ``Place("cases", FOLLOW_UPS)``."""
 
 
 CasesPart: TypeAlias = (
-    StagesPanel | RecheckListPanel | FollowUpsPanel | DoublesPanel | NationalListPanel
+    StagesPanel
+    | NoticeListPanel
+    | RecheckListPanel
+    | FollowUpsPanel
+    | DoublesPanel
+    | NationalListPanel
 )
 
 
@@ -34,23 +41,25 @@ class CasesScreen(Screen):
     """
 
     tables = frozenset(
-        {*StagesPanel.tables, *RecheckListPanel.tables}
+        {*StagesPanel.tables, *NoticeListPanel.tables, *RecheckListPanel.tables}
         | {*FollowUpsPanel.tables, *DoublesPanel.tables, *NationalListPanel.tables}
     )
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger, "建档审核")
         self.stages, self.follow_ups = StagesPanel(ledger), FollowUpsPanel(ledger)
+        self.notices = NoticeListPanel(ledger)
         self.rechecks, self.doubles = RecheckListPanel(ledger), DoublesPanel(ledger)
         self.national = NationalListPanel(ledger)
         self._panels: dict[str, CasesPart] = {
             STAGES: self.stages,
+            NOTICES: self.notices,
             RECHECKS: self.rechecks,
             FOLLOW_UPS: self.follow_ups,
             DOUBLES: self.doubles,
             NATIONAL: self.national,
         }
-        titles = ("流程", "定期复核", "跟踪回访", "疑似重复", "全国系统")
+        titles = ("流程", "公示", "定期复核", "跟踪回访", "疑似重复", "全国系统")
         self.parts = Parts(
             tuple(zip(titles, self._panels.values(), strict=True)), "建档审核的各部分"
         )

@@ -16,6 +16,7 @@ from ui.dialogs.unsaved import Wish, ask_unsaved
 from ui.forms.form_view import FormView
 from ui.panels.accounts import AccountsPanel
 from ui.panels.backups import BackupsPanel
+from ui.panels.calendar_years import CalendarYearsPanel
 from ui.panels.doings import DoingsPanel
 from ui.panels.drafts_of_others import DraftsOfOthersPanel
 from ui.panels.learnt_columns import LearntColumnsPanel
@@ -75,9 +76,10 @@ class SettingsScreen(Screen):
         self.drafts = DraftsOfOthersPanel(ledger)
         self.standards, self.rule_sets = StandardsPanel(ledger), RuleSetsPanel(ledger)
         self.terms, self.phrases = TermsPanel(ledger), PhrasesPanel(ledger)
+        self.calendar = CalendarYearsPanel(ledger)
         self._panels: dict[str, tuple[Panel, ...]] = {
             "政策标准": (self.standards, self.rule_sets),
-            "期限和常用语": (self.terms, self.phrases),
+            "期限和日历": (self.terms, self.calendar, self.phrases),
             "账户和备份": (self.accounts, self.backups, self.drafts),
             "操作记录": (self.doings, self.columns),
         }
