@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.services import openings, records, working_calendar
 from db.base import new_id
 from db.vocabulary import Aggregate
+from ui import errors
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.new_notice import NewNoticeDialog
 from ui.dialogs.preview_dialog import Preview
@@ -148,7 +149,7 @@ def test_a_term_into_an_unknown_year_is_asked_for_and_never_guessed(desk: Desk) 
     fill(desk, days_off="1月1日至3日，2月5日至11日，5月1日至5日，10月1日至7日", made_up="2月14日")
     assert do(desk, working_calendar.next_unknown) == 2028
     put_up(desk, date(2026, 12, 30), names_shown="隐去中间字")
-    assert notices_part(desk).said.text().endswith("公示到 2027-01-08。")
+    assert notices_part(desk).said.text().endswith("公示到 2027-01-06。")
 
 
 def test_a_batch_taken_down_can_hang_again(desk: Desk, monkeypatch: Any) -> None:
@@ -156,7 +157,7 @@ def test_a_batch_taken_down_can_hang_again(desk: Desk, monkeypatch: Any) -> None
     put_up(desk, today(desk))
     panel = notices_part(desk)
     assert panel.batches.index(0, 3).data() == "公示中"
-    monkeypatch.setattr("ui.errors.ask", lambda *_: True)
+    monkeypatch.setattr(errors, "ask", lambda *_: True)
     panel.bar.buttons["take_down"].click()
     desk.wait()
     assert panel.batches.index(0, 3).data() == "已撤下"
@@ -169,7 +170,7 @@ def test_a_planted_number_is_said_and_nothing_is_shown(desk: Desk, monkeypatch: 
     assessed(desk, "张三", first, workplace="棉纺厂 138 0000 1234")
     put_up(desk, first)
     told: list[str] = []
-    monkeypatch.setattr("ui.errors.say", lambda *words: told.append(" ".join(map(str, words[1:]))))
+    monkeypatch.setattr(errors, "say", lambda *words: told.append(" ".join(map(str, words[1:]))))
     panel = notices_part(desk)
     panel.bar.buttons["print_notice"].click()
     desk.wait()

@@ -134,10 +134,10 @@ class NoticeListPanel(QWidget):
     def _show(self, found: Sequence[Batch]) -> None:
         before = self.batch
         self.batches.show(found)
+        self.bar.offer_row(there=bool(found))
         names = [each.batch for each in found]
         there = before is not None and before.batch in names
         self.batch_table.selectRow(names.index(before.batch) if before and there else 0)
-        self.bar.offer_row(there=bool(found))
         if not found:
             self._show_households(())
 
