@@ -221,12 +221,14 @@ class NoticeListPanel(QWidget):
         )
 
     def _lay_out(self) -> None:
-        self.batch_table.setFixedHeight(style.px(style.ROW + 4) * (LINES + 1) + style.px(14))
+        self.batch_table.setMaximumHeight(style.px(style.ROW + 4) * (LINES + 1) + style.px(14))
+        for each in (self.batch_table, self.table):
+            each.setMinimumHeight(style.px(2 * style.ROW))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, style.px(style.GRID), 0, 0)
         layout.setSpacing(style.px(style.GRID))
         layout.addLayout(_line(self.said, self.bar))
-        layout.addWidget(self.batch_table)
+        layout.addWidget(self.batch_table, 1)
         layout.addLayout(_line(self.count, self.row_bar))
         layout.addWidget(self.table, 1)
 
