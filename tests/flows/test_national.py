@@ -167,6 +167,19 @@ def test_many_are_marked_at_once_by_keys(desk: Desk, qtbot: QtBot) -> None:
     desk.wait()
     assert panel.said.text() == "已标记 2 户。"
     assert panel.model.rows == []
+    panel.kind_table.selectRow([*Listed].index(Listed.ENTERED))
+    assert not panel.said.isVisible()
+    panel.show_entry_list()
+    assert panel.table.chosen.name in desk.dialog(EntryListDialog).windowTitle()
+    desk.dialog(EntryListDialog).reject()
+    panel.table.tick_all()
+    panel.show_entry_list()
+    desk.dialog(Preview).reject()
+    desk.wait()
+    desk.window.activateWindow()
+    panel.open_chosen()
+    archive = desk.screen(ArchiveScreen)
+    assert (archive.parts.here, archive.page.sheet.in_hand) == (SHEET, "worker_no")
 
 
 def test_answers_are_copied_one_by_one_and_whole_numbers_leave_a_record(

@@ -9,13 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.forms.archive import ARCHIVE
-from app.services import national_numbers
+from app.forms.entry_sheet import ENTRY_SHEET
+from app.services import national_lists, national_numbers
 from app.services.national_numbers import Listed
 from ui import style
 from ui.actions import Action, ActionBar, Right
 from ui.dialogs.entry_list import open_entry_list
 from ui.dialogs.national_list import WORKBOOKS, NationalListDialog, read_list
 from ui.dialogs.national_mark import ask_mark
+from ui.dialogs.preview import preview
 from ui.lists.table_model import Column, TableModel
 from ui.lists.table_view import TableView
 from ui.lists.ticks import TickModel, TickView
@@ -31,7 +33,7 @@ EMPTY = {
     Listed.ENTERED: "还没有户标记为已录入。按「读入系统名单」，或勾选后按「标记已录入」。",
 }
 ABOUT = {
-    Listed.LACKING: "在档、还没有记为已录入全国系统的户。录入时按「录入对照单」逐项复制。",
+    Listed.LACKING: "在档、还没有记为已录入的户。录入时按「录入对照单」逐项复制；勾选多户是打印。",
     Listed.DIFFERING: "最近一次核对时，档案与系统不一样的户。打开档案会到第一个不一样的格。",
     Listed.ENTERED: "已录入全国系统的户，连同系统给的职工编号。",
 }
@@ -57,12 +59,11 @@ COLUMNS: tuple[Column[Any], ...] = (
 class NationalListPanel(QWidget):
     """Lists the households in archive by how they stand in the national system.
 
-    ``opened`` carries the id of a file that somebody opens, ``cell_asked`` the id and the name of
-    the answer that is to be in hand.
+    ``cell_asked`` carries the id of a file that somebody opens, and the name of the answer that is
+    to be in hand.
     """
 
     tables = frozenset({"household", "member", "national_number"})
-    opened = Signal(str)
     cell_asked = Signal(str, str)
 
     def __init__(self, ledger: Ledger) -> None:
@@ -122,32 +123,36 @@ class NationalListPanel(QWidget):
 
     def mark(self) -> None:
         """Ask when those ticked were keyed in; the one in hand where none is."""
-        ids = [row.id for row in self.model.rows if self.model.has(row)]
-        if not ids and self.table.chosen is not None:
-            ids = [self.table.chosen.id]
+        ids = self._ticked_or_in_hand()
         if ids:
             ask_mark(self, self._ledger, ids, self._say)
 
     def show_entry_list(self) -> None:
-        """Lay the answers of the file in hand out, to be copied one by one."""
-        if self.table.chosen is not None:
-            open_entry_list(self, self._ledger, self.table.chosen.id)
+        """Lay the answers of the file in hand out, to be copied; print those of several."""
+        ids = self._ticked_or_in_hand()
+        if len(ids) > 1:
+            preview(self, self._ledger, ENTRY_SHEET.name, ids)
+        elif ids:
+            open_entry_list(self, self._ledger, ids[0])
 
     def open_chosen(self) -> None:
         """Open the file in hand."""
         if self.table.chosen is not None:
             self._open(self.table.chosen)
 
+    def _ticked_or_in_hand(self) -> list[str]:
+        ids = [row.id for row in self.model.rows if self.model.has(row)]
+        if not ids and self.table.chosen is not None:
+            ids = [self.table.chosen.id]
+        return ids
+
     def _serve(self, dialog: NationalListDialog) -> None:
         dialog.opened.connect(self._go_to)
         dialog.taken_in.connect(self._say)
 
     def _go_to(self, household_id: str, name: str) -> None:
-        """Open a file, at an answer if one is named."""
-        if name:
-            self.cell_asked.emit(household_id, name)
-        else:
-            self.opened.emit(household_id)
+        """Open a file at an answer, at the number of the system where none is named."""
+        self.cell_asked.emit(household_id, name or national_lists.NUMBER)
 
     def _open(self, row: NationalRow) -> None:
         """Open a file; one that differs at the first answer that does."""

@@ -67,7 +67,7 @@ class CasesScreen(Screen):
         self.parts.entered.connect(lambda number: self._in_order[number].enter())
         self.stages.lead_asked.connect(self.register_lead)
         self.national.cell_asked.connect(self.open_at)
-        for panel in self._panels.values():
+        for panel in (self.stages, self.rechecks, self.follow_ups, self.doubles):
             panel.opened.connect(self.open)
 
     def enter(self, record_id: str = "") -> None:
