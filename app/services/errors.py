@@ -219,16 +219,6 @@ class CalendarUnknown(AppError):
     code = "calendar_unknown"
 
 
-class CalendarRefused(AppError):
-    """What was typed of a year's holidays cannot be right; ``problem`` says what is wrong."""
-
-    code = "unstorable"
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(count=1)
-        self.problems = (problem,)
-
-
 class TermWrong(AppError):
     """A term called ``title`` cannot be so long: it lies between ``least`` and ``most``."""
 

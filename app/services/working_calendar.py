@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from app.forms.spec import Problem
 from app.rules import working_days
-from app.services.errors import CalendarRefused, CalendarUnknown
+from app.services.errors import CalendarUnknown, Unstorable
 from db import audit, changes
 from db.models import CalendarYear
 
@@ -99,20 +99,19 @@ def enter(session: Session, year: int, values: Values) -> None:
     """Enter the holidays of a year as they were announced; what was entered before gives way.
 
     Raises:
-        CalendarRefused: days that cannot be read, or cannot be right.
+        Unstorable: days that cannot be read, or cannot be right.
     """
     off = _read("days_off", str(values.get("days_off") or ""), year)
     made_up = _read("made_up", str(values.get("made_up") or ""), year)
     always = (date(year, *each) for each in working_days.ALWAYS_OFF)
     lacking = [day for day in always if day not in off]
     if lacking:
-        raise CalendarRefused(
-            Problem("days_off", "calendar_implausible", (("days", in_words(lacking)),))
-        )
+        figures = (("days", in_words(lacking)),)
+        raise Unstorable((Problem("days_off", "calendar_implausible", figures),))
     wrong = sorted(each for each in made_up if each in off or each.weekday() < SATURDAY)
     if wrong:
         figures = (("day", in_words(wrong[:1])),)
-        raise CalendarRefused(Problem("made_up", "calendar_made_up_wrong", figures))
+        raise Unstorable((Problem("made_up", "calendar_made_up_wrong", figures),))
     days_off, days_on = (" ".join(sorted(map(str, days))) for days in (off, made_up))
     session.merge(CalendarYear(year=year, days_off=days_off, made_up=days_on))
     who = changes.author(session)
@@ -144,4 +143,4 @@ def _read(name: str, text: str, year: int) -> frozenset[date]:
         return working_days.announced(text, year)
     except working_days.DaysUnreadable as error:
         figures = (("part", str(error)),)
-        raise CalendarRefused(Problem(name, "calendar_unreadable", figures)) from error
+        raise Unstorable((Problem(name, "calendar_unreadable", figures),)) from error

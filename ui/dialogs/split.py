@@ -44,10 +44,10 @@ class SplitDialog(Asking):
         self._people = {
             each.id: each for each in family.people if each.is_present and not each.is_head
         }
-        self.leaving = {each.id: QCheckBox(_told(each)) for each in self._people.values()}
+        self.leaving = {each.id: _box(_told(each)) for each in self._people.values()}
         self.relations = {each: relation_box("") for each in self.leaving}
         self.head = OptionBox(())
-        self.rows = {each.id: QCheckBox(f"{each.title}：{each.text}") for each in rows}
+        self.rows = {each.id: _box(f"{each.title}：{each.text}") for each in rows}
         self._passage = Passage(self)
         self._labels: dict[str, QLabel] = {}
         self.bar.buttons["save"].setText(TITLE)
@@ -177,3 +177,8 @@ class SplitDialog(Asking):
 
 def _told(person: Person) -> str:
     return f"{person.name}（{person.relation or '关系未填'}）"
+
+
+def _box(text: str) -> QCheckBox:
+    """Give a box for something of the record, in which no letter becomes a key."""
+    return QCheckBox(text.replace("&", "&&"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.messages import explain
@@ -83,15 +83,15 @@ class Cell(QWidget):
             self.check()
 
     def _lay_out(self) -> None:
-        label = QLabel(self.field.title)
+        label = _Caption(self.field.title)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         star = style.named(QLabel("*" if self.field.required else ""), "required")
         for part in (star, self._changed):
             part.setFixedWidth(style.px(10))
+            part.setMinimumHeight(style.px(style.ROW))
         label.setFixedWidth(style.px(LABEL_WIDTH))
-        label.setMinimumHeight(style.px(style.ROW))
         widget = self.editor.widget
         widget.setObjectName(self.field.name)
         label.setBuddy(self.editor.stops[0])
@@ -109,9 +109,17 @@ class Cell(QWidget):
         grid.setVerticalSpacing(style.px(2))
         top = Qt.AlignmentFlag.AlignTop
         for column, part in enumerate((label, star, self._changed)):
-            part.setMinimumHeight(style.px(style.ROW))
             grid.addWidget(part, 0, column, top)
         grid.addWidget(widget, 0, 3)
         grid.addWidget(style.named(QLabel(unit), "unit"), 0, 4)
         grid.addWidget(self._problem, 1, 3, 1, 2)
         grid.setColumnStretch(3, 1)
+
+
+class _Caption(QLabel):
+    """What a field asks, in a column of one width; it is never left fewer lines than it needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the height of all its lines."""
+        width = style.px(LABEL_WIDTH)
+        return QSize(width, max(style.px(style.ROW), self.heightForWidth(width)))

@@ -25,7 +25,6 @@ from app.services import (
     working_calendar,
 )
 from app.services.errors import (
-    CalendarRefused,
     CalendarUnknown,
     NobodyNoticed,
     NoticeEndsEarly,
@@ -267,7 +266,7 @@ def test_the_term_is_dated_and_never_guessed(application: Application) -> None:
 def test_holidays_that_cannot_be_right_are_refused(
     application: Application, told: dict[str, str], code: str
 ) -> None:
-    with pytest.raises(CalendarRefused) as refused:
+    with pytest.raises(Unstorable) as refused:
         do(application, lambda s: working_calendar.enter(s, 2027, told))
     assert refused.value.problems[0].code == code
 
