@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.messages import explain
@@ -12,6 +12,8 @@ from ui import style
 from ui.forms.editors import editor, unit_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from app.forms.spec import Field, Problem, Value
 
 LABEL_WIDTH = 144
@@ -119,7 +121,8 @@ class Cell(QWidget):
 class _Caption(QLabel):
     """What a field asks, in a column of one width; it is never left fewer lines than it needs."""
 
-    def minimumSizeHint(self) -> QSize:
-        """Need the height of all its lines."""
-        width = style.px(LABEL_WIDTH)
-        return QSize(width, max(style.px(style.ROW), self.heightForWidth(width)))
+    def showEvent(self, event: QShowEvent) -> None:
+        """Need the height of all its lines, in the letters that it has by now."""
+        super().showEvent(event)
+        lines = self.heightForWidth(style.px(LABEL_WIDTH))
+        self.setMinimumHeight(max(style.px(style.ROW), lines))
