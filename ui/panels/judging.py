@@ -22,6 +22,7 @@ from ui.panels.questions import QuestionsView
 from ui.panels.suggestion import SuggestionBar
 from ui.panels.verdict import VerdictView
 from ui.widgets.page import Page
+from ui.widgets.reaching import Reaching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -294,7 +295,7 @@ class JudgingPanel(QWidget):
                 self.reload()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = Reaching()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(style.px(2 * style.GRID))
