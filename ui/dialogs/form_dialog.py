@@ -17,6 +17,8 @@ from ui.widgets.passage import Passage
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QShowEvent
+
     from app.forms.spec import Form, Values
 
 
@@ -114,6 +116,11 @@ class FormDialog(Asking):
         layout.addLayout(self.bar)
         most = style.room(self, 920, 640)
         self.resize(most.width(), min(inside.sizeHint().height() + style.px(80), most.height()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room for what was added since it was laid out."""
+        super().showEvent(event)
+        self._grow()
 
     def _grow(self) -> None:
         """Make room for what is said against the values, as far as the window has it."""

@@ -177,7 +177,9 @@ def _hidden(person: Mapping[str, Value]) -> dict[str, Value]:
     """Hide the numbers of a person: what has no cell of its own is never entered, only read."""
     return {
         name: masked(MEMBER[name], value)
-        if name in MEMBER.fields and isinstance(MEMBER[name].kind, IdNumber | Phone | BankCard)
+        if value is not None
+        and name in MEMBER.fields
+        and isinstance(MEMBER[name].kind, IdNumber | Phone | BankCard)
         else value
         for name, value in person.items()
     }
