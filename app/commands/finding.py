@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -62,7 +63,9 @@ def show(
     ] = None,
 ) -> Answer:
     """Show one archive, its private values masked unless they are asked for in full."""
+    from app.forms.archive import ARCHIVE
     from app.forms.assessment import ASSESSMENT
+    from app.forms.sections import filled
     from app.services import courses
     from app.work import perform
 
@@ -80,9 +83,11 @@ def show(
         application, "", lambda session: helping.helped(session, archive.id, day)
     ).value
     data["rows"] |= helping.tables(help_told)
+    data["rows"] |= _kept_beside(application, archive, full=full)
     data |= helping.data(help_told)
     data |= {
         "completeness": archive.completeness,
+        "sections": dict(filled(ARCHIVE, archive.values)),
         "eligibility": None if judged.found is None else judging.eligibility(judged.found),
         "exit": None if judged.found is None else judging.leaving(judged.found),
     }
@@ -106,6 +111,27 @@ def show(
         lines += judging.page(judged.found)
     warnings = () if judged.lacking is None else (judged.lacking,)
     return Answer(data, tuple(lines), warnings=warnings)
+
+
+def _kept_beside(
+    application: "Application", archive: "Archive", *, full: bool
+) -> dict[str, list[dict[str, Any]]]:
+    """Give the tables of a file beyond the archive form: notices, rechecks, attachments."""
+    from app.forms.attachment import ATTACHMENTS
+    from app.forms.notice import NOTICES, OBJECTIONS
+    from app.forms.recheck import RECHECKS
+    from app.services import file_rows
+    from app.work import perform
+
+    return {
+        table.name: [
+            {"id": row["id"], **_values(table.form, row, full=full)}
+            for row in perform(
+                application, "", partial(file_rows.read, household_id=archive.id, table=table)
+            ).value.rows
+        ]
+        for table in (NOTICES, OBJECTIONS, RECHECKS, ATTACHMENTS)
+    }
 
 
 def _national(
