@@ -67,6 +67,7 @@ MERGED_WHY, ENDED_WHY = "由其他档案并入", "并入其他档案"
 PAIRING_ENDS = "档案合并，由留下的档案继续结对"
 STAYING = frozenset(
     {"members", "opinions", "assessments", "plans", "events", "clarifications", "rechecks"}
+    | {"notices", "objections"}
 )
 """What was decided and signed in the other archive stays there, to be read; members are joined."""
 
