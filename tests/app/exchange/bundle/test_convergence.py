@@ -15,10 +15,10 @@ from tests.unions import (
     Unions,
     file_household,
     holdings,
-    household_body,
     pair,
     put,
     send,
+    stored,
     take,
     withdraw,
 )
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+
+    from db.bodies import Body
 
 STEPS = st.lists(
     st.tuples(
@@ -43,20 +45,25 @@ class Journey:
     def __init__(self, unions: Unions) -> None:
         self.unions = unions
         self.households: list[str] = []
+        self.bodies: dict[str, Body] = {}
         self.sent: list[Path] = []
         self.receipts: list[Path] = []
         self.answers: dict[Path, bytes] = {}
 
     def file(self, _: int) -> None:
         """File a household, paired with a cadre."""
-        self.households.append(file_household(self.unions.town))
-        pair(self.unions.town, self.households[-1])
+        household = file_household(self.unions.town)
+        filed = stored(self.unions.town, Aggregate.HOUSEHOLD, household)
+        assert filed is not None
+        self.households.append(household)
+        self.bodies[household] = filed.body
+        pair(self.unions.town, household)
 
     def change(self, which: int) -> None:
         """Change one of the households, or bring it back."""
         if self.households:
             household = self.households[which % len(self.households)]
-            body = household_body(remark=str(len(self.sent)))
+            body = self.bodies[household] | {"remark": str(len(self.sent))}
             put(self.unions.town, Aggregate.HOUSEHOLD, household, body)
 
     def withdraw(self, which: int) -> None:
