@@ -101,6 +101,8 @@ class Beside(QFrame):
         self._options = style.named(QLabel(), "note")
         self._wrong = style.named(QLabel(), "wrong")
         self.bar = ActionBar(self, (Action("explain", "写说明", self._explain, shortcut="F7"),))
+        # A click leaves the keyboard in the cell it is about; F7 does the same from there.
+        self.bar.buttons["explain"].setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._count = style.named(QLabel(), "heading")
         self._list = QListWidget()
         self._list.setAccessibleName("有误和还缺的")
