@@ -32,6 +32,7 @@ def text(application: Application, kind: str, *ids: str, filling: Filling | None
 def filed(application: Application) -> str:
     record = household(
         member("张三", id_number=NUMBER, phone="13900000001", work_status="在岗"),
+        member("张小燕", "女", work_status="大学生", monthly_income_fen=0),
         state="在档",
         filed_on="2020-01-01",
         attachments=[_paper("残疾证", "2020-01-01"), _paper("户口簿", None)],
@@ -67,7 +68,16 @@ def test_the_renewal_prints_what_is_known_and_what_has_expired(application: Appl
     told = {"checked_on": START.date(), "way": "入户", "outcome": "没有变化"}
     perform(application, "登记复核", lambda s: rechecks.record(s, [home], told))
     page = text(application, "renewal", home)
-    for word in ("张三", "工作状态", "在岗", "2020-10-13 入户", "残疾证", "新增、离开"):
+    for word in (
+        "张三",
+        "张小燕（女）",
+        "大学生",
+        "工作状态",
+        "在岗",
+        "2020-10-13 入户",
+        "残疾证",
+        "新增、离开",
+    ):
         assert word in page
     assert "户口簿" not in page
 
