@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.forms import household_head
 from app.forms.archive import ARCHIVE
 from app.forms.archive_sheet import ARCHIVE_SHEET
-from app.forms.entry_sheet import COUNT, ITEMS, TABLE
+from app.forms.entry_sheet import ITEMS
 from app.forms.member import MEMBER
 from app.forms.sheet import Answer
 from app.forms.spec import Money
@@ -59,7 +59,8 @@ def items(values: Values, members: Sequence[Values]) -> tuple[Item, ...]:
 def answers(values: Values, members: Sequence[Values]) -> dict[str, str]:
     """Give what stands in the cells of ``ENTRY_SHEET``, but for the codes and the foot."""
     told = [each for each in items(values, members) if each.text] if values else []
-    return {**household_head.household(values), **dict(_cells(told))}
+    rows = [{"section": each.section, "item": each.title, "value": each.text} for each in told]
+    return {**household_head.household(values), **dict(ITEMS.cells(rows))}
 
 
 def _of_member(section: str, form: Form, member: Values) -> Iterator[Item]:
@@ -73,11 +74,3 @@ def _item(section: str, field: Field, values: Values) -> Item:
     if isinstance(field.kind, Money):
         text = text.replace(",", "")  # a web form takes no thousands apart
     return Item(section, field.title, text, masked(field, value) if field.private else text)
-
-
-def _cells(told: Sequence[Item]) -> Iterator[tuple[str, str]]:
-    for number in range(max(COUNT, len(told))):
-        item = told[number] if number < len(told) else Item("", "", "", "")
-        row = {"section": item.section, "item": item.title, "value": item.text, "done": ""}
-        for name, *_ in ITEMS:
-            yield f"{TABLE}.{number}.{name}", row[name]

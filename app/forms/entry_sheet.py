@@ -8,57 +8,33 @@ from __future__ import annotations
 
 from app.forms.household_head import COLUMNS, COMPUTED, HOUSEHOLD_ROWS
 from app.forms.official import (
-    IN_ROW,
     INNER,
     NOTE,
-    NOTE_IN_ROW,
     OUTLINE,
     PAPER,
     foot,
     footnote,
     head,
-    label,
 )
-from app.forms.sheet import Answer, Caption, Cell, Face, Grid, Lettering, Repeat, Row, Sheet
+from app.forms.ruled import Column, Ruled
+from app.forms.sheet import Caption, Cell, Face, Grid, Lettering, Row, Sheet
 
 TITLE = "全国系统录入对照单"
-TABLE = "items"
-ITEMS = (
-    ("section", "类别", 24.0),
-    ("item", "项目", 44.0),
-    ("value", "录入内容", 98.0),
-    ("done", "已录（√）", 20.0),
+ITEMS = Ruled(
+    "items",
+    (
+        Column("section", "类别", 24.0, centred=True),
+        Column("item", "项目", 44.0, centred=True),
+        Column("value", "录入内容", 98.0),
+        Column("done", "已录（√）", 20.0, by_hand=True),
+    ),
+    height=6.4,
+    count=29,
+    most=40,
 )
-"""The columns of the table: their names, titles and widths."""
-COUNT = 29
 _NOTE = "系统里的职工编号：＿＿＿＿＿＿＿＿＿＿　　录入日期：＿＿＿＿年＿＿月＿＿日"
 _SIGNED = Lettering(Face.HEI, 9)
-_CENTRED = frozenset({"section", "item"})
 
-_TABLE = Grid(
-    tuple(width for *_, width in ITEMS),
-    (
-        Row(
-            7.0,
-            tuple(label(title, of=TABLE if name == "section" else "") for name, title, _ in ITEMS),
-        ),
-    ),
-    1.2,
-    OUTLINE,
-    INNER,
-    repeat=Repeat(
-        TABLE,
-        Row(
-            6.4,
-            tuple(
-                Cell(Answer(name, title, IN_ROW if name in _CENTRED else NOTE_IN_ROW))
-                for name, title, _ in ITEMS
-            ),
-        ),
-        count=COUNT,
-        most=40,
-    ),
-)
 _SIGNATURES = Grid(
     (26.0, 67.0, 26.0, 67.0),
     (
@@ -84,12 +60,12 @@ ENTRY_SHEET = Sheet(
         (
             head(TITLE, "按全国系统的先后排列，录一项划一项；录完把职工编号和日期填在下面。"),
             Grid(COLUMNS, HOUSEHOLD_ROWS[:2], 0.6, OUTLINE, INNER),
-            _TABLE,
+            ITEMS.grid,
             _SIGNATURES,
             footnote(),
         ),
     ),
     padding=0.8,
     foot=foot(),
-    computed=(*COMPUTED, *(f"{TABLE}.{name}" for name, *_ in ITEMS if name != "done")),
+    computed=(*COMPUTED, *ITEMS.computed),
 )

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.forms import household_head
 from app.forms.archive import ARCHIVE
-from app.forms.history_sheet import CHANGES, COUNT, TABLE
+from app.forms.history_sheet import CHANGES
 from app.forms.text import masked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.forms.spec import Values
 
@@ -21,11 +21,4 @@ def answers(values: Values, rows: Sequence[Mapping[str, str]]) -> dict[str, str]
     What is private is masked in its head as in its rows.
     """
     hidden = {name: masked(ARCHIVE[name], values.get(name)) for name in ("id_number", "phone")}
-    return {**household_head.household(values), **hidden, **dict(_cells(rows))}
-
-
-def _cells(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    for number in range(max(COUNT, len(rows))):
-        row = rows[number] if number < len(rows) else {}
-        for name, *_ in CHANGES:
-            yield f"{TABLE}.{number}.{name}", row.get(name, "")
+    return {**household_head.household(values), **hidden, **dict(CHANGES.cells(rows))}

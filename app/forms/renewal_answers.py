@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from app.forms import household_head
 from app.forms.archive import ARCHIVE
 from app.forms.member import MEMBER
-from app.forms.renewal_sheet import COUNT, ITEMS, TABLE
+from app.forms.renewal_sheet import ITEMS
 from app.forms.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from app.forms.spec import Values
 
@@ -38,7 +38,7 @@ def answers(
     rows.append({"section": "成员", "item": "新增、离开、出生、去世", "value": ""})
     return {
         **household_head.household(values),
-        **dict(_cells(rows if values else [])),
+        **dict(ITEMS.cells(rows if values else [])),
         "last_recheck": last_recheck,
         "expired": "、".join(expired),
     }
@@ -63,10 +63,3 @@ def _of_member(member: Values) -> dict[str, str]:
     )
     name, relation = (shown(MEMBER[each].kind, member.get(each)) for each in ("name", "relation"))
     return {"section": "成员", "item": f"{name}（{relation}）", "value": "；".join(told)}
-
-
-def _cells(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    for number in range(max(COUNT, len(rows))):
-        row = rows[number] if number < len(rows) else {}
-        for name, *_ in ITEMS:
-            yield f"{TABLE}.{number}.{name}", row.get(name, "")

@@ -9,10 +9,8 @@ from __future__ import annotations
 from app.forms.household_head import COLUMNS, COMPUTED, HOUSEHOLD_ROWS
 from app.forms.official import (
     CENTRED,
-    IN_ROW,
     INNER,
     NOTE,
-    NOTE_IN_ROW,
     OUTLINE,
     PAPER,
     TEXT,
@@ -21,46 +19,25 @@ from app.forms.official import (
     head,
     label,
 )
-from app.forms.sheet import Answer, Caption, Cell, Face, Grid, Lettering, Repeat, Row, Sheet
+from app.forms.ruled import Column, Ruled
+from app.forms.sheet import Answer, Caption, Cell, Face, Grid, Lettering, Row, Sheet
 
 TITLE = "困难职工年度复核表"
-TABLE = "items"
-ITEMS = (
-    ("section", "类别", 20.0),
-    ("item", "项目", 36.0),
-    ("value", "档案现在的内容", 60.0),
-    ("now", "核查时的情况（没有变化的打√）", 70.0),
+ITEMS = Ruled(
+    "items",
+    (
+        Column("section", "类别", 20.0, centred=True),
+        Column("item", "项目", 36.0, centred=True),
+        Column("value", "档案现在的内容", 60.0),
+        Column("now", "核查时的情况（没有变化的打√）", 70.0, by_hand=True),
+    ),
+    height=8.2,
+    count=20,
+    most=40,
 )
-"""The columns of the table: their names, titles and widths."""
-COUNT = 20
 _NOTE = "核查方式：□ 入户　□ 电话　□ 信息比对　□ 到单位核实　　核查日期：＿＿＿＿年＿＿月＿＿日"
 _SIGNED = Lettering(Face.HEI, 9)
-_CENTRED = frozenset({"section", "item"})
 
-_TABLE = Grid(
-    tuple(width for *_, width in ITEMS),
-    (
-        Row(
-            7.0,
-            tuple(label(title, of=TABLE if name == "section" else "") for name, title, _ in ITEMS),
-        ),
-    ),
-    1.2,
-    OUTLINE,
-    INNER,
-    repeat=Repeat(
-        TABLE,
-        Row(
-            8.2,
-            tuple(
-                Cell(Answer(name, title, IN_ROW if name in _CENTRED else NOTE_IN_ROW))
-                for name, title, _ in ITEMS
-            ),
-        ),
-        count=COUNT,
-        most=40,
-    ),
-)
 _RESULT = Grid(
     (26.0, 67.0, 26.0, 67.0),
     (
@@ -105,7 +82,7 @@ RENEWAL_SHEET = Sheet(
         (
             head(TITLE, "变化的写清楚，没有变化的打√；收入、健康、就业、上学、住房逐项核对。"),
             Grid(COLUMNS, HOUSEHOLD_ROWS[:2], 0.6, OUTLINE, INNER),
-            _TABLE,
+            ITEMS.grid,
             _RESULT,
             _SIGNATURES,
             footnote(),
@@ -115,7 +92,7 @@ RENEWAL_SHEET = Sheet(
     foot=foot(),
     computed=(
         *COMPUTED,
-        *(f"{TABLE}.{name}" for name, *_ in ITEMS if name != "now"),
+        *ITEMS.computed,
         "last_recheck",
         "expired",
     ),

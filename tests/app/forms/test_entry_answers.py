@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.forms.entry_answers import answers, items
-from app.forms.entry_sheet import COUNT
+from app.forms.entry_sheet import ITEMS
 
 VALUES = {
     "archive_no": "2020-1",
@@ -40,4 +40,4 @@ def test_the_paper_leaves_out_what_is_blank() -> None:
     assert told["items.6.item"] == ""
     blank = answers({}, ())
     assert {text for name, text in blank.items() if name.startswith("items.")} == {""}
-    assert f"items.{COUNT - 1}.item" in told
+    assert f"items.{ITEMS.count - 1}.item" in told
