@@ -20,18 +20,16 @@ from db.base import Tracked
 from db.canonical import canonical, digest
 from db.errors import StorageError
 from db.models.attachment import Attachment
+from db.models.case import Clarification, LifeEvent, Recheck
 from db.models.household import (
     Assessment,
     Asset,
-    Clarification,
     Dependant,
     ExpenseItem,
     HouseholdOption,
     IncomeItem,
-    LifeEvent,
     Member,
     Opinion,
-    Recheck,
 )
 from db.models.plan import Difficulty, GovernmentHelp, Measure, Plan
 from db.vocabulary import Aggregate

@@ -13,7 +13,7 @@ from app.commands.frame import present
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from app.services.assessments import Moved
+    from app.services.moves import Moved
     from app.services.standards import RuleSet, Standard
     from app.work import Application
 
@@ -111,10 +111,10 @@ def _set(
     session: "Session", application: "Application", standard: "Standard", *, dry_run: bool
 ) -> "list[Moved]":
     """See first who is moved: once the standard is stored, nothing is new about it."""
-    from app.services import assessments, policies, standards
+    from app.services import moves, policies, standards
 
     standards.refuse_wrong(standard)
-    moved = list(assessments.moved_by(session, standard))
+    moved = list(moves.moved_by(session, standard))
     if not dry_run:
         policies.accept_standard(session, application, standard)
     return moved

@@ -14,7 +14,7 @@ from app.forms.assessment import ASSESSMENT, QUESTIONS
 from app.forms.check import unstorable
 from app.forms.stored import body_of, values_of
 from app.messages import explain
-from app.rules import eligibility, ruleset
+from app.rules import eligibility
 from app.rules.exit import judged_exit
 from app.rules.family import Family, Person, Sum
 from app.services import explanations, records, standards
@@ -44,13 +44,9 @@ if TYPE_CHECKING:
     from db.bodies import Body
     from db.queries.families import FamilyRow
 
-    Ground: TypeAlias = tuple[RuleSet, Standards]
-    """The rules and the standards that households are judged by."""
-
 __all__ = [
     "Assessed",
     "Decided",
-    "Moved",
     "answers",
     "assess",
     "assessed",
@@ -58,8 +54,6 @@ __all__ = [
     "grounds",
     "judged_on",
     "kept",
-    "moved_by",
-    "moved_by_rules",
     "unexplained",
     "verdicts",
 ]
@@ -118,17 +112,6 @@ class Assessed:
         return self.verdict.category or open_yet
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A household whose suggested category a new standard changes; ``None``: no rule holds."""
-
-    id: str
-    name: str
-    archive_no: str | None
-    before: str | None
-    after: str | None
-
-
 def assessed(
     session: Session, household_id: str, day: date, rule_set: str | None = None
 ) -> Assessed:
@@ -161,49 +144,7 @@ def verdicts(
     rules = standards.rule_set(session, day, rule_set)
     known = standards.of_day(session, day)
     for row in families.families(session.connection(), day, ids=ids, state=state):
-        yield row.id, _judged(row, _family(row), rules, _standard(row, known))
-
-
-def moved_by(session: Session, proposed: Standard) -> Iterator[Moved]:
-    """Tell which households in archive would change category, before a standard is accepted.
-
-    Both judgements are of the day from which it is to hold, or of today where that day is past.
-    A household whose place had no standard until then is not told; without a rule set, nobody is.
-    """
-    day = max(proposed.from_on, changes.author(session).at.date())
-    rules = ruleset.in_force(standards.rule_sets(session), day)
-    if rules is not None:
-        before, after = standards.of_day(session, day), standards.of_day(session, day, proposed)
-        yield from _moved(session, day, (rules, before), (rules, after))
-
-
-def moved_by_rules(session: Session, proposed: RuleSet) -> Iterator[Moved]:
-    """Tell which households in archive would change category, before a rule set is accepted.
-
-    Both judgements are of the day from which it is to hold, or of today where that day is past.
-    """
-    day = max(proposed.from_on, changes.author(session).at.date())
-    present = standards.rule_sets(session)
-    others = [each for each in present if each.name != proposed.name]
-    before, after = ruleset.in_force(present, day), ruleset.in_force([*others, proposed], day)
-    if before is not None and after is not None:
-        known = standards.of_day(session, day)
-        yield from _moved(session, day, (before, known), (after, known))
-
-
-def _moved(session: Session, day: date, before: Ground, after: Ground) -> Iterator[Moved]:
-    for row in families.families(session.connection(), day, state=State.IN_ARCHIVE):
-        (rules, known), (new_rules, new_known) = before, after
-        old, new = _standard(row, known), _standard(row, new_known)
-        if old is None or new is None:
-            continue
-        if rules is new_rules and old.monthly_fen == new.monthly_fen:
-            continue
-        family = _family(row)
-        was = _judged(row, family, rules, old).category
-        will_be = _judged(row, family, new_rules, new).category
-        if was != will_be:
-            yield Moved(row.id, _head_name(row), row.archive_no, was, will_be)
+        yield row.id, judged(row, family_of(row), rules, standard_of(row, known))
 
 
 def answers(session: Session, household_id: str) -> tuple[dict[str, Value], ...]:
@@ -285,9 +226,9 @@ def kept(record: Values) -> tuple[Line, ...]:
 
 def judged_on(row: FamilyRow, day: date, rules: RuleSet, known: Standards) -> Assessed:
     """Judge a household that was read, by rules and standards that were."""
-    family = _family(row)
-    standard = _standard(row, known)
-    verdict = _judged(row, family, rules, standard)
+    family = family_of(row)
+    standard = standard_of(row, known)
+    verdict = judged(row, family, rules, standard)
     in_archive = row.state == State.IN_ARCHIVE.value
     place = row.region_code or row.owner
     return Assessed(
@@ -303,7 +244,7 @@ def judged_on(row: FamilyRow, day: date, rules: RuleSet, known: Standards) -> As
     )
 
 
-def _judged(row: FamilyRow, family: Family, rules: RuleSet, standard: Standard | None) -> Verdict:
+def judged(row: FamilyRow, family: Family, rules: RuleSet, standard: Standard | None) -> Verdict:
     reason = row.assessment is not None and row.assessment.get("override_reason")
     return eligibility.judged(
         family,
@@ -313,12 +254,12 @@ def _judged(row: FamilyRow, family: Family, rules: RuleSet, standard: Standard |
     )
 
 
-def _standard(row: FamilyRow, known: Standards) -> Standard | None:
+def standard_of(row: FamilyRow, known: Standards) -> Standard | None:
     """Give the standard of the household's place; the union's own where no place is recorded."""
     return known.of(row.region_code or row.owner)
 
 
-def _family(row: FamilyRow) -> Family:
+def family_of(row: FamilyRow) -> Family:
     """Give a household to the rules."""
     said = row.assessment or {}
     answers = {name: bool(said[name]) for name in QUESTIONS if said.get(name) is not None}
@@ -408,5 +349,5 @@ def _order(record: Body) -> tuple[str, int, str]:
     return record.get("assessed_on", ""), record.get("position", 0), record["id"]
 
 
-def _head_name(row: FamilyRow) -> str:
+def head_name(row: FamilyRow) -> str:
     return next((each.name for each in row.people if each.is_head), "")

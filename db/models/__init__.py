@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.models.access import Account, AuditEntry, Ledger
 from db.models.attachment import AttachedContent, Attachment
 from db.models.cadre import Cadre
+from db.models.case import Clarification, LifeEvent, Recheck
 from db.models.draft import Draft
 from db.models.entries import CardIssue, Contact, DoubleCheck, NationalNumber, Pairing
 from db.models.exchange import (
@@ -20,16 +21,13 @@ from db.models.history import Action, Change
 from db.models.household import (
     Assessment,
     Asset,
-    Clarification,
     Dependant,
     ExpenseItem,
     Household,
     HouseholdOption,
     IncomeItem,
-    LifeEvent,
     Member,
     Opinion,
-    Recheck,
 )
 from db.models.notice import CalendarYear, Notice, Objection
 from db.models.office import Phrase, Term

@@ -15,7 +15,7 @@ from ui.lists.table_view import TableView
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.assessments import Moved
+    from app.services.moves import Moved
 
 NOBODY = "没有在档户的建议类别因此改变。"
 NONE = "不符合"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.services import assessments, explanations, policies, standards
+from app.services import explanations, moves, policies, standards
 from ui import errors
 from ui.actions import Action, Right
 from ui.dialogs.moved import MovedDialog
@@ -19,7 +19,7 @@ from ui.panels.verdict import LinesDialog
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.services.assessments import Moved
+    from app.services.moves import Moved
     from app.services.policies import RuleSetRow
     from app.services.standards import RuleSet
     from ui.ledger import Ledger
@@ -98,7 +98,7 @@ class RuleSetsPanel(Panel):
         def read(session: Any) -> tuple[str, RuleSet, list[Moved]]:
             text = policies.read_in(file)
             found = standards.fitting(session, text)
-            return text, found, list(assessments.moved_by_rules(session, found))
+            return text, found, list(moves.moved_by_rules(session, found))
 
         def show(found: tuple[str, RuleSet, list[Moved]]) -> None:
             text, rule_set, moved = found

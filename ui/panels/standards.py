@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.forms.standard import STANDARD
-from app.services import assessments, explanations, policies
+from app.services import explanations, moves, policies
 from ui import errors
 from ui.actions import Action, Right
 from ui.dialogs.form_dialog import FormDialog
@@ -17,7 +17,7 @@ from ui.panels.panel import Panel
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.services.assessments import Moved
+    from app.services.moves import Moved
     from app.services.policies import StandardRow
     from app.services.standards import Standard
     from ui.ledger import Ledger
@@ -95,7 +95,7 @@ class StandardsPanel(Panel):
 
         def weigh(session: Any) -> tuple[Standard, Standard | None, list[Moved]]:
             found = policies.proposed(values)
-            moved = list(assessments.moved_by(session, found))
+            moved = list(moves.moved_by(session, found))
             return found, policies.before(session, found), moved
 
         def show(found: tuple[Standard, Standard | None, list[Moved]]) -> None:

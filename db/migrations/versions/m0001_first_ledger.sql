@@ -580,6 +580,71 @@ CREATE INDEX ix_attachment_content ON attachment (content)
 CREATE INDEX ix_attachment_household_id ON attachment (household_id)
 ;
 
+CREATE TABLE life_event (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	step TEXT NOT NULL, 
+	from_state TEXT, 
+	to_state TEXT NOT NULL, 
+	taken_on TEXT, 
+	taken_by TEXT, 
+	given TEXT, 
+	replaced TEXT, 
+	reason TEXT, 
+	opinion TEXT, 
+	confirmed TEXT, 
+	taken_back_on TEXT, 
+	taken_back_by TEXT, 
+	taken_back_why TEXT, 
+	CONSTRAINT pk_life_event PRIMARY KEY (id), 
+	CONSTRAINT ck_life_event_from_state CHECK (from_state IN ('摸底', '申请', '入户调查', '评议', '公示', '上级审核', '信息比对', '在档', '不予建档', '脱困', '解困', '注销')), 
+	CONSTRAINT ck_life_event_to_state CHECK (to_state IN ('摸底', '申请', '入户调查', '评议', '公示', '上级审核', '信息比对', '在档', '不予建档', '脱困', '解困', '注销')), 
+	CONSTRAINT fk_life_event_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_life_event_household_id ON life_event (household_id)
+;
+
+CREATE TABLE recheck (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	checked_on TEXT NOT NULL, 
+	way TEXT, 
+	outcome TEXT, 
+	changes TEXT, 
+	checked_by TEXT, 
+	CONSTRAINT pk_recheck PRIMARY KEY (id), 
+	CONSTRAINT fk_recheck_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_recheck_household_id ON recheck (household_id)
+;
+
+CREATE TABLE clarification (
+	id TEXT NOT NULL, 
+	household_id TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	explanation TEXT NOT NULL, 
+	explained_by TEXT, 
+	explained_on TEXT, 
+	question TEXT, 
+	code TEXT NOT NULL, 
+	person_id TEXT, 
+	CONSTRAINT pk_clarification PRIMARY KEY (id), 
+	CONSTRAINT fk_clarification_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_clarification_household_id ON clarification (household_id)
+;
+
 CREATE TABLE pairing (
 	household_id TEXT NOT NULL, 
 	cadre_id TEXT NOT NULL, 
@@ -897,43 +962,6 @@ CREATE TABLE opinion (
 CREATE INDEX ix_opinion_household_id ON opinion (household_id)
 ;
 
-CREATE TABLE recheck (
-	id TEXT NOT NULL, 
-	household_id TEXT NOT NULL, 
-	position INTEGER NOT NULL, 
-	checked_on TEXT NOT NULL, 
-	way TEXT, 
-	outcome TEXT, 
-	changes TEXT, 
-	checked_by TEXT, 
-	CONSTRAINT pk_recheck PRIMARY KEY (id), 
-	CONSTRAINT fk_recheck_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
-)
- STRICT
-;
-
-CREATE INDEX ix_recheck_household_id ON recheck (household_id)
-;
-
-CREATE TABLE clarification (
-	id TEXT NOT NULL, 
-	household_id TEXT NOT NULL, 
-	position INTEGER NOT NULL, 
-	explanation TEXT NOT NULL, 
-	explained_by TEXT, 
-	explained_on TEXT, 
-	question TEXT, 
-	code TEXT NOT NULL, 
-	person_id TEXT, 
-	CONSTRAINT pk_clarification PRIMARY KEY (id), 
-	CONSTRAINT fk_clarification_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
-)
- STRICT
-;
-
-CREATE INDEX ix_clarification_household_id ON clarification (household_id)
-;
-
 CREATE TABLE assessment (
 	id TEXT NOT NULL, 
 	household_id TEXT NOT NULL, 
@@ -991,34 +1019,6 @@ CREATE TABLE assessment (
 ;
 
 CREATE INDEX ix_assessment_household_id ON assessment (household_id)
-;
-
-CREATE TABLE life_event (
-	id TEXT NOT NULL, 
-	household_id TEXT NOT NULL, 
-	position INTEGER NOT NULL, 
-	step TEXT NOT NULL, 
-	from_state TEXT, 
-	to_state TEXT NOT NULL, 
-	taken_on TEXT, 
-	taken_by TEXT, 
-	given TEXT, 
-	replaced TEXT, 
-	reason TEXT, 
-	opinion TEXT, 
-	confirmed TEXT, 
-	taken_back_on TEXT, 
-	taken_back_by TEXT, 
-	taken_back_why TEXT, 
-	CONSTRAINT pk_life_event PRIMARY KEY (id), 
-	CONSTRAINT ck_life_event_from_state CHECK (from_state IN ('摸底', '申请', '入户调查', '评议', '公示', '上级审核', '信息比对', '在档', '不予建档', '脱困', '解困', '注销')), 
-	CONSTRAINT ck_life_event_to_state CHECK (to_state IN ('摸底', '申请', '入户调查', '评议', '公示', '上级审核', '信息比对', '在档', '不予建档', '脱困', '解困', '注销')), 
-	CONSTRAINT fk_life_event_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
-)
- STRICT
-;
-
-CREATE INDEX ix_life_event_household_id ON life_event (household_id)
 ;
 
 CREATE TABLE dependant (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.exchange.bundle import storable
 from app.forms.assessment import ASSESSMENT
 from app.forms.stored import body_of
-from app.services import assessments, history, households, standards
+from app.services import assessments, history, households, moves, standards
 from app.services.errors import (
     ChangedMeanwhile,
     DecisionReasonMissing,
@@ -198,11 +198,11 @@ def test_a_new_standard_tells_who_changes_category_before_it_is_accepted(
     left = earning(town, 101, filed_on=None)
     new = Standard("610502", date(2021, 1, 1), 72_000)
 
-    def told() -> list[assessments.Moved]:
-        return perform(town, "", lambda session: [*assessments.moved_by(session, new)]).value
+    def told() -> list[moves.Moved]:
+        return perform(town, "", lambda session: [*moves.moved_by(session, new)]).value
 
     (found,) = told()
-    assert found == assessments.Moved(moved, "张三", "A1", "相对困难", "深度困难")
+    assert found == moves.Moved(moved, "张三", "A1", "相对困难", "深度困难")
     assert elsewhere != left
     accept(town, new)
     assert told() == []
@@ -215,9 +215,7 @@ def test_before_the_first_rule_set_a_standard_moves_nobody(application: Applicat
         "",
         lambda session: session.connection().exec_driver_sql("DELETE FROM rule_set"),
     )
-    found = perform(
-        application, "", lambda session: [*assessments.moved_by(session, STANDARD)]
-    ).value
+    found = perform(application, "", lambda session: [*moves.moved_by(session, STANDARD)]).value
     assert found == []
 
 

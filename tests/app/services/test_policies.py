@@ -10,7 +10,7 @@ import pytest
 
 import resources
 from app.errors import NotAllowed
-from app.services import assessments, explanations, households, policies, standards
+from app.services import explanations, households, moves, policies, standards
 from app.services.errors import RuleSetRefused, StandardWrong, Unstorable
 from app.services.standards import Standard
 from app.work import Application, perform
@@ -201,7 +201,7 @@ def test_who_changes_category_by_a_rule_set_is_seen_before(application: Applicat
 
     def moved(text: str) -> list[tuple[str | None, str | None]]:
         found = standards.read(text)
-        rows = perform(application, "", lambda s: list(assessments.moved_by_rules(s, found))).value
+        rows = perform(application, "", lambda s: list(moves.moved_by_rules(s, found))).value
         return [(row.before, row.after) for row in rows]
 
     assert moved(shipped("2020")) == []
