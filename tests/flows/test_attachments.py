@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.services import households
 from app.services.errors import ContentMissing
+from db.vocabulary import Role
 from ui import errors
 from ui.dialogs.attachment import AttachmentView
 from ui.dialogs.form_dialog import FormDialog
@@ -211,3 +213,13 @@ def test_one_whose_content_has_not_come_says_so(
     screen.parts.attachments.look_at_chosen()
     desk.wait()
     assert [type(each) for each in failures] == [ContentMissing]
+
+
+def test_a_reader_drops_nothing_here(desk: Desk, screen: ArchiveScreen) -> None:
+    panel = screen.parts.attachments
+    assert panel.acceptDrops()
+    ledger = desk.window.ledger
+    ledger.application = replace(ledger.application, role=Role.READER)
+    panel.reload()
+    desk.wait()
+    assert not panel.acceptDrops()

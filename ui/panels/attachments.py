@@ -76,7 +76,6 @@ class AttachmentsPanel(EntriesPanel):
         empty = "还没有附件。按「添加文件」选照片或 PDF，也可以把文件拖到这里。"
         super().__init__(ledger, "附件", columns, actions, empty)
         self._lacking: frozenset[str] = frozenset()
-        self.setAcceptDrops(True)
         self.table.opened.connect(self.look_at)
 
     def reading(self) -> Callable[[Any], Sequence[Any]]:
@@ -94,7 +93,7 @@ class AttachmentsPanel(EntriesPanel):
         super().show_rows(dossier.rows)
         for name in ("add_attachment", "change_attachment", "remove_attachment"):
             self.bar.enable(name, on=dossier.own and (name[:3] == "add" or bool(dossier.rows)))
-        self.setAcceptDrops(dossier.own)
+        self.setAcceptDrops(dossier.own and self.ledger.application.may_write)
         self.read.emit(dossier)
 
     def add(self, proof: str = "") -> None:

@@ -27,6 +27,7 @@ from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
 from app.forms.inked import in_row
+from app.forms.notice_sheet import notice_sheet
 from app.forms.numbering import numbers
 from app.forms.placement import sides
 from app.forms.plan_sheet import PLAN_SHEET
@@ -75,6 +76,7 @@ HELP_SHEETS = (
     EXIT_SHEET,
 )
 FILE_SHEETS = (ENTRY_SHEET, HISTORY_SHEET, RENEWAL_SHEET)
+NOTICE = notice_sheet("建档", text=60, rows=40)
 SHEETS = (
     ARCHIVE_SHEET,
     VISIT_SHEET,
@@ -83,6 +85,7 @@ SHEETS = (
     FOLDED_CARD_SHEET,
     *HELP_SHEETS,
     *FILE_SHEETS,
+    NOTICE,
 )
 PRESSES = {sheet.name: SheetPress(sheet) for sheet in SHEETS}
 NEAR = 0.3
