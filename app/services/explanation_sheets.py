@@ -40,6 +40,7 @@ def to_decide(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
 def decided(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
     """State how these households were judged last, as it was put on record.
 
+    A record without its lines, as an older file may bring it, is judged anew as of its day.
     Whoever was never judged is judged today, without a decision.
     """
     found = list(on_paper.read(session, household_ids, KIND, papers.known_codes))
@@ -49,7 +50,7 @@ def decided(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
         record = records[each.id]
         tables: Tables = {}
         if record:
-            tables = _tables(explanations.read(str(record["grounds"] or "")))
+            tables = _tables(_lines_of(session, each.id, record))
         elif each.id in judged:
             tables, record = judged[each.id]
         yield _copy(each, tables, record)
@@ -87,6 +88,18 @@ def _judged_today(
         record: dict[str, Any] = {"suggested": seen.suggestion}
         found[row.id] = (_tables(assessments.grounds(seen)), record)
     return found
+
+
+def _lines_of(session: Session, household_id: str, record: Values) -> Sequence[Line]:
+    """Give the lines that were kept with a record; where none were, judge that day anew."""
+    kept = explanations.read(str(record["grounds"] or ""))
+    day: Any = record["assessed_on"]
+    if kept or day is None:
+        return kept
+    try:
+        return assessments.grounds(assessments.assessed(session, household_id, day))
+    except RuleSetMissing:
+        return ()
 
 
 def _last(records: Sequence[Values]) -> Values:

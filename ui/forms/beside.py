@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -144,16 +145,14 @@ class Beside(QFrame):
         self.findings = findings
         self._count.setText(summed_up(findings) or "都已填好")
         self._list.clear()
-        section = ""
+        parts: dict[str, list[Finding]] = {}
         for each in findings:
-            if each.section != section:
-                section = each.section
+            parts.setdefault(each.section, []).append(each)
+        for section, inside in parts.items():
+            if section:
                 self._list.addItem(_heading(section))
-            item = QListWidgetItem(f"{each.grade.value} {each.title}")
-            item.setToolTip("")
-            item.setData(Qt.ItemDataRole.UserRole, each.name)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.title}：{each.words}")
-            self._list.addItem(item)
+            for each in inside:
+                self._list.addItem(_line(each))
         self._say_wrong()
 
     def fit(self, *, low: bool) -> None:
@@ -216,4 +215,17 @@ def _heading(section: str) -> QListWidgetItem:
     """Give the line under which the findings of a part of the form stand; nobody goes to it."""
     item = QListWidgetItem(section)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setForeground(QColor(style.QUIET))
+    font = item.font()
+    font.setBold(True)
+    item.setFont(font)
+    return item
+
+
+def _line(finding: Finding) -> QListWidgetItem:
+    """Give the line that leads to a finding."""
+    item = QListWidgetItem(f"{finding.grade.value} {finding.title}")
+    item.setToolTip("")
+    item.setData(Qt.ItemDataRole.UserRole, finding.name)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{finding.title}：{finding.words}")
     return item

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.services.desk import Desk
 
-COLUMNS = 3
+COLUMNS, MANY_COLUMNS = 3, 4
+WIDE = 960
+"""The width from which a row has one card more, at a text size of 100 %."""
 BACKUP_DUE_DAYS = 7
 FOLLOW_UPS, RECHECKS, DOUBLES = "follow_ups", "rechecks", "doubles"
 """The parts of 建档审核: whom to follow up, what to recheck, who may stand twice."""
@@ -161,15 +165,29 @@ class DutiesView(QWidget):
         super().__init__()
         self._duties = duties
         self.cards = {each.name: CountCard(each.name, each.title, each.icon) for each in duties}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(style.px(2 * style.GRID))
-        for number, card in enumerate((*self.cards.values(), *more)):
-            grid.addWidget(card, *divmod(number, COLUMNS))
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
+        self._placed = (*self.cards.values(), *more)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(style.px(2 * style.GRID))
+        self._place(COLUMNS)
         for each in duties:
             self.cards[each.name].clicked.connect(partial(self.asked_for.emit, each.place))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the width of a wide window for a card more in each row."""
+        super().resizeEvent(event)
+        self._place(MANY_COLUMNS if event.size().width() >= style.px(WIDE) else COLUMNS)
+
+    def _place(self, most: int) -> None:
+        columns = min(most, len(self._placed))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, card in enumerate(self._placed):
+            self._grid.addWidget(card, *divmod(number, columns))
+        for column in range(MANY_COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
 
     def show_desk(self, now: Desk) -> None:
         """Show every figure as it is now."""

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.printing.drawing import draw
-from app.services import assessments, households, printing, standards
+from app.services import assessments, households, printing, records, standards
 from app.services.standards import Standard
 from app.work import Application, perform
-from db.vocabulary import Filling
+from db.vocabulary import Aggregate, Filling
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
     from app.printing.drawing import Copy
 
@@ -107,6 +109,24 @@ def test_whoever_was_never_judged_is_judged_today(
         assert "差40元" in told
         assert "年月日" in told
     assert stated(application, Filling.PREFILLED, "nobody") == []
+
+
+def test_a_record_without_its_lines_is_judged_anew_as_of_its_day(
+    application: Application, household_id: str, tmp_path: Path
+) -> None:
+    record = {"id": "a", "position": 1, "assessed_on": "2020-10-13", "decision": "相对困难"}
+
+    def enter(session: Session, **told: object) -> None:
+        body = records.stored(session, Aggregate.HOUSEHOLD, household_id).body
+        rows = [record | told]
+        records.put(session, Aggregate.HOUSEHOLD, household_id, body | {"assessments": rows})
+
+    perform(application, "录入", enter)
+    told = page(stated(application, Filling.FILLED, household_id), tmp_path)
+    assert "差40元" in told
+    assert "2020年10月13日" in told
+    perform(application, "录入", lambda s: enter(s, assessed_on="1990-01-01"))
+    assert "差40元" not in page(stated(application, Filling.FILLED, household_id), tmp_path)
 
 
 def test_answers_alone_decide_nothing(application: Application, household_id: str) -> None:
