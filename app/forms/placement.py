@@ -296,6 +296,8 @@ def _flow(grid: Grid, left: float, top: float) -> Iterator[Placed]:
 
 
 def _lines(grid: Grid, cells: tuple[Placed, ...]) -> Iterator[Stroke]:
+    if not cells:  # a table whose first row found no room on this page
+        return
     boxes = [placed.box for placed in cells]
     level = [(y, box.left, box.right) for box in boxes for y in (box.top, box.bottom)]
     upright = [(x, box.top, box.bottom) for box in boxes for x in (box.left, box.right)]

@@ -12,6 +12,7 @@ from app.forms.placement import (
     Box,
     GridError,
     Placed,
+    PlacedPage,
     Stroke,
     further_page,
     grown,
@@ -200,6 +201,16 @@ def test_rows_that_grew_go_on_each_in_its_height() -> None:
     assert names(second.cells) == ["number", "members.1.name"]
     assert names(third.cells) == ["number", *(f"members.{each}.name" for each in (2, 3, 4))]
     assert [each.box.height for each in third.cells[-3:]] == [30, 10, 9]
+
+
+def test_a_first_row_taller_than_the_room_stands_on_the_further_page() -> None:
+    first, second = pages(tall(40, 10), {"members": 2})
+    assert not names(first.cells)
+    assert names(second.cells) == ["number", "members.0.name", "members.1.name"]
+    bare = replace(GROWING, columns=(30,), rows=())
+    first, second = pages(grown(sheet(bare), {"members": (40,)}), {"members": 1})
+    assert first == PlacedPage((), ())
+    assert names(second.cells) == ["number", "members.0.name"]
 
 
 def test_a_table_that_does_not_grow_keeps_its_rows_beside_one_that_does() -> None:
