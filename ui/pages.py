@@ -28,6 +28,13 @@ PAPER_DOTS = 300
 POINTS = 72
 EMPTY = 0
 
+FORMAT = QImage.Format.Format_RGB32
+
+# The first picture of a process makes the binding look up a Python class while it holds a lock of
+# its own. Two threads that draw their first at once would wait for each other for ever, so one is
+# made where this module is imported: before the pages thread has anything to draw.
+QImage(QSize(1, 1), FORMAT)
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -137,7 +144,7 @@ def _paint(document: QPdfDocument, page: int, painter: QPainter, resolution: int
 
 
 def _on_white(drawn: QImage) -> QImage:
-    image = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    image = QImage(drawn.size(), FORMAT)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.drawImage(0, 0, drawn)

@@ -63,7 +63,13 @@ def wait_until_ready(process: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < deadline:
         if process.poll() is not None:
             pytest.skip("this system does not let a printing system of its own start")
-        told = subprocess.run(["lpstat", "-r"], check=False, capture_output=True, text=True)  # noqa: S607 -- found above
+        told = subprocess.run(
+            ["lpstat", "-r"],  # noqa: S607 -- found above
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=READY_WITHIN,
+        )
         if "not running" not in told.stdout and not told.returncode:
             return
         time.sleep(0.1)

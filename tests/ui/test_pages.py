@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 from threading import Event
@@ -34,6 +36,18 @@ if TYPE_CHECKING:
 
 CHOICE = Choice("打印机")
 
+FIRST_PICTURE = """
+import ui.pages
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from shibokensupport.feature import pyside_feature_dict as looked_at
+
+before = set(looked_at)
+QImage(QSize(1, 1), QImage.Format.Format_RGB32)
+print(sorted(set(looked_at) - before))
+"""
+"""Tells which Python modules the binding has to look into when a picture is made."""
+
 
 @pytest.fixture
 def printers(tmp_path: Path, qtbot: QtBot) -> FilePrinters:
@@ -53,6 +67,18 @@ def send(
             told.append(next(sending))
         except StopIteration as ended:
             return told, ended.value
+
+
+def test_the_first_picture_of_a_process_is_made_before_two_threads_can_make_it() -> None:
+    told = subprocess.run(  # noqa: S603 -- our own program
+        [sys.executable, "-c", FIRST_PICTURE],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert told.stdout == "[]\n"
 
 
 @pytest.mark.parametrize("press", [CardPress, TwoUpCardPress], ids=["upright", "lying"])
