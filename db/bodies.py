@@ -18,6 +18,7 @@ from db.models import (
     Cadre,
     CardIssue,
     Clarification,
+    Comparison,
     Contact,
     Dependant,
     Difficulty,
@@ -137,6 +138,7 @@ SHAPES: Mapping[Aggregate, Shape] = {
     Aggregate.CARD_ISSUE: _entry(CardIssue),
     Aggregate.DOUBLE_CHECK: _entry(DoubleCheck),
     Aggregate.NATIONAL_NUMBER: _entry(NationalNumber),
+    Aggregate.COMPARISON: _entry(Comparison),
     Aggregate.CADRE: Shape(_table(Cadre), _columns(_table(Cadre))),
     Aggregate.UNIT: Shape(_table(Unit), _columns(_table(Unit))),
 }
@@ -145,6 +147,13 @@ SHAPES: Mapping[Aggregate, Shape] = {
 def marks(count: int) -> str:
     """Give ``count`` parameter marks for an SQL list."""
     return ", ".join("?" * count)
+
+
+def parts(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Go through ``ids``, each once and in order, ``CHUNK`` at a time."""
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), CHUNK):
+        yield tuple(wanted[start : start + CHUNK])
 
 
 def tables(kind: Aggregate) -> set[str]:

@@ -55,6 +55,7 @@ SEARCHED_WITH = (
     (Aggregate.DOUBLE_CHECK, "double_check", "id"),
     (Aggregate.DOUBLE_CHECK, "double_check", "id", "other_id"),
     (Aggregate.NATIONAL_NUMBER, "national_number", "id"),
+    (Aggregate.COMPARISON, "comparison", "id"),
 )
 """Records that a household is found or listed by, and where it is named for them."""
 EMPTY = digest(canonical({}))

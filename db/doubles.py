@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.bodies import CHUNK, marks
+from db.bodies import marks, parts
 from db.errors import StorageError
 from db.models.household import PLACE
 from db.standing import OPEN, OWN, PRESENT
 from db.vocabulary import Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import Connection
 
@@ -108,7 +108,7 @@ def refuse(connection: Connection, household_ids: Collection[str]) -> None:
     Raises:
         PersonElsewhere: somebody does.
     """
-    for part in _parts(sorted(household_ids)):
+    for part in parts(household_ids):
         found = connection.exec_driver_sql(_TWICE.format(marks(len(part))), part).first()
         if found is not None:
             raise PersonElsewhere(*found)
@@ -117,18 +117,18 @@ def refuse(connection: Connection, household_ids: Collection[str]) -> None:
 def refresh(connection: Connection, household_ids: Sequence[str]) -> None:
     """Find anew what these households are like, and count it for them and for their likes."""
     concerned = set(household_ids)
-    for part in _parts(sorted(household_ids)):
+    for part in parts(household_ids):
         concerned |= _likes(connection, part)
         for column in ("household_id", "other_id"):
             connection.exec_driver_sql(
                 f"DELETE FROM alike WHERE {column} IN ({marks(len(part))})", part
             )
-    for part in _parts(sorted(household_ids)):
+    for part in parts(household_ids):
         for kind in LISTED:
             pairs = PAIRS[kind].format(marks(len(part)))
             connection.exec_driver_sql(_TAKE_IN.format(kind.value, pairs), part)
         concerned |= _likes(connection, part)
-    for part in _parts(sorted(concerned)):
+    for part in parts(concerned):
         connection.exec_driver_sql(f"{_COUNT} WHERE household_id IN ({marks(len(part))})", part)
 
 
@@ -141,8 +141,3 @@ def _likes(connection: Connection, part: tuple[str, ...]) -> set[str]:
             (*part, *part),
         ).scalars()
     }
-
-
-def _parts(ids: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    for start in range(0, len(ids), CHUNK):
-        yield tuple(ids[start : start + CHUNK])

@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from db import doubles, pinyin
-from db.bodies import CHUNK, marks
+from db.bodies import marks, parts
 from db.models.household import HEAD_RELATION
 from db.search_facts import facts
 from db.search_terms import file_numbers, name_tokens, person_numbers, text_tokens
@@ -30,7 +30,7 @@ from db.standing import (
 from db.vocabulary import Aggregate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from sqlalchemy import Connection
 
@@ -78,18 +78,18 @@ def refresh(connection: Connection, household_ids: Collection[str]) -> None:
     ids = sorted(household_ids)
     # All are taken out before the first is put in: FTS5 writes what it holds to disk whenever it
     # is asked to forget a document; asked in turns, it takes twenty times as long.
-    for part in _parts(ids):
+    for part in parts(ids):
         _take_out(connection, part)
     last = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM listing").scalar_one()
     fresh = count(last + 1)
-    for part in _parts(ids):
+    for part in parts(ids):
         _put_in(connection, part, fresh)
     doubles.refresh(connection, ids)
 
 
 def refresh_cadres(connection: Connection, cadre_ids: Collection[str]) -> None:
     """Index these cadres anew, and take out those that are no more."""
-    for part in _parts(sorted(cadre_ids)):
+    for part in parts(sorted(cadre_ids)):
         listed = f"FROM listed_cadre WHERE cadre_id IN ({marks(len(part))})"
         connection.exec_driver_sql(
             f"DELETE FROM search_text WHERE rowid IN (SELECT -number {listed})", part
@@ -140,11 +140,6 @@ def settle_reports(connection: Connection) -> None:
         connection.exec_driver_sql(
             f"UPDATE listing SET {column} = ({standing}) WHERE {column} IS NOT ({standing})"
         )
-
-
-def _parts(ids: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    for start in range(0, len(ids), CHUNK):
-        yield tuple(ids[start : start + CHUNK])
 
 
 def _take_out(connection: Connection, ids: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ ENTRIES = (
     *(Aggregate.PAIRING, Aggregate.CONTACT, Aggregate.CARD_ISSUE),
     Aggregate.DOUBLE_CHECK,
     Aggregate.NATIONAL_NUMBER,
+    Aggregate.COMPARISON,
 )
 OWN = "SELECT unit_id FROM ledger"
 """The union whose ledger this is."""

@@ -244,6 +244,14 @@ class ObjectionOutcome(StrEnum):
     UPHELD = "属实，不符合条件"
 
 
+class ComparisonResult(StrEnum):
+    """What a source said of a person; the first while it has not answered [000][002]."""
+
+    PENDING = "未比对"
+    CLEAR = "无异常"
+    HIT = "有异常"
+
+
 class Media(StrEnum):
     """What an attachment is kept as: a JPEG picture, or a PDF as it came."""
 
@@ -283,6 +291,7 @@ class Aggregate(StrEnum):
     CARD_ISSUE = "card_issue"
     DOUBLE_CHECK = "double_check"
     NATIONAL_NUMBER = "national_number"
+    COMPARISON = "comparison"
     CADRE = "cadre"
     UNIT = "unit"
 

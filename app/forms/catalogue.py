@@ -10,6 +10,7 @@ from app.forms.attachment import ATTACHMENT
 from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.clarification import CLARIFICATION
+from app.forms.comparison import COMPARISON
 from app.forms.contact import CONTACT
 from app.forms.dependant import DEPENDANT
 from app.forms.difficulty import DIFFICULTY
@@ -64,6 +65,7 @@ FORMS: Mapping[str, Form] = {
         CARD_ISSUE,
         DOUBLE_CHECK,
         NATIONAL_NUMBER,
+        COMPARISON,
         UNIT,
     )
 }

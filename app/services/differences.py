@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.forms.card_issue import CARD_ISSUE
+from app.forms.comparison import COMPARISON
 from app.forms.contact import CONTACT
 from app.forms.double_check import DOUBLE_CHECK
 from app.forms.household import FILE_ROWS, HOUSEHOLD
@@ -30,6 +31,7 @@ ENTRY_FORMS = {
     Aggregate.CARD_ISSUE: CARD_ISSUE,
     Aggregate.DOUBLE_CHECK: DOUBLE_CHECK,
     Aggregate.NATIONAL_NUMBER: NATIONAL_NUMBER,
+    Aggregate.COMPARISON: COMPARISON,
 }
 TITLES = {
     Aggregate.HOUSEHOLD: "档案",
@@ -38,6 +40,7 @@ TITLES = {
     Aggregate.CARD_ISSUE: "联系卡",
     Aggregate.DOUBLE_CHECK: "重复核实",
     Aggregate.NATIONAL_NUMBER: "全国系统",
+    Aggregate.COMPARISON: "信息比对",
 }
 """What a person calls a record of each kind."""
 
@@ -100,13 +103,17 @@ def of_household(before: Body, after: Body, *, whole: bool) -> Iterator[Differen
 
 
 def of_entry(
-    kind: Aggregate, before: Body, after: Body, names: Mapping[str, str]
+    kind: Aggregate, before: Body, after: Body, names: Mapping[str, str], *, whole: bool
 ) -> Iterator[Difference]:
-    """Compare two bodies of an entry; ``names`` tells the cadres' names by id."""
-    where = TITLES[kind] + _sign(before, after)
+    """Compare two bodies of an entry; ``names`` tells the cadres' names by id.
+
+    A comparison is told by whose it is. Private values are masked unless ``whole``.
+    """
+    of_whom = _name(before, after) if kind is Aggregate.COMPARISON else ""
+    where = f"{TITLES[kind]} {of_whom}".strip() + _sign(before, after)
     cadres = [names.get(each.get("cadre_id", "")) for each in (before, after)]
     yield from _field(CADRE, where, *cadres, whole=True)
-    yield from _fields(ENTRY_FORMS[kind], where, before, after, whole=True)
+    yield from _fields(ENTRY_FORMS[kind], where, before, after, whole=whole)
 
 
 def _rows(

@@ -219,6 +219,12 @@ class CalendarUnknown(AppError):
     code = "calendar_unknown"
 
 
+class NobodyToCompare(AppError):
+    """Nobody in the households named has an identity number, or nobody is left to be compared."""
+
+    code = "nobody_to_compare"
+
+
 class TermWrong(AppError):
     """A term called ``title`` cannot be so long: it lies between ``least`` and ``most``."""
 

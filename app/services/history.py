@@ -132,7 +132,7 @@ def _differences(
         if line.kind is Aggregate.HOUSEHOLD:
             yield from differences.of_household(before, after, whole=whole)
         else:
-            yield from differences.of_entry(line.kind, before, after, names)
+            yield from differences.of_entry(line.kind, before, after, names, whole=whole)
 
 
 def _cadre_names(session: Session, lines: Sequence[RecordChange]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from app.forms.member import HEAD
 from app.forms.stored import values_of
 from app.rules import completeness, notice
 from app.rules.lifecycle import Lack
-from app.services import dossiers, publicity, truths
+from app.services import comparisons, dossiers, publicity, truths
 from app.services.weaving import head_and_members
 from db import changes
 from db.queries import cases
@@ -157,6 +157,11 @@ def _noticed(kind: NoticeKind) -> Answer:
     return judge
 
 
+def _compared(session: Session, households: Sequence[Record]) -> Mapping[str, Sequence[Lack]]:
+    """See whether every person was compared; where nothing is on record, the papers may lie."""
+    return comparisons.lacks(session, [each.id for each in households])
+
+
 ANSWERS: Mapping[str, Answer] = {
     "starred": _of_body(_starred),
     "sound": _sound,
@@ -167,6 +172,7 @@ ANSWERS: Mapping[str, Answer] = {
     "dossier": _dossier,
     "notice": _noticed(NoticeKind.FILING),
     "exit_notice": _noticed(NoticeKind.EXIT),
+    "comparison": _compared,
     "relieved": _of_body(_decided(State.RELIEVED.value)),
 }
 """The needs that data answers; their names and words stand in ``resources/lifecycle``."""

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term as it ships: ``length`` counts ``unit``, and lies between ``least`` and ``most``."""
+    """A term as it ships: ``length`` counts ``unit``, and lies between ``least`` and ``most``.
+
+    ``source`` names whose answers hold so long, where it is a term of comparison (信息比对).
+    """
 
     name: str
     title: str
@@ -32,6 +35,7 @@ class Term:
     least: int
     most: int
     about: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ from db.models.attachment import AttachedContent, Attachment
 from db.models.cadre import Cadre
 from db.models.case import Clarification, LifeEvent, Recheck
 from db.models.draft import Draft
-from db.models.entries import CardIssue, Contact, DoubleCheck, NationalNumber, Pairing
+from db.models.entries import (
+    CardIssue,
+    Comparison,
+    Contact,
+    DoubleCheck,
+    NationalNumber,
+    Pairing,
+)
 from db.models.exchange import (
     Acknowledged,
     Bundle,
@@ -54,6 +61,7 @@ __all__ = [
     "CardIssue",
     "Change",
     "Clarification",
+    "Comparison",
     "Contact",
     "Dependant",
     "Difficulty",

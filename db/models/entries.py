@@ -12,7 +12,14 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import STRICT, Base, Labelled, Tracked, never_negative, one_of, yes_or_no
-from db.vocabulary import Aggregate, CallOutcome, ContactKind, Likeness, PairingKind
+from db.vocabulary import (
+    Aggregate,
+    CallOutcome,
+    ComparisonResult,
+    ContactKind,
+    Likeness,
+    PairingKind,
+)
 
 CONTACT_DAY = "coalesce(contacted_on, '')"
 """The day of a contact as the list orders it: one without a day is the oldest."""
@@ -143,3 +150,34 @@ class DoubleCheck(Tracked, Base):
     reason: Mapped[str | None]
     checked_on: Mapped[date | None]
     checked_by: Mapped[str | None]
+
+
+class Comparison(Tracked, Base):
+    """What one source (民政, 社保, 房产 …) said of one person of a household, or is asked to say.
+
+    It goes by the number that was compared: one that is corrected is another person's, and has
+    not been compared. What the source says anew takes the place of what it said before.
+    """
+
+    __tablename__ = "comparison"
+    __table_args__ = (
+        one_of("result", ComparisonResult),
+        *yes_or_no("deleted"),
+        _beside("comparison"),
+        Index("ix_comparison_id_number", "id_number"),
+        STRICT,
+    )
+    aggregate: ClassVar = Aggregate.COMPARISON
+
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"))
+    id_number: Mapped[str | None]
+    name: Mapped[str | None]
+    source: Mapped[str | None]
+    result: Mapped[ComparisonResult] = mapped_column(
+        Labelled(ComparisonResult), default=ComparisonResult.PENDING
+    )
+    requested_on: Mapped[date | None]
+    compared_on: Mapped[date | None]
+    finding: Mapped[str | None]
+    verification: Mapped[str | None]
+    verified_by: Mapped[str | None]

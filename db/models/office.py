@@ -14,7 +14,7 @@ class Term(Base):
     """How long something takes or holds (期限) from a day on, in the unit that its name has."""
 
     __tablename__ = "term"
-    __table_args__ = (CheckConstraint("length > 0", name="length"), STRICT)
+    __table_args__ = (CheckConstraint("length >= 0", name="length"), STRICT)
 
     name: Mapped[str] = mapped_column(primary_key=True)
     from_on: Mapped[date] = mapped_column(primary_key=True)

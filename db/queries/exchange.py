@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db.bodies import CHUNK, marks
+from db.bodies import CHUNK, marks, parts
 from db.standing import ENTRIES
 from db.vocabulary import Aggregate, BundleKind, BundleState, State
 
@@ -68,7 +68,7 @@ def heads_of(connection: Connection, kind: Aggregate, ids: Collection[str]) -> d
     """Give the records named as they stand, by id; those that lack are left out."""
     return {
         row[0]: _head(row)
-        for part in _parts(ids)
+        for part in parts(ids)
         for row in connection.exec_driver_sql(
             f"SELECT id, owner, revision, hash, deleted FROM {kind.value}"
             f" WHERE id IN ({marks(len(part))})",
@@ -83,7 +83,7 @@ def received_of(
     """Give the newest revision and hash received of each record named, by id."""
     return {
         row[0]: (row[1], row[2])
-        for part in _parts(ids)
+        for part in parts(ids)
         for row in connection.exec_driver_sql(
             "SELECT id, revision, hash FROM received_record"
             f" WHERE kind = ? AND id IN ({marks(len(part))}) ORDER BY revision",
@@ -98,7 +98,7 @@ def ever_received(
     """Give id, revision and hash of all that was ever received of the records named."""
     return {
         (row[0], row[1], row[2])
-        for part in _parts(ids)
+        for part in parts(ids)
         for row in connection.exec_driver_sql(
             "SELECT id, revision, hash FROM received_record"
             f" WHERE kind = ? AND id IN ({marks(len(part))})",
@@ -237,7 +237,7 @@ def acknowledge(
 
 def forget_acknowledged(connection: Connection, site_id: str, ids: Collection[str]) -> None:
     """Count these records, and our entries on those that are households, as unreported again."""
-    for part in _parts(ids):
+    for part in parts(ids):
         connection.exec_driver_sql(
             f"DELETE FROM acknowledged WHERE site_id = ? AND id IN ({marks(len(part))})",
             (site_id, *part),
@@ -252,9 +252,3 @@ def forget_acknowledged(connection: Connection, site_id: str, ids: Collection[st
 
 def _head(row: Sequence[Any]) -> Head:
     return Head(row[0], row[1], row[2], row[3], deleted=bool(row[4]))
-
-
-def _parts(ids: Collection[str]) -> Iterator[tuple[str, ...]]:
-    wanted = tuple(sorted(ids))
-    for start in range(0, len(wanted), CHUNK):
-        yield wanted[start : start + CHUNK]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db.bodies import CHUNK, marks
+from db.bodies import marks, parts
 from db.models.household import HEAD_RELATION
 from db.standing import HEAD, OWN, PRESENT
 from db.vocabulary import State
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from sqlalchemy import Connection
 
@@ -89,7 +89,7 @@ def of_households(connection: Connection, household_ids: Collection[str]) -> lis
     """List these households, whatever their state; those that are no more are left out."""
     return [
         row
-        for part in _parts(household_ids)
+        for part in parts(household_ids)
         for row in _rows(connection, f"h.id IN ({marks(len(part))})", part)
     ]
 
@@ -108,7 +108,7 @@ def not_entered(connection: Connection) -> int:
 def known(connection: Connection, numbers: Collection[str]) -> list[Known]:
     """Find whoever has one of these identity numbers, in all archives of the ledger."""
     found: list[Known] = []
-    for part in _parts(numbers):
+    for part in parts(numbers):
         rows = connection.exec_driver_sql(
             "SELECT m.id_number, h.id, h.owner, h.state, coalesce(m.name, ''),"
             f" coalesce(m.relation, '') = '{HEAD_RELATION}', m.{PRESENT}"
@@ -127,7 +127,7 @@ def recorded(connection: Connection, household_ids: Collection[str], owner: str)
     """Name the last entry that a union recorded of each of these households, by household."""
     return {
         home: entry
-        for part in _parts(household_ids)
+        for part in parts(household_ids)
         for home, entry in connection.exec_driver_sql(
             f"SELECT x.household_id, x.id FROM national_number x WHERE x.owner = ?"
             f" AND x.household_id IN ({marks(len(part))}) AND NOT x.deleted"
@@ -144,9 +144,3 @@ def _rows(connection: Connection, where: str, values: tuple[str, ...]) -> list[N
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _parts(ids: Collection[str]) -> Iterator[tuple[str, ...]]:
-    wanted = sorted(set(ids))
-    for start in range(0, len(wanted), CHUNK):
-        yield tuple(wanted[start : start + CHUNK])

@@ -15,6 +15,7 @@ from sqlalchemy import Integer
 from app.forms.cadre import CADRE
 from app.forms.card_issue import CARD_ISSUE
 from app.forms.check import field_fault
+from app.forms.comparison import COMPARISON
 from app.forms.contact import CONTACT
 from app.forms.double_check import DOUBLE_CHECK
 from app.forms.household import FILE_ROWS, HOUSEHOLD
@@ -44,6 +45,7 @@ FORMS: Mapping[Aggregate, Form] = {
     Aggregate.CARD_ISSUE: CARD_ISSUE,
     Aggregate.DOUBLE_CHECK: DOUBLE_CHECK,
     Aggregate.NATIONAL_NUMBER: NATIONAL_NUMBER,
+    Aggregate.COMPARISON: COMPARISON,
     Aggregate.CADRE: CADRE,
     Aggregate.UNIT: UNIT,
 }

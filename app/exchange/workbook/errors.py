@@ -62,6 +62,12 @@ class NoHeader(AppError):
     code = "no_header"
 
 
+class NoAnswers(AppError):
+    """The sheet ``sheet`` names people and has no column that says what was found of them."""
+
+    code = "no_answers"
+
+
 class NoPeople(AppError):
     """The sheet ``sheet`` has headers and nobody below them."""
 

@@ -96,13 +96,23 @@ class RowReader:
 
     def __iter__(self) -> Iterator[RawRow]:
         """Go through the rows that hold people."""
+        for number, row in self.rows():
+            yield self._wide_row(row, number) if self.wide else self._person_row(row, number)
+
+    @property
+    def own(self) -> ColumnSet:
+        """The columns of the person that a row is of."""
+        return self.head if self.wide else self.person
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Go through the rows that hold people, as they stand, with their numbers."""
         first = self.header.last + 1
         for number, row in enumerate(self.header.grid.rows(first), first + 1):
             if self._holds_people(row):
-                yield self._wide_row(row, number) if self.wide else self._person_row(row, number)
+                yield number, row
 
     def _holds_people(self, row: Row) -> bool:
-        own = self.head if self.wide else self.person
+        own = self.own
         if self._has_digits(row, own, _WHOLE_NUMBER):
             return not is_example(row)
         filled = [cell for cell in row if not is_blank(cell)]

@@ -331,7 +331,7 @@ CREATE TABLE term (
 	from_on TEXT NOT NULL, 
 	length INTEGER NOT NULL, 
 	CONSTRAINT pk_term PRIMARY KEY (name, from_on), 
-	CONSTRAINT ck_term_length CHECK (length > 0)
+	CONSTRAINT ck_term_length CHECK (length >= 0)
 )
  STRICT
 ;
@@ -805,6 +805,39 @@ CREATE INDEX ix_double_check_other_id ON double_check (other_id)
 ;
 
 CREATE INDEX ix_double_check_owner ON double_check (owner)
+;
+
+CREATE TABLE comparison (
+	household_id TEXT NOT NULL, 
+	id_number TEXT, 
+	name TEXT, 
+	source TEXT, 
+	result TEXT NOT NULL, 
+	requested_on TEXT, 
+	compared_on TEXT, 
+	finding TEXT, 
+	verification TEXT, 
+	verified_by TEXT, 
+	id TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	revision INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	deleted INTEGER NOT NULL, 
+	CONSTRAINT pk_comparison PRIMARY KEY (id), 
+	CONSTRAINT ck_comparison_result CHECK (result IN ('未比对', '无异常', '有异常')), 
+	CONSTRAINT ck_comparison_deleted CHECK (deleted IN (0, 1)), 
+	CONSTRAINT fk_comparison_household_id_household FOREIGN KEY(household_id) REFERENCES household (id)
+)
+ STRICT
+;
+
+CREATE INDEX ix_comparison_household_id ON comparison (household_id, owner)
+;
+
+CREATE INDEX ix_comparison_id_number ON comparison (id_number)
+;
+
+CREATE INDEX ix_comparison_owner ON comparison (owner)
 ;
 
 CREATE TABLE change (

@@ -22,6 +22,7 @@ from db import models
 from db.vocabulary import (
     ArchiveLevel,
     CallOutcome,
+    ComparisonResult,
     ContactKind,
     DifficultyKind,
     HardshipCategory,
@@ -66,6 +67,7 @@ TABLES = {
     "card_issue": "card_issue",
     "double_check": "double_check",
     "national_number": "national_number",
+    "comparison": "comparison",
     "unit": "unit",
 }
 CLOSED = {
@@ -86,6 +88,7 @@ CLOSED = {
     "help_outcome": HelpOutcome,
     "sum_period": SumPeriod,
     "media": Media,
+    "comparison_result": ComparisonResult,
 }
 PERSON = {
     "name": "张三",
