@@ -18,6 +18,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -247,8 +248,16 @@ class Jobs(QObject):
 def _end(job: Job, told: Told, value: Any) -> None:
     """Tell what came of a job; of a failure last, since a person reads on before it returns."""
     is_wanted = not job.dropped.is_set()
-    if told is Told.RESULT and is_wanted:
+    if told is Told.RESULT and is_wanted and not _is_gone(job.then):
         job.then(value)
     job.after()
     if told is Told.FAILURE and is_wanted:
         job.otherwise(value)
+
+
+def _is_gone(then: Callable[..., object]) -> bool:
+    """Tell whether what waits for a result is part of a window that was closed meanwhile."""
+    while isinstance(then, partial):
+        then = then.func
+    receiver = getattr(then, "__self__", None)
+    return isinstance(receiver, QObject) and not isValid(receiver)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from ui.jobs import Jobs, Lane
 
@@ -113,6 +116,22 @@ def test_a_dropped_result_is_forgotten(jobs: Jobs, settle: Callable[[], None]) -
     jobs.run(Lane.LEDGER, lambda: 1, results.append).drop()
     settle()
     assert results == []
+
+
+@pytest.mark.parametrize("bound", [lambda then: then, partial], ids=["method", "partial"])
+def test_a_result_for_a_window_that_was_closed_meanwhile_is_forgotten(
+    jobs: Jobs, settle: Callable[[], None], bound: Callable[..., Any]
+) -> None:
+    class Receiver(QObject):
+        def take(self, value: int) -> None:
+            self.setObjectName(str(value))
+
+    stays, goes = Receiver(), Receiver()
+    for each in (goes, stays):
+        jobs.run(Lane.LEDGER, lambda: 1, bound(each.take))
+    delete(goes)
+    settle()
+    assert stays.objectName() == "1"
 
 
 def test_idle_is_told_when_the_last_job_is_done(jobs: Jobs, qtbot: QtBot) -> None:
