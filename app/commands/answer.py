@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
 from app.messages import explain
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.errors import AppError
+    from app.forms.spec import Form, Values
     from db.errors import StorageError
 
 DONE, NOTHING_DONE, WRONG_USAGE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 70, 130
@@ -79,6 +81,24 @@ def spoken(error: AppError | StorageError) -> dict[str, str]:
 def grouped(digits: str) -> str:
     """Write digits in groups of four, as they are read out."""
     return " ".join(digits[at : at + GROUP] for at in range(0, len(digits), GROUP))
+
+
+def plain(value: Any) -> Any:
+    """Give a value as JSON knows it: a day as ISO text, several options as a list."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def values_told(form: Form, values: Values, *, full: bool) -> dict[str, Any]:
+    """Give what was answered on a form, by name; what is private is masked unless ``full``."""
+    from app.forms.text import masked
+
+    return {
+        field.name: masked(field, value) if field.private and not full else plain(value)
+        for field in form
+        if (value := values.get(field.name)) is not None
+    }
 
 
 def _say(text: str, stream: TextIO) -> None:

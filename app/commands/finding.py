@@ -1,19 +1,18 @@
 """Commands that find archives and show one."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from functools import partial
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.commands import helping, judging, waiting
-from app.commands.answer import Answer
+from app.commands import beside, helping, judging, waiting
+from app.commands.answer import Answer, plain, values_told
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from app.forms.spec import Field, Form, Value, Values
+    from app.forms.spec import Field, Value
     from app.services.contacts import ContactRow
     from app.services.households import Archive
     from app.services.pairings import PairingRow
@@ -77,13 +76,13 @@ def show(
     ).value
     data = _as_data(archive, full=full)
     data["rows"]["assessments"] = [
-        {"id": each["id"], **_values(ASSESSMENT, each, full=full)} for each in judged.records
+        {"id": each["id"], **values_told(ASSESSMENT, each, full=full)} for each in judged.records
     ]
     help_told = perform(
         application, "", lambda session: helping.helped(session, archive.id, day)
     ).value
     data["rows"] |= helping.tables(help_told)
-    data["rows"] |= _kept_beside(application, archive, full=full)
+    data["rows"] |= beside.kept(application, archive.id, full=full)
     data |= helping.data(help_told)
     data |= {
         "completeness": archive.completeness,
@@ -95,12 +94,13 @@ def show(
         {"cadre": each.cadre_name, "kind": each.kind, **_days(each)} for each in paired
     ]
     data["contacts"] = [
-        {"kind": each.kind, "contacted_on": _plain(each.contacted_on)} for each in met
+        {"kind": each.kind, "contacted_on": plain(each.contacted_on)} for each in met
     ]
     come = perform(application, "", lambda session: courses.course(session, archive.id)).value
     data |= waiting.course(come)
-    data["national"], national = _national(application, archive)
-    lines = [*_page(archive, full=full), *national, *waiting.page(come)]
+    data["national"], national = beside.national(application, archive.id)
+    data["comparison"], compared = beside.comparison(application, archive.id)
+    lines = [*_page(archive, full=full), *national, *compared, *waiting.page(come)]
     lines += [
         f"结对：{each.cadre_name}　{each.from_on or ''} 至 {each.until_on or '今'}"
         for each in paired
@@ -111,43 +111,6 @@ def show(
         lines += judging.page(judged.found)
     warnings = () if judged.lacking is None else (judged.lacking,)
     return Answer(data, tuple(lines), warnings=warnings)
-
-
-def _kept_beside(
-    application: "Application", archive: "Archive", *, full: bool
-) -> dict[str, list[dict[str, Any]]]:
-    """Give the tables of a file beyond the archive form: notices, rechecks, attachments."""
-    from app.forms.attachment import ATTACHMENTS
-    from app.forms.notice import NOTICES, OBJECTIONS
-    from app.forms.recheck import RECHECKS
-    from app.services import file_rows
-    from app.work import perform
-
-    return {
-        table.name: [
-            {"id": row["id"], **_values(table.form, row, full=full)}
-            for row in perform(
-                application, "", partial(file_rows.read, household_id=archive.id, table=table)
-            ).value.rows
-        ]
-        for table in (NOTICES, OBJECTIONS, RECHECKS, ATTACHMENTS)
-    }
-
-
-def _national(
-    application: "Application", archive: "Archive"
-) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Tell how an archive stands in the national system: as an object, and in words."""
-    from app.services import national_numbers
-    from app.work import perform
-
-    row = perform(
-        application, "", lambda session: national_numbers.of_household(session, archive.id)
-    ).value
-    number = None if row is None else row.own_number or row.worker_no
-    entered_on = None if row is None else _plain(row.entered_on)
-    words = f"全国系统：{entered_on} 已录入　{number or '（没有职工编号）'}"
-    return {"worker_no": number, "entered_on": entered_on}, (words,) if entered_on else ()
 
 
 def _seen(
@@ -179,19 +142,21 @@ def _as_data(archive: "Archive", *, full: bool) -> dict[str, Any]:
         "owner": archive.owner,
         "own": archive.own,
         "state": archive.state,
-        "values": _values(ARCHIVE, archive.values, full=full),
+        "values": values_told(ARCHIVE, archive.values, full=full),
         "rows": {
             table.name: [
-                {"id": row["id"], **_values(table.form, row, full=full)}
+                {"id": row["id"], **values_told(table.form, row, full=full)}
                 for row in archive.rows[table.name]
             ]
             for table in ARCHIVE.rows
         },
         "former": [
-            {"id": row["id"], **_values(MEMBER_RECORD, row, full=full)} for row in archive.former
+            {"id": row["id"], **values_told(MEMBER_RECORD, row, full=full)}
+            for row in archive.former
         ],
         "dependants": [
-            {"id": row["id"], **_values(DEPENDANT, row, full=full)} for row in archive.dependants
+            {"id": row["id"], **values_told(DEPENDANT, row, full=full)}
+            for row in archive.dependants
         ],
         "merged_into": archive.merged_into,
         "split_from": archive.split_from,
@@ -203,16 +168,6 @@ def _as_data(archive: "Archive", *, full: bool) -> dict[str, Any]:
             }
             for each in archive.problems
         ],
-    }
-
-
-def _values(form: "Form", values: "Values", *, full: bool) -> dict[str, Any]:
-    from app.forms.text import masked
-
-    return {
-        field.name: masked(field, value) if field.private and not full else _plain(value)
-        for field in form
-        if (value := values.get(field.name)) is not None
     }
 
 
@@ -250,11 +205,4 @@ def _text(field: "Field", value: "Value", *, full: bool) -> str:
 
 
 def _days(pairing: "PairingRow") -> dict[str, Any]:
-    return {"from_on": _plain(pairing.from_on), "until_on": _plain(pairing.until_on)}
-
-
-def _plain(value: Any) -> Any:
-    """Give a value as JSON knows it."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    return {"from_on": plain(pairing.from_on), "until_on": plain(pairing.until_on)}

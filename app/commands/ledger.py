@@ -127,6 +127,8 @@ def check(application: "Application") -> Answer:
         "unpaired": found.unpaired,
         "unreported": found.unreported,
         "not_entered": found.not_entered,
+        "in_archive": found.in_archive,
+        "compared": found.compared,
         "astray": list(found.astray),
         "doubles": {
             "pairs": found.doubles.pairs,
@@ -144,6 +146,7 @@ def check(application: "Application") -> Answer:
         f"没有结对干部 {found.unpaired} 户，未上报 {found.unreported} 户，"
         f"没有录入全国系统 {found.not_entered} 户。"
     )
+    lines.append(f"在档 {found.in_archive} 户，其中全家信息比对过的 {found.compared} 户。")
     if found.doubles.pairs:
         lines.append(f"疑似重复 {found.doubles.pairs} 对，请在窗口的「疑似重复」里逐对核实。")
     return Answer(data, tuple(lines))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.commands.answer import Answer
+from app.commands.answer import Answer, plain
 
 if TYPE_CHECKING:
     from app.services.courses import Course, Moment
@@ -40,7 +40,7 @@ def course(found: "Course") -> dict[str, Any]:
     return {
         "events": [
             {
-                name: _plain(value)
+                name: plain(value)
                 for name in LIFE_EVENT.fields
                 if (value := each.values[name]) is not None
             }
@@ -98,13 +98,8 @@ def _as_data(each: "Due") -> dict[str, Any]:
         "name": each.name,
         "archive_no": each.archive_no,
         "state": each.state,
-        "since": _plain(each.since),
+        "since": plain(each.since),
         "days": each.days,
-        "due_on": _plain(each.due_on),
+        "due_on": plain(each.due_on),
         "lacks": list(each.lacks),
     }
-
-
-def _plain(value: Any) -> Any:
-    """Give a value as JSON knows it: a day as ISO text."""
-    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -5,7 +5,18 @@ Source: domain reference §5, 信息比对; [000] 二(一), [002] 二.
 
 from __future__ import annotations
 
-from app.forms.spec import Choice, Day, Field, Form, IdNumber, PersonName, Section, Text
+from app.forms.spec import (
+    Choice,
+    Choices,
+    Day,
+    Field,
+    Flag,
+    Form,
+    IdNumber,
+    PersonName,
+    Section,
+    Text,
+)
 
 COMPARISON = Form(
     name="comparison",
@@ -65,3 +76,85 @@ COMPARISON = Form(
         ),
     ),
 )
+
+_SOURCES = Field(
+    "sources",
+    "比对来源",
+    Choices("comparison_source"),
+    required=True,
+    essential=True,
+    help="与哪些部门的信息比对，可选多个。",
+)
+
+COMPARISON_REQUEST = Form(
+    name="comparison_request",
+    title="送比对",
+    sections=(
+        Section(
+            "送比对",
+            (
+                _SOURCES,
+                Field(
+                    "anew",
+                    "重新比对",
+                    Flag(),
+                    help="平时只列还没有结果或已过有效期的人；选「是」，已比对过的人也列出。",
+                ),
+            ),
+        ),
+    ),
+)
+"""Which sources are to be asked about the people of households."""
+
+COMPARISON_OF_MANY = Form(
+    name="comparison_of_many",
+    title="登记比对结果",
+    sections=(
+        Section(
+            "登记比对结果",
+            (
+                _SOURCES,
+                *(
+                    COMPARISON[name]
+                    for name in ("result", "compared_on", "finding", "verification", "verified_by")
+                ),
+            ),
+        ),
+    ),
+)
+"""One answer that holds of everybody in a household, by each of several sources."""
+
+COMPARISON_READING = Form(
+    name="comparison_reading",
+    title="读入比对结果",
+    sections=(
+        Section(
+            "读入比对结果",
+            (
+                Field(
+                    "source",
+                    "比对来源",
+                    Choice("comparison_source"),
+                    required=True,
+                    essential=True,
+                    help="名单里没有写是哪个部门比对的，在这里选。",
+                ),
+                Field(
+                    "on",
+                    "比对日期",
+                    Day(),
+                    required=True,
+                    essential=True,
+                    help="名单里没有写比对日期的行，都按这一天记。",
+                ),
+                Field(
+                    "rest_is_clear",
+                    "没列出的算无异常",
+                    Flag(),
+                    help="名单只列有异常的人时选「是」：送去比对、没有列出的人记为无异常。",
+                ),
+            ),
+        ),
+    ),
+)
+"""How a list is to be read, where it does not say so itself."""

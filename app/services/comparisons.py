@@ -11,13 +11,14 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from app.forms import codelists
 from app.rules import comparison
 from app.rules.comparison import Compared, Person, Standing
 from app.services import terms
 from db import changes
 from db.bodies import CHUNK
 from db.queries import comparisons as reading
-from db.vocabulary import State
+from db.vocabulary import ComparisonResult, State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -112,6 +113,12 @@ class Line:
     holds: bool
 
     @property
+    def waits(self) -> bool:
+        """Tell whether something was found that nobody looked into."""
+        hit = self.entry is not None and self.entry.result is ComparisonResult.HIT
+        return hit and self.entry is not None and not self.entry.verification
+
+    @property
     def id(self) -> str:
         """What tells the line from another one of the household."""
         return f"{self.person.id_number}/{self.source}"
@@ -123,9 +130,13 @@ def asked_sources(session: Session, day: date) -> dict[str, int]:
     return {source: months for source, months in held.items() if source and months}
 
 
-def overview(session: Session) -> Overview:
-    """Tell of every household that applied or is in archive how far it has come."""
-    homes = _homes(session, reading.homes(session.connection()))
+def overview(session: Session, owner: str | None = None) -> Overview:
+    """Tell of every household that applied or is in archive how far it has come.
+
+    ``owner`` keeps to the files of one union.
+    """
+    rows = reading.homes(session.connection())
+    homes = _homes(session, [each for each in rows if owner in {None, each.owner}])
     here = [each for each in homes if each.row.state is State.IN_ARCHIVE]
     return Overview(homes, len(here), sum(each.is_compared for each in here))
 
@@ -138,18 +149,18 @@ def of_households(session: Session, household_ids: Collection[str]) -> dict[str,
 
 def lines(session: Session, household_id: str) -> tuple[Line, ...]:
     """Lay out a household: each person by each source that is asked for or has said something."""
-    connection = session.connection()
     today = changes.author(session).at.date()
     asked = asked_sources(session, today)
-    people = reading.people(connection, [household_id]).get(household_id, ())
-    known = reading.of_numbers(connection, numbers(people))
-    return tuple(
-        Line(person, source, entry, holds=source not in standing.missing)
-        for person, standing in zip(people, _standings(people, known, asked, today), strict=True)
-        for entries in ({e.source: e for e in known.get(person.id_number or "", ())},)
-        for source in dict.fromkeys((*asked, *entries))
-        for entry in (entries.get(source),)
-    )
+    people = reading.people(session.connection(), [household_id]).get(household_id, ())
+    known = _known(session, people)
+    found: list[Line] = []
+    for standing, person in zip(_standings(people, known, asked, today), people, strict=True):
+        said = {each.source: each for each in known.get(person.id_number or "", ())}
+        found += [
+            Line(person, source, said.get(source), holds=source not in standing.missing)
+            for source in dict.fromkeys((*asked, *said))
+        ]
+    return tuple(found)
 
 
 def lacks(session: Session, household_ids: Collection[str]) -> dict[str, Sequence[Lack]]:
@@ -171,7 +182,7 @@ def _homes(session: Session, rows: Sequence[HomeRow]) -> tuple[Home, ...]:
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
         people = reading.people(connection, [each.id for each in part])
-        known = reading.of_numbers(connection, numbers(chain.from_iterable(people.values())))
+        known = _known(session, chain.from_iterable(people.values()))
         for each in part:
             own = people.get(each.id, ())
             entries = [e for person in own for e in known.get(person.id_number or "", ())]
@@ -203,12 +214,23 @@ def _standings(
         Compared(
             each.id_number, each.source, each.result, each.compared_on, bool(each.verification)
         )
-        for number in numbers(people)
+        for number in _numbers(people)
         for each in known.get(number, ())
     ]
     return comparison.standings(persons, told, asked, today)
 
 
-def numbers(people: Iterable[PersonRow]) -> list[str]:
-    """Give the numbers of those who have one."""
+def _known(session: Session, people: Iterable[PersonRow]) -> dict[str, tuple[ComparisonRow, ...]]:
+    """Give what is on record of these people by number, in the order of the code list."""
+    order = {
+        source: place for place, source in enumerate(codelists.load("comparison_source").options)
+    }
+    found = reading.of_numbers(session.connection(), _numbers(people))
+    return {
+        number: tuple(sorted(rows, key=lambda row: order.get(row.source, len(order))))
+        for number, rows in found.items()
+    }
+
+
+def _numbers(people: Iterable[PersonRow]) -> list[str]:
     return [each.id_number for each in people if each.id_number is not None]

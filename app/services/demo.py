@@ -16,7 +16,15 @@ from app.forms.contact import CONTACT
 from app.forms.lifecycle import steps
 from app.forms.pairing import PAIRING
 from app.rules import synthetic
-from app.services import demo_help, help_library, invention, records, standards, units
+from app.services import (
+    demo_comparisons,
+    demo_help,
+    help_library,
+    invention,
+    records,
+    standards,
+    units,
+)
 from app.services.lives import LEFT, lived
 from app.services.standards import Standard
 from app.services.weaving import woven
@@ -53,6 +61,8 @@ STATES = (
     *(State.OUT_OF_HARDSHIP,) * 4,
     *(State.RELIEVED, *ON_THE_WAY),
 )
+COMPARED_AT_MOST = 500
+"""Of so many households comparisons are invented: enough to practise on."""
 LATEST_STEP, LATEST_EXIT = 40, 300
 LONGEST_PAIRING = 900
 LATEST_CONTACT = 330
@@ -106,6 +116,9 @@ def fill(session: Session, *, households: int, seed: int) -> Steps[Filled]:
             if random.random() > UNPAIRED_SHARE
         ]
         _write(session, Aggregate.PAIRING, _pairings(random, paired, today))
+        if part[0] < COMPARED_AT_MOST:
+            compared = demo_comparisons.of_many(str(seed), files, today)
+            _write(session, Aggregate.COMPARISON, compared)
         visits = list(_contacts(random, paired, today))
         _write(session, Aggregate.CONTACT, visits)
         members += sum(len(body["members"]) for _, body in files)

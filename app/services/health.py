@@ -13,7 +13,7 @@ from app.forms.household import HOUSEHOLD
 from app.forms.member import HEAD
 from app.forms.stored import values_of
 from app.rules import completeness, lifecycle
-from app.services import households, openings, truths
+from app.services import comparisons, households, openings, truths
 from app.services.weaving import head_and_members
 from db import bodies, changes
 from db.queries import doubles, national_numbers
@@ -50,7 +50,8 @@ class Doubted:
 class Health:
     """What a check over all archives of this union found.
 
-    ``not_entered`` counts those in archive that nobody keyed into the national system.
+    ``not_entered`` counts those in archive that nobody keyed into the national system;
+    ``compared`` those ``in_archive`` whose people other departments have all answered about.
     ``doubles`` counts the pairs of archives that seem to hold the same person. ``missing`` counts,
     title by title, the archives that lack it, the most frequent first. ``digest`` is the ledger's
     hash: SHA-256 over the sorted ids and hashes of all records that live, in hexadecimal.
@@ -64,6 +65,8 @@ class Health:
     unpaired: int
     unreported: int
     not_entered: int
+    in_archive: int
+    compared: int
     doubles: Counts
     digest: str
     astray: tuple[str, ...]
@@ -94,6 +97,7 @@ def check(session: Session) -> Health:
             doubted.append(Doubted(gaps.id, gaps.archive_no, gaps.name, codes))
     missing = Counter(title for each in found for title in each.missing)
     now = households.status(session)
+    compared = comparisons.overview(session, own)
     return Health(
         households=count,
         incomplete=tuple(found),
@@ -102,6 +106,8 @@ def check(session: Session) -> Health:
         unpaired=now.unpaired,
         unreported=now.unreported,
         not_entered=national_numbers.not_entered(connection),
+        in_archive=compared.in_archive,
+        compared=compared.compared,
         doubles=doubles.counts(connection),
         digest=ledger_hash(session),
         astray=tuple(astray),

@@ -98,7 +98,8 @@ def of_numbers(
 ) -> dict[str, tuple[ComparisonRow, ...]]:
     """Give what is on record of each of these numbers, whoever recorded it.
 
-    Of what several unions, or two files of one family, recorded of one source the latest counts.
+    Of what several unions, or two files of one family, recorded of one source the latest counts;
+    of the same day what was recorded here.
     """
     latest: defaultdict[str, dict[str, ComparisonRow]] = defaultdict(dict)
     for each in _rows(connection, "id_number", numbers):
@@ -163,7 +164,8 @@ def _rows(connection: Connection, column: str, values: Collection[str]) -> Itera
             "SELECT id, household_id, owner, id_number, source, result, requested_on, compared_on,"
             f" finding, verification FROM comparison WHERE {column} IN ({marks(len(part))})"
             " AND NOT deleted AND id_number IS NOT NULL AND source IS NOT NULL"
-            " ORDER BY coalesce(compared_on, ''), coalesce(requested_on, ''), id",
+            f" ORDER BY coalesce(compared_on, ''), owner = ({OWN}),"
+            " coalesce(requested_on, ''), id",
             part,
         ):
             asked, answered, finding, verification = rest

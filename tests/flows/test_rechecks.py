@@ -88,9 +88,9 @@ def test_one_is_rechecked_in_its_archive_and_put_right(desk: Desk) -> None:
 def test_each_finding_says_what_it_is_about(desk: Desk) -> None:
     file(desk, "赵一")
     panel = desk.go(CasesScreen, Place("cases", RECHECKS)).rechecks
-    counts = [panel.findings.data(panel.findings.index(row, 1)) for row in range(3)]
+    counts = [panel.kind_model.data(panel.kind_model.index(row, 1)) for row in range(3)]
     assert counts == ["1", "", "1"]
-    panel.finding_table.selectRow(1)
+    panel.kind_table.selectRow(1)
     desk.wait()
     assert panel.model.rows == []
-    assert "一年内" in panel.about.text()
+    assert "一年内" in panel.meaning.text()

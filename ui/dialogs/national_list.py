@@ -6,22 +6,19 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import Signal
 
 from app import messages
 from app.forms.national_number import NATIONAL_NUMBER
 from app.forms.spec import Form, Section
 from app.services import lookup, national_lists, roster_columns, roster_files
-from app.services.national_lists import Finding
-from ui import style
-from ui.actions import Action, ActionBar, Right
-from ui.dialogs.choices import words
+from app.services.national_lists import Finding, Line
+from ui.actions import Action, Right
+from ui.dialogs.findings import FindingsDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.progress import tell, undivided, watch
 from ui.jobs import Lane
-from ui.lists.table_model import Column, TableModel
-from ui.lists.table_view import TableView
+from ui.lists.table_model import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
 
     from app.exchange.workbook.plan import RosterPlan
     from app.forms.spec import Values
-    from app.services.national_lists import Compared, Line
+    from app.services.national_lists import Compared
     from app.services.roster_files import RosterFile
     from ui.ledger import Ledger
 
@@ -53,7 +50,6 @@ DAY = Form(
     ),
 )
 NO_DAY = "请填写录入系统的日期。"
-SIDE = 208
 EMPTY = {
     Finding.DIFFERS: "对上的户，每一项都一致。",
     Finding.ONLY_THERE: "名单里的户，本地都有。",
@@ -63,70 +59,69 @@ EMPTY = {
 FAULTS = "有误的行没有参与核对，其中的户会列在「只在本地」。"
 
 
-class NationalListDialog(QDialog):
+class NationalListDialog(FindingsDialog[Line]):
     """Shows what a list comes to, and takes it in when told so.
 
     ``opened`` carries the id of an archive to go to and the name of the answer that differs, empty
     where none does; ``taken_in`` a sentence about what was stored.
     """
 
+    kinds = Finding
+    empty = EMPTY
     opened = Signal(str, str)
     taken_in = Signal(str)
 
     def __init__(
         self, parent: QWidget, ledger: Ledger, plan: RosterPlan, compared: Compared
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("核对全国系统名单")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._ledger, self._plan, self.compared = ledger, plan, compared
+        actions = (
+            Action("close_list", "关闭", self.reject, shortcut="Esc"),
+            Action("reveal", "显示完整内容", self.reveal, "eye"),
+            Action("open_line", "打开档案", self.open_chosen, "users"),
+            Action(
+                "take_in",
+                "写入核对结果",
+                self.take_in,
+                "save",
+                "Ctrl+S",
+                main=True,
+                right=Right.WRITE,
+            ),
+        )
+        super().__init__(parent, ledger, "核对全国系统名单", COLUMNS, actions)
+        self._plan, self.compared = plan, compared
         self._revealed: set[str] = set()
-        self.findings: TableModel[Finding] = TableModel(
-            (
-                Column("结果", lambda row: row.value, 112),
-                Column("数", lambda row: str(compared.count(row) or ""), 72, figures=True),
-            ),
-            self,
-        )
-        self.findings.show([*Finding])
-        self.finding_table = TableView(self.findings, "")
-        self.finding_table.setAccessibleName("看哪一类结果")
-        self.model: TableModel[Line] = TableModel(COLUMNS, self)
-        self.table = TableView(self.model, EMPTY[Finding.DIFFERS])
-        self.table.setAccessibleName("不一致的项目")
-        self.table.may_fold = True
-        self.said = words(_said(plan, compared))
-        self.in_hand = words("")
-        self.bar = ActionBar(
-            self,
-            (
-                Action("close_list", "关闭", self.reject, shortcut="Esc"),
-                Action("reveal", "显示完整内容", self.reveal, "eye"),
-                Action("open_line", "打开档案", self.open_chosen, "users"),
-                Action(
-                    "take_in",
-                    "写入核对结果",
-                    self.take_in,
-                    "save",
-                    "Ctrl+S",
-                    main=True,
-                    right=Right.WRITE,
-                ),
-            ),
-            ledger,
-        )
-        self._lay_out()
-        self.finding_table.selectionModel().currentRowChanged.connect(self._show)
-        self.table.selectionModel().currentRowChanged.connect(self._allow)
+        self.said.setText(_said(plan, compared))
+        self.remark(FAULTS if compared.count(Finding.FAULTY) else "")
         self.table.opened.connect(self._open)
-        self.finding_table.selectRow(self._first())
         self.bar.enable("take_in", on=bool(compared.matches))
-        self.finding_table.setFocus()
+        self.begin()
+
+    def count(self, finding: Finding) -> int:
+        """Count the households, or the rows, under a finding."""
+        return self.compared.count(finding)
+
+    def lines(self, finding: Finding) -> list[Line]:
+        """Give the lines under a finding, whole where somebody asked for it."""
+        return [self._seen(each) for each in self.compared.lines if each.finding is finding]
+
+    def told(self, line: Line) -> str:
+        """Tell a line in a sentence."""
+        if line.finding is Finding.FAULTY:
+            return f"第 {line.row} 行：{line.there}"
+        hidden = "有一部分隐藏，按「显示完整内容」看。" if line.whole is not None else ""
+        whose = line.name or "（没有姓名）"
+        here, there = line.here or "（空）", line.there or "（空）"
+        return f"{whose} {line.title}：本地 {here}；系统 {there}。{hidden}"
+
+    def allow(self, line: Line | None) -> None:
+        """Offer what can be done with the line in hand."""
+        self.bar.enable("open_line", on=line is not None and bool(line.household_id))
+        self.bar.enable("reveal", on=line is not None and line.whole is not None)
 
     def take_in(self) -> None:
         """Ask when those that are new were keyed in, and store what the list tells."""
-        values: Values = {"entered_on": self._ledger.application.clock().date()}
+        values: Values = {"entered_on": self.ledger.application.clock().date()}
         title = f"写入：{len(self.compared.matches)} 户"
         dialog = FormDialog(self, DAY, title, values)
 
@@ -137,11 +132,11 @@ class NationalListDialog(QDialog):
                 return
             dialog.finish()
             work = partial(
-                self._ledger.change_in_steps,
+                self.ledger.change_in_steps,
                 national_lists.VERB,
                 lambda session: national_lists.take_in(session, self._plan, day),  # type: ignore[arg-type]  # a day
             )
-            watch(self, "写入核对结果", work, self._settle, tell(self, self._ledger.jobs.report))
+            watch(self, "写入核对结果", work, self._settle, tell(self, self.ledger.jobs.report))
 
         dialog.submitted.connect(go_on)
         dialog.open()
@@ -160,14 +155,14 @@ class NationalListDialog(QDialog):
         def show(_: object) -> None:
             self._revealed.add(line.household_id)
             row = self.table.currentIndex().row()
-            self._show()
+            self.show_lines()
             self.table.selectRow(row)
 
-        self._ledger.change(
+        self.ledger.change(
             "查看完整号码",
             lambda session: lookup.note_full_look(session, line.household_id),
             show,
-            otherwise=tell(self, self._ledger.jobs.report),
+            otherwise=tell(self, self.ledger.jobs.report),
         )
 
     def _open(self, line: Line) -> None:
@@ -182,50 +177,12 @@ class NationalListDialog(QDialog):
             f"新标记已录入 {compared.entered} 户，不一致 {compared.count(Finding.DIFFERS)} 户。"
         )
 
-    def _first(self) -> int:
-        """Begin with the first finding that has something to tell."""
-        told = [number for number, each in enumerate(Finding) if self.compared.count(each)]
-        return told[0] if told else 0
-
-    def _show(self, *_: object) -> None:
-        finding = self.finding_table.chosen
-        lines = [self._seen(e) for e in self.compared.lines if e.finding is finding]
-        self.table.say_empty(EMPTY[finding])
-        self.model.show(lines)
-        self.table.choose_first()
-        self._allow()
-
-    def _allow(self, *_: object) -> None:
-        line = self.table.chosen
-        self.bar.enable("open_line", on=line is not None and bool(line.household_id))
-        self.bar.enable("reveal", on=line is not None and line.whole is not None)
-        self.in_hand.setText("" if line is None else _told(line))
-
     def _seen(self, line: Line) -> Line:
         """Give a line as it may be seen: whole once somebody asked for it."""
         if line.whole is None or line.household_id not in self._revealed:
             return line
         here, there = line.whole
         return replace(line, here=here, there=there, whole=None)
-
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*(style.px(2 * style.GRID),) * 4)
-        layout.setSpacing(style.px(style.GRID))
-        layout.addWidget(self.said)
-        self.finding_table.setFixedWidth(style.px(SIDE))
-        lists = QHBoxLayout()
-        lists.setSpacing(style.px(2 * style.GRID))
-        lists.addWidget(self.finding_table)
-        lists.addWidget(self.table, 1)
-        layout.addLayout(lists, 1)
-        layout.addWidget(self.in_hand)
-        note = style.named(QLabel(FAULTS if self.compared.count(Finding.FAULTY) else ""), "note")
-        note.setVisible(bool(note.text()))
-        layout.addWidget(note)
-        self.bar.insertStretch(1, 1)
-        layout.addLayout(self.bar)
-        self.resize(style.room(self, 960, 600))
 
 
 COLUMNS: tuple[Column[Line], ...] = (
@@ -263,16 +220,6 @@ def read_list(
         dialog.open()
 
     ledger.read(roster_columns.learnt, read, otherwise=refuse)
-
-
-def _told(line: Line) -> str:
-    """Tell the line in hand in a sentence: nothing of it is cut off."""
-    if line.finding is Finding.FAULTY:
-        return f"第 {line.row} 行：{line.there}"
-    hidden = "有一部分隐藏，按「显示完整内容」看。" if line.whole is not None else ""
-    whose = line.name or "（没有姓名）"
-    here, there = line.here or "（空）", line.there or "（空）"
-    return f"{whose} {line.title}：本地 {here}；系统 {there}。{hidden}"
 
 
 def _blank(line: Line) -> str:

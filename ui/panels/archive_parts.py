@@ -8,6 +8,7 @@ from app.forms.archive import ARCHIVE
 from ui.dialogs.proposals import propose
 from ui.panels.attachments import AttachmentsPanel
 from ui.panels.cards import CardsPanel
+from ui.panels.comparisons import ComparisonsPanel
 from ui.panels.contacts import ContactsPanel
 from ui.panels.course import CoursePanel
 from ui.panels.dependants import DependantsPanel
@@ -37,7 +38,13 @@ if TYPE_CHECKING:
 SHEET, PEOPLE, COURSE, JUDGING, PLANS, HELPERS, PAPERS, ATTACHMENTS, HISTORY = range(9)
 MEMBERS, CELL = "members", "cell/"
 LEAVING = "人去世或离开本户的不要删除，请用「离开本户」，记录会留在档案里。"
-PARTS = {"visits": HELPERS, "judgement": JUDGING, "attachments": ATTACHMENTS}
+COMPARISONS = "comparisons"
+PARTS = {
+    "visits": HELPERS,
+    "judgement": JUDGING,
+    "attachments": ATTACHMENTS,
+    COMPARISONS: ATTACHMENTS,
+}
 """The part that is meant by the name of a place, as the steps of a file name it."""
 
 
@@ -58,6 +65,7 @@ class ArchiveParts(Parts):
         self.rechecks = RechecksPanel(ledger)
         self.cards, self.papers = CardsPanel(ledger), HouseholdPapersPanel(ledger)
         self.attachments, self.dossier = AttachmentsPanel(ledger), DossierPanel(ledger)
+        self.comparisons = ComparisonsPanel(ledger)
         self.national, self.history = NationalPanel(ledger), HistoryPanel(ledger)
         self.difficulties, self.measures = DifficultiesPanel(ledger), MeasuresPanel(ledger)
         self.plans, self.government_help = PlansPanel(ledger), GovernmentHelpPanel(ledger)
@@ -72,7 +80,7 @@ class ArchiveParts(Parts):
             ),
             "结对走访": EntriesPage((self.pairings, self.contacts, self.rechecks)),
             "卡与表": EntriesPage((self.cards, self.papers, self.national)),
-            "附件": EntriesPage((self.attachments,), (self.dossier,)),
+            "附件比对": EntriesPage((self.attachments, self.comparisons), (self.dossier,)),
             "变更史": EntriesPage((self.history,)),
         }
         self._beside = tuple(beside.values())
@@ -118,8 +126,8 @@ class ArchiveParts(Parts):
             self._beside[number - COURSE].enter()
 
     def begin_at(self, at: str) -> None:
-        """Begin with the part of a title, or with a cell of the sheet."""
-        if at.startswith(CELL):
+        """Begin with the part of a title or of a place, or with a cell of the sheet."""
+        if at.startswith(CELL) or at in PARTS:
             self.go_to_place(at)
         else:
             self.go_to_title(at)
@@ -130,6 +138,8 @@ class ArchiveParts(Parts):
         self.go_to(SHEET if is_cell else PARTS[place])
         if is_cell:
             self.sheet.go_to(name)
+        elif place == COMPARISONS:
+            self.comparisons.table.setFocus()
 
     def _show_people(self) -> None:
         self.sheet.filling.name_rows()

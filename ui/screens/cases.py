@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from ui.dialogs.lead import register_lead
+from ui.panels.comparison_list import ComparisonListPanel
 from ui.panels.doubles import DoublesPanel
 from ui.panels.follow_ups import FollowUpsPanel
 from ui.panels.national_list import NationalListPanel
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ui.ledger import Ledger
 
 STAGES, NOTICES = "stages", "notices"
+COMPARISONS = "comparisons"
 RECHECKS, FOLLOW_UPS = "rechecks", "follow_ups"
 DOUBLES, NATIONAL = "doubles", "national"
 """The parts by name, as a place gives it: ``Place("cases", FOLLOW_UPS)``."""
@@ -27,6 +29,7 @@ DOUBLES, NATIONAL = "doubles", "national"
 CasesPart: TypeAlias = (
     StagesPanel
     | NoticeListPanel
+    | ComparisonListPanel
     | RecheckListPanel
     | FollowUpsPanel
     | DoublesPanel
@@ -42,30 +45,37 @@ class CasesScreen(Screen):
 
     tables = frozenset(
         {*StagesPanel.tables, *NoticeListPanel.tables, *RecheckListPanel.tables}
-        | {*FollowUpsPanel.tables, *DoublesPanel.tables, *NationalListPanel.tables}
+        | {
+            *ComparisonListPanel.tables,
+            *FollowUpsPanel.tables,
+            *DoublesPanel.tables,
+            *NationalListPanel.tables,
+        }
     )
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger, "建档审核")
         self.stages, self.follow_ups = StagesPanel(ledger), FollowUpsPanel(ledger)
-        self.notices = NoticeListPanel(ledger)
+        self.notices, self.comparisons = NoticeListPanel(ledger), ComparisonListPanel(ledger)
         self.rechecks, self.doubles = RecheckListPanel(ledger), DoublesPanel(ledger)
         self.national = NationalListPanel(ledger)
         self._panels: dict[str, CasesPart] = {
             STAGES: self.stages,
             NOTICES: self.notices,
+            COMPARISONS: self.comparisons,
             RECHECKS: self.rechecks,
             FOLLOW_UPS: self.follow_ups,
             DOUBLES: self.doubles,
             NATIONAL: self.national,
         }
-        titles = ("流程", "公示", "定期复核", "跟踪回访", "疑似重复", "全国系统")
+        titles = ("流程", "公示", "信息比对", "定期复核", "跟踪回访", "疑似重复", "全国系统")
         self.parts = Parts(
             tuple(zip(titles, self._panels.values(), strict=True)), "建档审核的各部分"
         )
         self.body.addWidget(self.parts, 1)
         self.parts.entered.connect(lambda number: self._in_order[number].enter())
         self.stages.lead_asked.connect(self.register_lead)
+        self.comparisons.opened.connect(self.open_comparisons)
         self.national.cell_asked.connect(self.open_at)
         for panel in (self.stages, self.rechecks, self.follow_ups, self.doubles):
             panel.opened.connect(self.open)
@@ -87,6 +97,10 @@ class CasesScreen(Screen):
     def open(self, household_id: str) -> None:
         """Open a file where it says how far it has come."""
         self.asked_for.emit(Place("archive", household_id, at="进程"))
+
+    def open_comparisons(self, household_id: str) -> None:
+        """Open a file where it says what other departments know of its people."""
+        self.asked_for.emit(Place("archive", household_id, at=COMPARISONS))
 
     def open_at(self, household_id: str, name: str) -> None:
         """Open a file at an answer of its sheet."""
