@@ -77,6 +77,18 @@ COMPARISON = Form(
     ),
 )
 
+COMPARISON_ANSWER = Form(
+    name="comparison_answer",
+    title=COMPARISON.title,
+    sections=(
+        Section(
+            COMPARISON.title,
+            tuple(each for each in COMPARISON if not each.computed and each.name != "source"),
+        ),
+    ),
+)
+"""What is asked of one answer: whose it is and of which source stands above it."""
+
 _SOURCES = Field(
     "sources",
     "比对来源",

@@ -14,7 +14,7 @@ TERM = Form(
                 Field(
                     "length",
                     "多久",
-                    Number(1, 999),
+                    Number(0, 999),
                     required=True,
                     essential=True,
                     help="按本地文件填写；单位见标题。",

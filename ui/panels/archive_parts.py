@@ -69,6 +69,7 @@ class ArchiveParts(Parts):
         self.national, self.history = NationalPanel(ledger), HistoryPanel(ledger)
         self.difficulties, self.measures = DifficultiesPanel(ledger), MeasuresPanel(ledger)
         self.plans, self.government_help = PlansPanel(ledger), GovernmentHelpPanel(ledger)
+        self.proofs = EntriesPage((self.attachments, self.comparisons), (self.dossier,))
         self.family = FamilyPanel(ledger, lambda: sheet.is_changed)
         self.dependants = DependantsPanel(ledger, lambda: sheet.is_changed)
         self._of_people: tuple[EntriesPanel, ...] = (self.family, self.dependants)
@@ -80,7 +81,7 @@ class ArchiveParts(Parts):
             ),
             "结对走访": EntriesPage((self.pairings, self.contacts, self.rechecks)),
             "卡与表": EntriesPage((self.cards, self.papers, self.national)),
-            "附件比对": EntriesPage((self.attachments, self.comparisons), (self.dossier,)),
+            "附件比对": self.proofs,
             "变更史": EntriesPage((self.history,)),
         }
         self._beside = tuple(beside.values())
@@ -139,6 +140,7 @@ class ArchiveParts(Parts):
         if is_cell:
             self.sheet.go_to(name)
         elif place == COMPARISONS:
+            self.proofs.bring_up(self.comparisons)
             self.comparisons.table.setFocus()
 
     def _show_people(self) -> None:

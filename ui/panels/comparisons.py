@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from app.forms.comparison import COMPARISON
+from app.forms.comparison import COMPARISON, COMPARISON_ANSWER
 from app.services import comparison_answers, comparisons
 from app.services.comparison_answers import VERB
 from ui.actions import Action, Right
@@ -76,7 +76,7 @@ class ComparisonsPanel(EntriesPanel):
 
     def _ask(self, household_id: str, line: Line, seen: Values) -> None:
         title = f"{line.person.name}：{line.source}比对"
-        dialog = FormDialog(self, COMPARISON, title, seen)
+        dialog = FormDialog(self, COMPARISON_ANSWER, title, seen)
         dialog.submitted.connect(
             lambda typed: self.ledger.change(
                 VERB,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services import doubles
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
     from app.services.doubles import Kindred
     from ui.ledger import Ledger
+
+
+MOST = 560
+"""How wide a link may be: a name of sixty letters must not make the window wider."""
+COMPARE, OPEN = "按一下，并排比对这两份档案", "按一下，打开那一份档案"
 
 
 class KindredLine(QWidget):
@@ -72,11 +77,15 @@ class KindredLine(QWidget):
     def _link(self, each: Kindred) -> Button:
         link = Button()
         link.setParent(self)
-        link.setText(each.how.replace("&", "&&"))
         style.link(link)
+        shown = link.fontMetrics().elidedText(
+            each.how, Qt.TextElideMode.ElideMiddle, style.px(MOST)
+        )
+        link.setText(shown.replace("&", "&&"))
         link.setAccessibleName(each.how)
+        whole = "" if shown == each.how else f"{each.how}\n"
+        link.setToolTip(f"{whole}{COMPARE if each.is_alike else OPEN}")
         if each.is_alike:
-            link.setToolTip("按一下，并排比对这两份档案")
             link.clicked.connect(partial(self.compare_asked.emit, each.id))
         else:
             link.clicked.connect(partial(self.opened.emit, each.id))
