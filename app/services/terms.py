@@ -46,6 +46,12 @@ class TermRow:
     length: int
     from_on: date | None
 
+    @property
+    def told(self) -> str:
+        """How long it is, in words; a source that is not asked for has no length."""
+        is_asked = self.length or not self.term.source
+        return f"{self.length} {self.term.unit}" if is_asked else "不要求比对"
+
 
 @cache
 def shipped() -> Mapping[str, Term]:

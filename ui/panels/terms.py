@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COLUMNS: tuple[Column[TermRow], ...] = (
     Column("期限", lambda row: row.term.title, 144),
-    Column("现在", _length, 96),
+    Column("现在", lambda row: row.told, 104),
     Column("从哪天起", lambda row: str(row.from_on or "随程序带来"), 128),
     Column("说明", lambda row: row.term.about, 320),
 )
@@ -68,10 +68,3 @@ class TermsPanel(Panel):
             )
         )
         dialog.open()
-
-
-def _length(row: TermRow) -> str:
-    """Tell how long a term is; a source that is not asked has none."""
-    if row.term.source and not row.length:
-        return "不要求比对"
-    return f"{row.length} {row.term.unit}"

@@ -224,6 +224,15 @@ def test_an_answer_of_another_source_is_listed_too_and_a_term_ends_it(
     assert home(application, at).stage is Stage.DONE
 
 
+def test_a_source_without_months_is_not_asked_for(application: Application) -> None:
+    told = {each.term.source: each.told for each in read_terms(application)}
+    assert (told["民政"], told["税务"]) == ("12 个月", "不要求比对")
+
+
+def read_terms(application: Application) -> tuple[terms.TermRow, ...]:
+    return perform(application, "", lambda s: terms.terms(s, TODAY)).value
+
+
 def test_what_another_union_recorded_counts_and_stays_theirs(application: Application) -> None:
     at = filed(application, "甲")
     for number, source in enumerate(ALL):
