@@ -30,10 +30,12 @@ def application(
     steps: Mapping[str, Values],
     decided: Values,
     opinions: Sequence[Values],
+    compared: str = "",
 ) -> dict[str, str]:
     """Give what stands in the cells of ``APPLICATION_SHEET``, but for the codes and the foot.
 
-    ``steps`` are the last standing step by each title, ``decided`` the last assessment.
+    ``steps`` are the last standing step by each title, ``decided`` the last assessment,
+    ``compared`` what is on record of the comparison.
     """
     wishes = (_reason(steps, "登记申请"), values.get("needs"))
     return {
@@ -45,7 +47,7 @@ def application(
         "noticed": _lines(
             _step(steps, "开始公示", "开始公示。"), _confirmed(steps, "上级审核通过")
         ),
-        "compared": _lines(_step(steps, "信息比对"), _confirmed(steps, "信息比对")),
+        "compared": _lines(_step(steps, "信息比对"), _confirmed(steps, "信息比对"), compared),
         "head_signed_by": "",
         **dict(written_opinions(opinions)),
     }

@@ -163,6 +163,18 @@ def lines(session: Session, household_id: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def summed_up(session: Session, household_id: str) -> str:
+    """Tell in a sentence what is on record of a household; nothing where nobody has answered."""
+    told = [each for each in lines(session, household_id) if each.entry and each.entry.compared_on]
+    if not told:
+        return ""
+    people = len({each.person.id_number for each in told})
+    sources = "、".join(dict.fromkeys(each.source for each in told))
+    hits = [each for each in told if each.entry and each.entry.result is ComparisonResult.HIT]
+    found = "；".join(map(_hit, hits))
+    return f"{people}人已与{sources}比对，" + (f"有异常：{found}。" if hits else "无异常。")
+
+
 def lacks(session: Session, household_ids: Collection[str]) -> dict[str, Sequence[Lack]]:
     """Say what each household lacks; one of which nothing is on record is left out.
 
@@ -218,6 +230,13 @@ def _standings(
         for each in known.get(number, ())
     ]
     return comparison.standings(persons, told, asked, today)
+
+
+def _hit(line: Line) -> str:
+    """Tell what was found of somebody, and what it was found to be."""
+    finding = (line.entry and line.entry.finding) or "查到信息"
+    verified = (line.entry and line.entry.verification) or "待核实"
+    return f"{line.person.name}{line.source}，{finding.rstrip('。')}（{verified.rstrip('。')}）"
 
 
 def _known(session: Session, people: Iterable[PersonRow]) -> dict[str, tuple[ComparisonRow, ...]]:

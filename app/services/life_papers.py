@@ -13,7 +13,7 @@ from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.stored import values_of
 from app.printing.drawing import Copy
 from app.printing.told import ToldFacts
-from app.services import on_paper, openings, papers, units
+from app.services import comparisons, on_paper, openings, papers, units
 from db.vocabulary import State
 
 if TYPE_CHECKING:
@@ -43,7 +43,11 @@ def applications(session: Session, household_ids: Sequence[str]) -> Iterator[Cop
     """State what the steps of each household on its way into the archive have told so far."""
     for each in on_paper.read(session, household_ids, APPLICATION_SHEET.name, papers.known_codes):
         told = life_answers.application(
-            each.values, _standing(each.body), _decided(each.body), each.rows.get("opinions", ())
+            each.values,
+            _standing(each.body),
+            _decided(each.body),
+            each.rows.get("opinions", ()),
+            comparisons.summed_up(session, each.id),
         )
         yield _copy(each, told)
 

@@ -156,6 +156,20 @@ def _bodies(connection: Any, kind: Aggregate, ids: list[str]) -> list[dict[str, 
     return [each.body for each in bodies.records(connection, kind, ids=ids)]
 
 
+def test_it_is_summed_up_in_a_sentence(application: Application) -> None:
+    at = filed(application, "甲", members=[child()])
+    assert summed_up(application, at) == ""
+    record(application, [at], ("民政", "社保"))
+    assert summed_up(application, at) == "2人已与民政、社保比对，无异常。"
+    record(application, [at], ("车辆",), **HIT)
+    found = "甲车辆，名下有一辆车（待核实）；小甲车辆，名下有一辆车（待核实）"
+    assert summed_up(application, at) == f"2人已与民政、社保、车辆比对，有异常：{found}。"
+
+
+def summed_up(application: Application, household_id: str) -> str:
+    return perform(application, "", lambda s: comparisons.summed_up(s, household_id)).value
+
+
 def test_a_hit_waits_until_somebody_looked_into_it_and_again_when_it_changes(
     application: Application,
 ) -> None:
