@@ -31,6 +31,9 @@ _COLOURS = {
 }
 
 
+BINDING = 10 * MM
+"""How much room the holes of a binder get beside what a page keeps free anyway."""
+
 _COS, _SIN = 0.82, 0.57
 """The direction of words across a page."""
 
@@ -58,6 +61,27 @@ class Line(NamedTuple):
     tone: Tone
 
 
+class _Binding(NamedTuple):
+    """Room for the holes of a binder on the pages from ``first`` on, counted from 0.
+
+    A page is made a little smaller and moved away from the edge at which it is bound: an upright
+    one from the left, one that lies from the top, which is where it is turned to in the binder.
+    """
+
+    first: int
+    turned: bool
+
+    def matrix(self, page: int, width: float, height: float) -> str:
+        """Give the operands that make a page smaller and move it."""
+        is_back = self.turned and (page - self.first) % 2 == 1
+        across, along = (width, height) if width <= height else (height, width)
+        scale = (across - BINDING) / across
+        away, middle = 0 if is_back else BINDING, along * (1 - scale) / 2
+        # The top is bound by moving down, which is where a page begins that is made smaller.
+        left, bottom = (away, middle) if width <= height else (middle, BINDING - away)
+        return f"{scale:.5f} 0 0 {scale:.5f} {left:.2f} {bottom:.2f}"
+
+
 class Document:
     """A PDF in the making; nothing reaches ``out`` before ``save``.
 
@@ -74,7 +98,16 @@ class Document:
         self._canvas.setAuthor("")
         self._canvas.setCreator("bangfu")
         self._operators: list[str] = []
+        self._binding: _Binding | None = None
         self.pages = 0
+
+    def bind(self, *, on: bool, turned: bool) -> None:
+        """Leave room for the holes of a binder on the pages to come, or no more.
+
+        ``turned``: every second page lies on the back of the one before, and is bound at its
+        other edge.
+        """
+        self._binding = _Binding(self.pages, turned) if on else None
 
     def write(self, pieces: Iterable[Piece]) -> None:
         """Draw lines of text, each character literally."""
@@ -155,8 +188,12 @@ class Document:
         name = self._pdf.thisPageName()
         self._canvas.showPage()
         page = self._pdf.idToObject[name]
+        stream = page.stream
+        if self._binding is not None:
+            matrix = self._binding.matrix(self.pages, width, height)
+            stream = f"q {matrix} cm\n{stream}\nQ"
         # reportlab keeps every page as text until it saves, and in base 85 afterwards.
-        packed = zlib.compress(page.stream.encode("latin-1"))
+        packed = zlib.compress(stream.encode("latin-1"))
         page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
         page.stream = None
         self.pages += 1

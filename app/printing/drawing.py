@@ -19,7 +19,8 @@ class Copy:
 
     ``facts`` is the frozen dataclass that the kind's press understands. A blank copy is about
     nobody and has no code. A card has a running ``number`` too. A table tells of several
-    households, ``about``, and has no code.
+    households, ``about``, and has no code. One that is ``bound`` leaves room for the holes of a
+    binder; ``turned``: it has two sides, the second of which is bound at its other edge.
     """
 
     facts: Any
@@ -27,6 +28,8 @@ class Copy:
     code: str = ""
     number: str = ""
     about: tuple[str, ...] = ()
+    bound: bool = False
+    turned: bool = False
 
 
 class Press(Protocol):
@@ -82,6 +85,7 @@ def draw(
     drawn: list[DrawnCopy] = []
     for copy in copies:
         first = document.pages + 1
+        document.bind(on=copy.bound, turned=copy.turned)
         for character in sorted(set(press.print_copy(document, copy.facts))):
             missing[character].append(first)
         pages = document.pages + 1 - first

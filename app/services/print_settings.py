@@ -31,12 +31,13 @@ class Setting:
 
     With ``destinations`` each household gets one copy for each of them, which says where it goes;
     without, ``copies`` that are alike. ``stamps`` says where a copy is stamped; it is empty where
-    no stamp is needed.
+    no stamp is needed. ``bound``: pages leave room for the holes of a binder.
     """
 
     copies: int = 1
     destinations: tuple[str, ...] = ()
     stamps: str = ""
+    bound: bool = False
 
     @property
     def at_once(self) -> int:
@@ -85,6 +86,7 @@ def change(session: Session, kind: str, setting: Setting) -> None:
             copies=setting.copies,
             destinations=setting.words,
             stamps=setting.stamps.strip(),
+            bound=setting.bound,
         )
     )
     changes.author(session).tables.add(PrintSetting.__tablename__)
@@ -108,4 +110,5 @@ def _refuse(setting: Setting) -> None:
 def _setting(changed: PrintSetting | None, printable: Printable) -> Setting:
     if changed is None:
         return Setting(copies=printable.copies, stamps=printable.stamps)
-    return Setting(changed.copies, destinations(changed.destinations), changed.stamps)
+    places = destinations(changed.destinations)
+    return Setting(changed.copies, places, changed.stamps, changed.bound)

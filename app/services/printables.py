@@ -113,6 +113,11 @@ class Printable:
         return self.destined and self.gathered is None
 
     @property
+    def may_be_bound(self) -> bool:
+        """Tell whether pages of this kind are kept in a binder: no card is."""
+        return self.paper.startswith("A4") and self.sheet != card.KIND
+
+    @property
     def sheet(self) -> str:
         """Name the sheet, however it is laid out."""
         return self.laid_out or self.kind

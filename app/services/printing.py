@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.printing.drawing import Copy, Drawn
+    from app.services.printables import Gathering
     from app.work import Application
 
 __all__ = [
@@ -79,7 +80,11 @@ def state(
         replace(each, facts=imprint.as_reprint(each.facts)) if each.code in again else each
         for each in copies
     )
-    destinations = print_settings.of(session, printable).destinations
+    setting = print_settings.of(session, printable)
+    if setting.bound and printable.may_be_bound:
+        turned = printable.turned_over is not None
+        copies = tuple(replace(each, bound=True, turned=turned) for each in copies)
+    destinations = setting.destinations
     if filling is Filling.BLANK or not printable.has_destinations or not destinations:
         return copies
     return tuple(
@@ -124,13 +129,20 @@ def draw(
         PrivateOnPage: what is to be made public would give somebody away.
     """
     if printable.gathered is not None:
-        copies = printable.gathered(copies)
+        copies = _gathered(printable.gathered, copies)
     if printable.inspect is not None:
         copies = tuple(copies)
         drawn = yield from _drawn(printable, copies, out, total)
         printable.inspect(out, copies)
         return drawn
     return (yield from _drawn(printable, copies, out, total))
+
+
+def _gathered(gather: Gathering, copies: Iterable[Copy]) -> Iterator[Copy]:
+    """Make one copy of many, which is bound as they are."""
+    every = tuple(copies)
+    bound = any(each.bound for each in every)
+    return (replace(each, bound=bound) for each in gather(every))
 
 
 def _drawn(

@@ -59,16 +59,17 @@ class PrintSetting(Base):
     """How pages of a kind are printed here, where that is not as usual.
 
     ``destinations`` are the places that a copy each goes to, and ``stamps`` where it is stamped,
-    as they were typed.
+    as they were typed. ``bound``: pages leave room for the holes of a binder.
     """
 
     __tablename__ = "print_setting"
-    __table_args__ = (*never_negative("copies"), STRICT)
+    __table_args__ = (*never_negative("copies"), *yes_or_no("bound"), STRICT)
 
     kind: Mapped[str] = mapped_column(primary_key=True)
     copies: Mapped[int]
     destinations: Mapped[str]
     stamps: Mapped[str]
+    bound: Mapped[bool] = mapped_column(server_default="0")
 
 
 class PrintRun(Base):

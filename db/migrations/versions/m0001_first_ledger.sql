@@ -350,8 +350,10 @@ CREATE TABLE print_setting (
 	copies INTEGER NOT NULL, 
 	destinations TEXT NOT NULL, 
 	stamps TEXT NOT NULL, 
+	bound INTEGER DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_print_setting PRIMARY KEY (kind), 
-	CONSTRAINT ck_print_setting_copies CHECK (copies >= 0)
+	CONSTRAINT ck_print_setting_copies CHECK (copies >= 0), 
+	CONSTRAINT ck_print_setting_bound CHECK (bound IN (0, 1))
 )
  STRICT
 ;

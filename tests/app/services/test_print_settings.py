@@ -69,6 +69,42 @@ def test_what_cannot_be_is_refused_by_its_name(
 
 
 @pytest.mark.parametrize(
+    ("kind", "matrices"),
+    [
+        ("archive", ["28.35 20.04", "0.00 20.04"]),
+        ("visit", ["28.35 20.04"]),
+        ("tasks", ["20.04 0.00"]),
+    ],
+    ids=["front and back", "upright", "lying"],
+)
+def test_a_bound_page_is_made_smaller_and_moved_from_the_edge_it_is_bound_at(
+    application: Application, kind: str, matrices: list[str]
+) -> None:
+    household_id = filed(application, "张三")
+    assert not any(each.startswith("q 0.95238") for each in drawn(application, kind, household_id))
+    change(application, kind, Setting(1, bound=True))
+    begun = [each.split(" cm")[0] for each in drawn(application, kind, household_id)]
+    assert begun == [f"q 0.95238 0 0 0.95238 {each}" for each in matrices]
+
+
+def drawn(town: Application, kind: str, household_id: str) -> list[str]:
+    """Give what is drawn on each page of a copy."""
+    printable = printing.CATALOGUE[kind]
+    copies = printing.state_all(town, printable, printable.usual, [household_id])
+    out = BytesIO()
+    finish(printing.draw(printable, copies, out))
+    found = (page.get_contents() for page in PdfReader(out).pages)
+    return [each.get_data().decode("latin-1") for each in found if each is not None]
+
+
+def test_no_card_is_bound(application: Application) -> None:
+    bound = {each.kind for each in printing.CATALOGUE.values() if each.may_be_bound}
+    assert not any(kind.startswith("card") for kind in bound)
+    assert {"archive", "tasks", "visit", "plan"} <= bound
+    del application
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("留存、上报", ("留存", "上报")),
