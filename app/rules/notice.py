@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 RUNNING, ENDED, WITHDRAWN = "公示中", "已结束", "已撤下"
 UPHELD = "属实，不符合条件"
+EXIT = "脱困退出"
 PLACE = "notices"
 """The place that mends what lacks, as the window knows it."""
 
@@ -54,7 +55,7 @@ def lacks(
     if still_open:
         return (Lack("notice_objected", (("count", still_open),), PLACE),)
     if any(each.outcome == UPHELD for each in about):
-        return (Lack("notice_upheld", (), PLACE),)
+        return (Lack("notice_upheld_stays" if kind == EXIT else "notice_upheld", (), PLACE),)
     if last.state == ENDED:
         return ()
     code = "notice_running" if last.until_on and last.until_on >= today else "notice_not_ended"

@@ -6,7 +6,7 @@ draws one copy from frozen facts, and a service that states the facts of many ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
@@ -362,3 +362,9 @@ CATALOGUE: Mapping[str, Printable] = {
         ),
     )
 }
+
+
+def notice_of(batch: str) -> Printable:
+    """Give the notice of one batch, to be printed for its households."""
+    filled = {Filling.FILLED: partial(notice_papers.of_batch, batch)}
+    return replace(CATALOGUE[NOTICE_SHEET.name], fillings=filled)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db.standing import HEAD, OWN
-from db.vocabulary import NoticeKind, NoticeState, State
+from db.vocabulary import HardshipCategory, NoticeKind, NoticeState, State
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -30,7 +30,15 @@ _RUNNING = (
 )
 _OVER = (
     "EXISTS (SELECT 1 FROM notice n WHERE n.household_id = h.id AND n.notice_kind = ?"
-    " AND n.notice_state = '已结束' AND n.from_on >= coalesce({since}, ''))"
+    " AND n.notice_state = '已结束' AND n.from_on >= coalesce({since}, ''){unless})"
+)
+_UPHELD = (
+    " AND NOT EXISTS (SELECT 1 FROM objection o WHERE o.household_id = n.household_id"
+    " AND o.batch = n.batch AND o.outcome = '属实，不符合条件')"
+)
+_STAYED = (
+    "(SELECT max(a.assessed_on) FROM assessment a WHERE a.household_id = h.id"
+    f" AND a.decision IN ({', '.join(repr(each.value) for each in HardshipCategory)}))"
 )
 _ASSESSED = (
     "(SELECT max(s.taken_on) FROM life_event s WHERE s.household_id = h.id"
@@ -38,11 +46,16 @@ _ASSESSED = (
 )
 _WAITING = {
     NoticeKind.FILING: (
-        "(l.state = '评议' OR l.state = '公示' AND NOT " + _OVER.format(since=_ASSESSED) + ")"
+        "(l.state = '评议' OR l.state = '公示' AND NOT "
+        + _OVER.format(since=_ASSESSED, unless="")
+        + ")"
     ),
     NoticeKind.EXIT: (
         f"l.state = '在档' AND {_DECIDED} IN ('脱困', '解困')"
-        " AND NOT " + _OVER.format(since="h.filed_on")
+        " AND NOT "
+        + _OVER.format(
+            since=f"max(coalesce(h.filed_on, ''), coalesce({_STAYED}, ''))", unless=_UPHELD
+        )
     ),
     NoticeKind.PAYMENT: "l.state = '在档' AND ? <> ''",
 }

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services import assessments, contacts, records, units
+from app.services import assessments, contacts, records
 from app.services.households import State
 from db.vocabulary import Aggregate
 from tests.hanging import hung
@@ -54,13 +53,6 @@ HEAD = {
     "monthly_income_fen": 0,
     "medical_insurance": "城镇职工医保",
 }
-
-
-@pytest.fixture
-def alone(desk: Desk) -> Desk:
-    """Register the union as one where one person does all."""
-    do(desk, _be_alone)
-    return desk
 
 
 def do(desk: Desk, work: Any) -> Any:
@@ -335,11 +327,6 @@ def test_phrases_are_put_in_and_kept_by_the_keyboard(alone: Desk, qtbot: QtBot) 
     assert dialog.view.form.title == "登记申请"
     dialog.reject()
     QApplication.processEvents()
-
-
-def _be_alone(session: Any) -> None:
-    own = units.own_unit(session)
-    units.change_own_unit(session, own.revision, own.values | {"single_post": True})
 
 
 def test_the_office_sets_its_terms_and_drops_a_phrase(desk: Desk) -> None:

@@ -352,3 +352,46 @@ def test_no_way_of_writing_hides_a_number(
     if wide == "full":
         written = written.translate(WIDE)
     assert exposure.exposed(f"{around}厂{written}厂{around}")
+
+
+def test_an_older_batch_is_printed_though_its_households_hang_again(
+    application: Application,
+) -> None:
+    home = assessed(application)
+    first = post(application, home)
+    do(application, lambda s: notices.take_down(s, first.batch))
+    again = post(application, home, from_on=FIRST + timedelta(days=10))
+    printable, out = printing.notice_of(first.batch), BytesIO()
+    copies = printing.state_all(application, printable, printable.usual, [home])
+    finish(printing.draw(printable, copies, out))
+    (page,) = pages(out)
+    assert f"{FIRST.month}月{FIRST.day}日至" in page
+    assert f"{FIRST.month}月{FIRST.day}日至" not in pages(drawn(application, home))[0]
+    assert again.batch != first.batch
+
+
+def test_a_notice_of_exit_does_not_outlive_a_judgement_to_stay(application: Application) -> None:
+    home = assessed(application)
+    body = body_of(application, home)
+    days = (FIRST, FIRST + timedelta(days=15), FIRST + timedelta(days=16))
+    filed = openings.taken(body, "补录在档", "评议", str(FIRST), "王芳")
+    filed |= {"filed_on": str(FIRST)}
+
+    def decide(*decisions: str) -> None:
+        stored = body_of(application, home)
+        rows = [
+            {"id": f"d{place}", "position": place, "assessed_on": str(day), "decision": decision}
+            for place, (day, decision) in enumerate(zip(days, decisions, strict=False), 1)
+        ]
+        told = stored | {"assessments": rows}
+        do(application, lambda s: records.put(s, Aggregate.HOUSEHOLD, home, told))
+
+    do(application, lambda s: records.put(s, Aggregate.HOUSEHOLD, home, filed))
+    decide("脱困")
+    posted = post(application, home, kind=NoticeKind.EXIT)
+    do(application, lambda s: notices.end(s, posted.batch, {"ended_on": TODAY, "result": None}))
+    assert "notice_missing" not in lacking(application, home, "脱困")
+    decide("脱困", "相对困难", "脱困")
+    assert "notice_missing" in lacking(application, home, "脱困")
+    (candidate,) = do(application, lambda s: notices.candidates(s, NoticeKind.EXIT))
+    assert candidate.id == home
