@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     # what a step lacks
-    "notice_missing": "还没有{kind}公示，请先在「建档审核·公示」里登记。",
+    "notice_missing": "还没有{kind}公示，已经贴过的可以补录。",
     "notice_running": "公示到 {until} 才满期。",
     "notice_not_ended": "公示 {until} 已满期，请先在「建档审核·公示」里办「结束公示」。",
     "notice_objected": "公示有 {count} 条异议没有了结，请先核实处理。",

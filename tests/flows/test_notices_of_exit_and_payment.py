@@ -9,7 +9,7 @@ from app.services import openings, records
 from app.services.notices import NoticeKind
 from db.base import new_id
 from db.vocabulary import Aggregate
-from tests.flows.test_life import course, take_other, visit
+from tests.flows.test_life import answer, course, visit
 from tests.flows.test_notices import do, fill, notices_part, put_up, state, today
 from ui.dialogs.preview_dialog import Preview
 from ui.dialogs.refusals import RefusalsDialog
@@ -96,7 +96,12 @@ def test_who_is_to_leave_hangs_is_objected_to_and_leaves(alone: Desk) -> None:
     end(desk)
     assert notices_part(desk).batches.index(0, 3).data() == "已结束"
     assert lacks(desk, home, "脱困") == ""
-    take_other(desk, "脱困", reason="收入稳定")
+    panel = course(desk)
+    told = [each.words for each in panel.ahead.rows]
+    assert "认定结果是脱困，办「脱困」：" in told
+    line = next(each for each in panel.ahead.rows if "现在就可以办" in each.words)
+    panel.lacks.opened.emit(line)
+    answer(desk, reason="收入稳定")
     assert state(desk, home) == "脱困"
 
 

@@ -395,3 +395,48 @@ def test_a_notice_of_exit_does_not_outlive_a_judgement_to_stay(application: Appl
     assert "notice_missing" in lacking(application, home, "脱困")
     (candidate,) = do(application, lambda s: notices.candidates(s, NoticeKind.EXIT))
     assert candidate.id == home
+
+
+def on_notice(application: Application) -> str:
+    """File a household on a notice that hung before the program came."""
+    home = assessed(application)
+    hung = openings.taken(body_of(application, home), "开始公示", "评议", str(FIRST), "王芳")
+    do(application, lambda s: records.put(s, Aggregate.HOUSEHOLD, home, hung))
+    return home
+
+
+def enter(application: Application, home: str, kind: NoticeKind, **more: Any) -> str:
+    values = {"until_on": None, "ended_on": None, "result": None} | VALUES | more
+    return str(do(application, lambda s: notices.enter(s, home, kind, values)))
+
+
+def test_a_notice_that_hung_before_is_entered_with_its_days(application: Application) -> None:
+    home = on_notice(application)
+    proposed = do(application, lambda s: notices.proposed_entry(s, FIRST))
+    last = do(application, lambda s: notices.until(s, FIRST))
+    assert (proposed["from_on"], proposed["ended_on"]) == (FIRST, last + timedelta(days=1))
+    with pytest.raises(NoticeEndsEarly):
+        enter(application, home, NoticeKind.FILING, ended_on=last)
+    with pytest.raises(Unstorable) as refused:
+        enter(application, home, NoticeKind.EXIT)
+    assert refused.value.problems[0].code == "notice_not_here"
+    with pytest.raises(Unstorable) as refused:
+        enter(application, home, NoticeKind.FILING, from_on=FIRST - timedelta(days=20))
+    assert refused.value.problems[0].code == "notice_too_early"
+    enter(application, home, NoticeKind.FILING, ended_on=proposed["ended_on"])
+    (row,) = body_of(application, home)["notices"]
+    assert (row["notice_state"], row["result"]) == (NoticeState.ENDED, "公示期满，无异议。")
+    assert "notice_missing" not in lacking(application, home, "上级审核通过")
+
+
+def test_a_notice_that_still_hangs_is_entered_without_its_end(application: Application) -> None:
+    home = on_notice(application)
+    assert "ended_on" not in do(application, lambda s: notices.proposed_entry(s, None))
+    unknown = date(2000, 1, 1)
+    proposed = do(application, lambda s: notices.proposed_entry(s, unknown))
+    assert (proposed["from_on"], "ended_on" in proposed) == (unknown, False)
+    enter(application, home, NoticeKind.FILING)
+    assert body_of(application, home)["notices"][0]["notice_state"] == NoticeState.RUNNING
+    with pytest.raises(Unstorable) as refused:
+        enter(application, home, NoticeKind.FILING)
+    assert refused.value.problems[0].code == "notice_hangs"
