@@ -60,6 +60,7 @@ __all__ = [
     "Posted",
     "batches",
     "candidates",
+    "due",
     "end",
     "enter",
     "noticed",
@@ -90,8 +91,13 @@ class Posted:
 
 
 def batches(session: Session) -> list[Batch]:
-    """List the batches of ours, the latest first."""
-    return listing.batches(session.connection())
+    """List the batches of ours as they stand today, the latest first."""
+    return listing.batches(session.connection(), changes.author(session).at.date())
+
+
+def due(session: Session) -> int:
+    """Count the households whose notice is over and waits to be ended, or for the next step."""
+    return sum(each.due for each in batches(session))
 
 
 def noticed(session: Session, batch: str) -> list[Noticed]:

@@ -44,6 +44,20 @@ _ASSESSED = (
     "(SELECT max(s.taken_on) FROM life_event s WHERE s.household_id = h.id"
     " AND s.taken_back_on IS NULL AND s.to_state = '评议')"
 )
+_LEFT_SINCE = f"max(coalesce(h.filed_on, ''), coalesce({_STAYED}, ''))"
+_WANTS_EXIT = f"{_DECIDED} IN ('脱困', '解困')"
+_GOES_ON = (
+    f"(n.notice_kind = '建档' AND h.state = '公示' AND n.from_on >= coalesce({_ASSESSED}, '')"
+    f" OR n.notice_kind = '脱困退出' AND h.state = '在档' AND {_WANTS_EXIT}"
+    f" AND n.from_on >= {_LEFT_SINCE}{_UPHELD})"
+)
+_DUE = (
+    f"(n.notice_state = '公示中' AND n.until_on < ? OR n.notice_state = '已结束' AND {_GOES_ON})"
+)
+"""Whether the notice of a household is over, and something is to be done; its parameter is today.
+
+It is to be ended, or the step after it is to be taken.
+"""
 _WAITING = {
     NoticeKind.FILING: (
         "(l.state = '评议' OR l.state = '公示' AND NOT "
@@ -51,11 +65,8 @@ _WAITING = {
         + ")"
     ),
     NoticeKind.EXIT: (
-        f"l.state = '在档' AND {_DECIDED} IN ('脱困', '解困')"
-        " AND NOT "
-        + _OVER.format(
-            since=f"max(coalesce(h.filed_on, ''), coalesce({_STAYED}, ''))", unless=_UPHELD
-        )
+        f"l.state = '在档' AND {_WANTS_EXIT}"
+        " AND NOT " + _OVER.format(since=_LEFT_SINCE, unless=_UPHELD)
     ),
     NoticeKind.PAYMENT: "l.state = '在档' AND ? <> ''",
 }
@@ -64,7 +75,10 @@ _WAITING = {
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The households of ours that were made public together; ``open`` counts open objections."""
+    """The households of ours that were made public together; ``open`` counts open objections.
+
+    ``due`` counts those whose notice is over and waits to be ended, or for the step after it.
+    """
 
     batch: str
     kind: NoticeKind
@@ -74,6 +88,7 @@ class Batch:
     households: int
     running: int
     ended: int
+    due: int
     objections: int
     open: int
 
@@ -108,18 +123,26 @@ class Candidate:
     archive_no: str | None
 
 
-def batches(connection: Connection) -> list[Batch]:
-    """List the batches of ours, the latest first."""
+def batches(connection: Connection, today: date) -> list[Batch]:
+    """List the batches of ours as they stand today, the latest first."""
     rows = connection.exec_driver_sql(
         "SELECT n.batch, n.notice_kind, min(n.from_on), max(n.until_on), max(n.place), count(*),"
         " sum(n.notice_state = '公示中'), sum(n.notice_state = '已结束'),"
-        f" sum({_ALL}), sum({_OPEN})"
+        f" sum({_DUE}), sum({_ALL}), sum({_OPEN})"
         " FROM notice n JOIN household h ON h.id = n.household_id"
         f" WHERE NOT h.deleted AND h.owner = ({OWN})"
-        " GROUP BY n.batch, n.notice_kind ORDER BY min(n.from_on) DESC, n.batch DESC"
+        " GROUP BY n.batch, n.notice_kind ORDER BY min(n.from_on) DESC, n.batch DESC",
+        (today.isoformat(),),
     )
     return [
-        Batch(batch, NoticeKind(kind), _day(first), _day(last), place, *map(int, counts))
+        Batch(
+            batch,
+            NoticeKind(kind),
+            _day(first),
+            _day(last),
+            place,
+            *map(_figure, counts),
+        )
         for batch, kind, first, last, place, *counts in rows
     ]
 
@@ -212,6 +235,11 @@ def numbers(connection: Connection) -> list[str]:
         " UNION SELECT phone FROM cadre WHERE phone IS NOT NULL"
     )
     return [number for (number,) in rows]
+
+
+def _figure(count: int | None) -> int:
+    """Give a count; a notice without a last day is never over."""
+    return int(count or 0)
 
 
 def _day(text: str | None) -> date | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+
 from app.services import openings, records
 from app.services.notices import NoticeKind
 from db.base import new_id
@@ -14,9 +16,13 @@ from tests.flows.test_notices import do, fill, notices_part, put_up, state, toda
 from ui.dialogs.preview_dialog import Preview
 from ui.dialogs.refusals import RefusalsDialog
 from ui.places import Place
+from ui.screens.cases import CasesScreen
+from ui.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from pytestqt.qtbot import QtBot
 
     from ui.dialogs.new_notice import NewNoticeDialog
     from ui.tour.desk import Desk
@@ -94,7 +100,7 @@ def test_who_is_to_leave_hangs_is_objected_to_and_leaves(alone: Desk) -> None:
     refused.accept()
     settle(desk, "张三", "不属实")
     end(desk)
-    assert notices_part(desk).batches.index(0, 3).data() == "已结束"
+    assert notices_part(desk).batches.index(0, 3).data().startswith("已结束")
     assert lacks(desk, home, "脱困") == ""
     panel = course(desk)
     told = [each.words for each in panel.ahead.rows]
@@ -142,9 +148,41 @@ def test_a_payment_hangs_for_those_who_are_ticked_and_ends(alone: Desk) -> None:
     desk.wait()
     end(desk)
     assert notices_part(desk).batches.index(0, 5).data() == "1 条，已了结"
-    assert notices_part(desk).batches.index(0, 3).data() == "已结束"
+    assert notices_part(desk).batches.index(0, 3).data().startswith("已结束")
     assert {state(desk, home) for home in homes} == {"在档"}
 
 
 def pay(desk: Desk, on: date) -> NewNoticeDialog:
     return put_up(desk, on, NoticeKind.PAYMENT)
+
+
+def test_the_desk_counts_notices_that_are_over_and_leads_to_them(
+    alone: Desk, qtbot: QtBot
+) -> None:
+    desk, first = alone, today(alone) - timedelta(days=40)
+
+    def figure() -> str:
+        return desk.go(DeskScreen, Place("desk")).cards["notices_due"].figure
+
+    home = in_archive(desk, "张三", first, "脱困")
+    visit(desk, home)
+    assert figure() == "0"
+    put_up(desk, first, NoticeKind.EXIT)
+    old = notices_part(desk).batches.rows[0].batch
+    in_archive(desk, "李四", first, "脱困")
+    put_up(desk, today(desk), NoticeKind.EXIT)
+    assert figure() == "1"
+    desk.window.go_to(Place("cases", "stages"))
+    desk.go(DeskScreen, Place("desk"))
+    qtbot.keyClick(desk.screen(DeskScreen).cards["notices_due"], Qt.Key.Key_Return)
+    panel = desk.screen(CasesScreen).notices
+    assert (panel.isVisible(), panel.batch.batch if panel.batch else "") == (True, old)
+    end(desk)
+    assert panel.batches.index(1, 3).data() == "已结束，1 户待办"
+    assert figure() == "1"
+    open_course(desk, home)
+    panel_here = course(desk)
+    line = next(each for each in panel_here.ahead.rows if "现在就可以办" in each.words)
+    panel_here.lacks.opened.emit(line)
+    answer(desk)
+    assert figure() == "0"

@@ -42,7 +42,7 @@ class NoticeListPanel(QWidget):
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
         self._ledger = ledger
-        self._fresh = ""
+        self._fresh, self._wants_due = "", False
         self.batches: TableModel[Batch] = TableModel(self._batch_columns(), self)
         self.batch_table = TableView(self.batches, NO_BATCH)
         self.batch_table.setAccessibleName("各批公示")
@@ -69,6 +69,10 @@ class NoticeListPanel(QWidget):
         """Come into sight, up to date; the batches take the keyboard."""
         self.reload()
         self.batch_table.setFocus()
+
+    def take_due(self) -> None:
+        """Take the first batch in hand that is over and waits for something."""
+        self._wants_due = True
 
     def reload(self) -> None:
         """Read the batches again, and the households of the one in hand."""
@@ -140,7 +144,10 @@ class NoticeListPanel(QWidget):
 
     def _show(self, found: Sequence[Batch]) -> None:
         wanted = self._fresh or (self.batch.batch if self.batch else "")
-        self._fresh = ""
+        if self._wants_due:
+            # The oldest waits longest.
+            wanted = next((each.batch for each in reversed(found) if each.due), wanted)
+        self._fresh, self._wants_due = "", False
         self.batches.show(found)
         self.bar.offer_row(there=bool(found))
         names = [each.batch for each in found]
@@ -180,7 +187,8 @@ class NoticeListPanel(QWidget):
         """Say how a batch stands today."""
         today = self._ledger.application.clock().date()
         if not row.running:
-            return "已结束" if row.ended else "已撤下"
+            waits = f"，{row.due} 户待办" if row.due else ""
+            return f"已结束{waits}" if row.ended else "已撤下"
         if row.until_on is not None and row.until_on < today:
             return "已满期，待结束"
         return "公示中" if row.from_on is None or row.from_on <= today else "待张贴"
@@ -190,7 +198,7 @@ class NoticeListPanel(QWidget):
             Column("批次", lambda row: row.batch, 88),
             Column("事项", lambda row: row.kind.value, 88),
             Column("起止", _span, 200),
-            Column("情况", self._standing, 120),
+            Column("情况", self._standing, 152),
             Column("户数", lambda row: str(row.households), 64, figures=True),
             Column("异议", _objected, 112),
             Column("地点", lambda row: row.place or "", 160),
