@@ -151,7 +151,9 @@ class NoticeListPanel(QWidget):
         self.batches.show(found)
         self.bar.offer_row(there=bool(found))
         names = [each.batch for each in found]
-        self.batch_table.selectRow(names.index(wanted) if wanted in names else 0)
+        row = names.index(wanted) if wanted in names else 0
+        self.batch_table.selectRow(row)
+        self.batch_table.scrollTo(self.batches.index(row, 0))
         if not found:
             self._show_households(())
 
