@@ -71,6 +71,7 @@ class ArchiveScreen(Screen):
         self.work.shown.connect(self._show)
         self.cards.preview_asked.connect(self.preview)
         self.parts.judging.asked_for.connect(self.asked_for)
+        self.parts.judging.unsaved.save_asked.connect(self.work.save)
         self.parts.course.asked_for.connect(self.asked_for)
         self.contacts.asked_for.connect(self.asked_for)
         self.papers.asked_for.connect(self._go_where_keyed)
@@ -169,6 +170,8 @@ class ArchiveScreen(Screen):
 
     def _edited(self) -> None:
         self.bar.enable("discard", on=self.page.is_changed)
+        edits = self.page.filling.changes if self.work.is_unsaved else 0
+        self.parts.judging.unsaved.show_edits(edits)
 
     def _lay_out(self) -> None:
         self.head.insertWidget(1, self.status.state)
