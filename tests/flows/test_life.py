@@ -422,3 +422,20 @@ def test_other_steps_are_taken_from_the_list_too(alone: Desk) -> None:
     stages.open_chosen()
     stages.reload()
     alone.wait()
+
+
+def test_what_else_happened_stands_quietly_between_the_steps(alone: Desk) -> None:
+    home = register(alone)
+    visit(alone, home)
+    open_in = course(alone)
+    open_in.reload()
+    alone.wait()
+    assert [(row.what, row.is_aside) for row in open_in.model.rows] == [
+        ("登记线索", False),
+        ("走访", True),
+    ]
+    open_in.bar.buttons["steps_only"].click()
+    assert [row.what for row in open_in.model.rows] == ["登记线索"]
+    assert open_in.bar.buttons["steps_only"].property("chosen") is True
+    open_in.bar.buttons["steps_only"].click()
+    assert len(open_in.model.rows) == 2

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services import courses, lifecycle
+from app.services import courses, happenings, lifecycle
 from app.services.notices import NoticeKind
 from ui import style
 from ui.actions import Action, Right
@@ -25,7 +25,7 @@ from ui.dialogs.preview import preview
 from ui.lists.moments import MomentsView
 from ui.lists.table_model import TableModel
 from ui.lists.wrapping_view import WrappingView
-from ui.panels import ahead
+from ui.panels import ahead, moments
 from ui.panels.ahead import AHEAD, ENTER_NOTICE, NEXT, NOTICES, PRINT, Ahead
 from ui.panels.moments import MOMENTS
 from ui.panels.panel import EntriesPanel
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from app.rules.lifecycle import Offer
     from app.services.courses import Course
+    from app.services.happenings import Happening
     from ui.ledger import Ledger
 
 NOTHING_YET = "这份档案是别处传来的，没有办理记录；以后办的每一步都会记在这里。"
@@ -54,6 +55,7 @@ class CoursePanel(EntriesPanel):
 
     tables = frozenset(
         {"household", "life_event", "assessment", "contact", "unit", "member", "account"}
+        | {"pairing", "cadre", "print_run"}
     )
     view = MomentsView
     place_asked = Signal(str)
@@ -61,13 +63,15 @@ class CoursePanel(EntriesPanel):
 
     def __init__(self, ledger: Ledger) -> None:
         actions = (
+            Action("steps_only", "只看步骤", self.show_steps_only),
             Action("take_back", "退回", self.take_back, "undo-2", right=Right.WRITE),
             Action("refile", "返困重新建档", self.refile, "history", right=Right.WRITE),
             Action("other", "其他步骤", self.offer_others, "chevron-down", right=Right.WRITE),
             Action("next", "办理下一步", self.take_next, "check", "Ctrl+J", right=Right.WRITE),
         )
         self.course: Course | None = None
-        self._may_edit = True
+        self.happenings: Sequence[Happening] = ()
+        self._may_edit, self._steps_only = True, False
         super().__init__(ledger, "进程", MOMENTS, actions, NOTHING_YET)
         self.ahead: TableModel[Ahead] = TableModel(AHEAD, self)
         self.lacks = WrappingView(self.ahead, "")
@@ -94,14 +98,18 @@ class CoursePanel(EntriesPanel):
         self.lacks.setFocus()
 
     def reading(self) -> Callable[[Any], Any]:
-        """Read how far the file has come."""
+        """Read how far the file has come, and what else happened."""
         household_id = self.household_id
-        return lambda session: courses.course(session, household_id)
+        return lambda session: (
+            courses.course(session, household_id),
+            happenings.of_household(session, household_id),
+        )
 
     def reload(self) -> None:
         """Read how far the file has come; it may have been withdrawn meanwhile."""
         if self.household_id:
-            self.ledger.read(self.reading(), self.show_course, otherwise=self.miss)
+            show = self.show_course
+            self.ledger.read(self.reading(), lambda found: show(*found), otherwise=self.miss)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show steps in whatever room there is, the latest first."""
@@ -109,12 +117,18 @@ class CoursePanel(EntriesPanel):
         self.table.setMinimumHeight(style.px(96))
         self.table.setMaximumHeight(QWIDGETSIZE_MAX)
 
-    def show_course(self, course: Course) -> None:
-        """Show how far a file has come."""
+    def show_steps_only(self) -> None:
+        """Show the steps alone, or what else happened between them too."""
+        self._steps_only = not self._steps_only
+        style.mark(self.bar.buttons["steps_only"], "chosen", on=self._steps_only)
+        self._show_line()
+
+    def show_course(self, course: Course, beside: Sequence[Happening]) -> None:
+        """Show how far a file has come, and what else happened."""
         if course.id != self.household_id:
             return
-        self.course = course
-        self.show_rows(tuple(reversed(course.moments)))
+        self.course, self.happenings = course, beside
+        self._show_line()
         offer = ahead.usual(course)
         self.name.setText(f"{course.state}{self._since(course.since)}")
         self.bar.buttons["next"].setText(f" 办理：{offer.step.title}" if offer else " 办理下一步")
@@ -166,6 +180,11 @@ class CoursePanel(EntriesPanel):
     def _others(self) -> tuple[Offer, ...]:
         offers = self.course.offers if self.course else ()
         return tuple(each for each in offers if each is not ahead.usual(self.course))
+
+    def _show_line(self) -> None:
+        if self.course is not None:
+            beside = () if self._steps_only else self.happenings
+            self.show_rows(tuple(moments.lines(self.course.moments, beside)))
 
     def _show_family(self, course: Course) -> None:
         """Say how long the family is watched, and lead to its file before and after this one."""
