@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
+    from app.services.likenesses import Settled
     from ui.ledger import Ledger
 
 LIST = Place("households")
@@ -53,7 +54,8 @@ class ArchiveScreen(Screen):
         super().__init__(ledger, "", actions)
         self._is_entering = False
         self.page = ArchiveSheet(lambda: ledger.application.clock().date())
-        self.work = SheetWork(ledger, self.page, ArchiveSource())
+        self.source = ArchiveSource()
+        self.work = SheetWork(ledger, self.page, self.source)
         self.status = ArchiveStatus(self.page)
         self.parts = ArchiveParts(ledger, self.page)
         self.contacts, self.pairings = self.parts.contacts, self.parts.pairings
@@ -78,6 +80,7 @@ class ArchiveScreen(Screen):
         self.acts.serve(self.parts.family, self.kindred, self.work)
         self.acts.opened.connect(lambda each: self.asked_for.emit(Place("archive", each)))
         self.acts.taken_out.connect(self.page.take_out_member)
+        self.acts.settled.connect(self._save_settled)
 
     def enter(self, record_id: str = "") -> None:
         """Show the archive ``record_id``."""
@@ -106,6 +109,10 @@ class ArchiveScreen(Screen):
             self.parts.judging.save()
         else:
             self.work.save()
+
+    def _save_settled(self, settled: Settled) -> None:
+        self.source.settled = settled
+        self.work.save()
 
     def go_on(self) -> None:
         """Go to the next thing that is to be looked at, on the sheet."""
