@@ -436,10 +436,10 @@ def test_what_else_happened_stands_quietly_between_the_steps(alone: Desk) -> Non
         ("登记线索", False),
         ("走访", True),
     ]
-    open_in.bar.buttons["steps_only"].click()
+    open_in.line_bar.buttons["steps_only"].click()
     assert [row.what for row in open_in.model.rows] == ["登记线索"]
-    assert open_in.bar.buttons["steps_only"].property("chosen") is True
-    open_in.bar.buttons["steps_only"].click()
+    assert open_in.line_bar.buttons["steps_only"].property("chosen") is True
+    open_in.line_bar.buttons["steps_only"].click()
     assert len(open_in.model.rows) == 2
 
 

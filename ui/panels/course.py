@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.services import courses, happenings, lifecycle
 from app.services.notices import NoticeKind
 from ui import style
-from ui.actions import Action, Right
+from ui.actions import Action, ActionBar, Right
 from ui.buttons import Button
 from ui.dialogs.preview import preview
 from ui.lists.moments import MomentsView
@@ -63,7 +63,6 @@ class CoursePanel(EntriesPanel):
 
     def __init__(self, ledger: Ledger) -> None:
         actions = (
-            Action("steps_only", "只看步骤", self.show_steps_only),
             Action("take_back", "退回", self.take_back, "undo-2", right=Right.WRITE),
             Action("refile", "返困重新建档", self.refile, "history", right=Right.WRITE),
             Action("other", "其他步骤", self.offer_others, "chevron-down", right=Right.WRITE),
@@ -76,6 +75,9 @@ class CoursePanel(EntriesPanel):
         self.ahead: TableModel[Ahead] = TableModel(AHEAD, self)
         self.lacks = WrappingView(self.ahead, "")
         self.lacks.setAccessibleName("要办下一步")
+        self.line_bar = ActionBar(
+            self, (Action("steps_only", "只看步骤", self.show_steps_only),), ledger
+        )
         self.menu = QMenu(self)
         self.watched = style.named(QLabel(), "note")
         self.watched.setWordWrap(True)
@@ -120,7 +122,7 @@ class CoursePanel(EntriesPanel):
     def show_steps_only(self) -> None:
         """Show the steps alone, or what else happened between them too."""
         self._steps_only = not self._steps_only
-        style.mark(self.bar.buttons["steps_only"], "chosen", on=self._steps_only)
+        style.mark(self.line_bar.buttons["steps_only"], "chosen", on=self._steps_only)
         self._show_line()
 
     def show_course(self, course: Course, beside: Sequence[Happening]) -> None:
@@ -262,5 +264,10 @@ class CoursePanel(EntriesPanel):
         sides = QHBoxLayout()
         sides.setSpacing(style.px(2 * style.GRID))
         sides.addWidget(side, 1)
-        sides.addWidget(self.table, 2)
+        right = QVBoxLayout()
+        right.setSpacing(style.px(style.GRID))
+        right.addWidget(self.table, 1)
+        self.line_bar.insertStretch(0, 1)
+        right.addLayout(self.line_bar)
+        sides.addLayout(right, 2)
         self.column.addLayout(sides, 1)
