@@ -97,7 +97,7 @@ def batches(session: Session) -> list[Batch]:
 
 def due(session: Session) -> int:
     """Count the households whose notice is over and waits to be ended, or for the next step."""
-    return sum(each.due for each in batches(session))
+    return listing.due(session.connection(), changes.author(session).at.date())
 
 
 def noticed(session: Session, batch: str) -> list[Noticed]:

@@ -147,6 +147,16 @@ def batches(connection: Connection, today: date) -> list[Batch]:
     ]
 
 
+def due(connection: Connection, today: date) -> int:
+    """Count the households of ours whose notice is over and waits: the ``due`` of all batches."""
+    found = connection.exec_driver_sql(
+        "SELECT count(*) FROM notice n JOIN household h ON h.id = n.household_id"
+        f" WHERE NOT h.deleted AND h.owner = ({OWN}) AND {_DUE}",
+        (today.isoformat(),),
+    ).scalar_one()
+    return int(found)
+
+
 def noticed(connection: Connection, batch: str) -> list[Noticed]:
     """List the households of a batch, as they stand on it."""
     rows = connection.exec_driver_sql(

@@ -440,3 +440,22 @@ def test_a_notice_that_still_hangs_is_entered_without_its_end(application: Appli
     with pytest.raises(Unstorable) as refused:
         enter(application, home, NoticeKind.FILING)
     assert refused.value.problems[0].code == "notice_hangs"
+
+
+def test_what_is_due_of_all_batches_is_what_the_desk_counts(application: Application) -> None:
+    homes = [assessed(application, number) for number in range(4)]
+    assert do(application, notices.due) == 0
+    first = post(application, *homes[:3])
+    post(application, homes[3], from_on=TODAY)
+    found = do(application, notices.batches)
+    assert sorted(each.due for each in found) == [0, 3]
+    assert do(application, notices.due) == 3
+    ending = {"ended_on": TODAY, "result": None}
+    do(application, lambda s: notices.end(s, first.batch, ending))
+    # Ended, they wait for the step after it.
+    assert do(application, notices.due) == 3
+    body = body_of(application, homes[0])
+    gone = openings.taken(body, "不予建档", "公示", str(TODAY), "王芳")
+    do(application, lambda s: records.put(s, Aggregate.HOUSEHOLD, homes[0], gone))
+    assert do(application, notices.due) == 2
+    assert sum(each.due for each in do(application, notices.batches)) == 2
