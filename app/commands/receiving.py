@@ -167,12 +167,16 @@ def _lines(bundles: Iterable[dict[str, Any]], *, dry_run: bool) -> Iterable[str]
 
 def _policy(said: dict[str, Any] | None) -> Iterable[str]:
     """Tell what came of standards and rule sets from above."""
+    from app.services.reception import told_of_policy
+
     if said is None:
         return
     if said["late"]:
-        yield "　低保标准和认定规则已有更新的，没有换回旧的。"
-    elif said["standards"] or said["rule_sets"]:
-        yield f"　低保标准 {said['standards']} 条，认定规则 {said['rule_sets']} 套。"
+        yield "　低保标准、认定规则等已有更新的，没有换回旧的。"
+    else:
+        names = ("standards", "rule_sets", "library", "phrases", "terms")
+        told = told_of_policy(*(said[name] for name in names))
+        yield from (f"　{told}",) if told else ()
     for each in (*said["behind"], *said["refused"]):
         yield f"　{each}"
 

@@ -149,6 +149,22 @@ NEW_BATCH = Form(
 )
 """What is asked once for all households of a batch."""
 
+ENTERED = Form(
+    name="entered_notice",
+    title="补录公示",
+    sections=(
+        Section(
+            "公示",
+            (
+                *NEW_BATCH.sections[0].fields,
+                Field("ended_on", "结束日期", Day(), help="期满后取下的日子；还贴着的空着。"),
+                RESULT,
+            ),
+        ),
+    ),
+)
+"""What is asked of a notice that one household hung on before it was told here."""
+
 ENDING = Form(
     name="notice_end",
     title="结束公示",

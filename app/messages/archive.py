@@ -56,6 +56,7 @@ TEXTS: dict[str, str] = {
     "unstorable": "有 {count} 处填写无法保存，已在旁边标出，请改正后再保存。",
     "changed_meanwhile": "这份记录在您打开后又有改动，请重新打开，再把您的修改填上。",
     "record_missing": "没有找到这份记录，它可能已被撤销，请刷新后再试。",
+    "seems_double": "这一户可能已有档案，还没有保存，请看过再定。",
     "person_elsewhere": "户内有人已在另一户档案中或重复填写，一人只能在一户，请先查找核对。",
     "merge_foreign": (
         "其中一份档案由{union}建立，谁建档谁负责，本会不能合并。请与该工会商定留哪一份："

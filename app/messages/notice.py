@@ -4,11 +4,12 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     # what a step lacks
-    "notice_missing": "还没有{kind}公示，请先在「建档审核·公示」里登记。",
+    "notice_missing": "还没有{kind}公示，已经贴过的可以补录。",
     "notice_running": "公示到 {until} 才满期。",
     "notice_not_ended": "公示 {until} 已满期，请先在「建档审核·公示」里办「结束公示」。",
     "notice_objected": "公示有 {count} 条异议没有了结，请先核实处理。",
     "notice_upheld": "公示异议属实、不符合条件，请办「不予建档」，或核对异议的处理结果。",
+    "notice_upheld_stays": "退出公示的异议属实，这一户仍在档；以后再退出的，请重新公示。",
     # why a household cannot be made public now
     "notice_hangs": "这一户已在公示中（批次 {batch}）。",
     "notice_not_here": "这一户现在是「{state}」，不办{kind}公示。",

@@ -34,6 +34,10 @@ TEXTS: dict[str, str] = {
         "{place} 从 {day} 起，本会定 {ours} 元，上级定 {theirs} 元，仍按本会的；"
         "要按上级的，请撤下本会的标准。"
     ),
+    "measure_behind": "措施「{content}」本会已有自己的条目，以本会的为准。",
+    "handed_measure_refused": "{why}上级的措施「{content}」没有采用。",
+    "term_behind": "「{title}」{day} 起本会定的是 {ours}，以本会的为准。",
+    "handed_term_unknown": "期限「{name}」本程序不认识，没有采用，更新程序后再接收。",
     "rule_set_behind": (
         "认定规则「{name}」本会另有一套，仍按本会的；要按上级的，请撤下本会的规则。"
     ),

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 RUNNING, ENDED, WITHDRAWN = "公示中", "已结束", "已撤下"
 UPHELD = "属实，不符合条件"
+EXIT = "脱困退出"
 PLACE = "notices"
 """The place that mends what lacks, as the window knows it."""
+ENTERING = "notice/"
+"""Before the kind of a notice: the place where one is entered that hung before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,14 @@ def lacks(
     """Say what the latest notice of a kind still lacks; one before ``since`` does not count."""
     counting = [each for each in notices if each.kind == kind and _counts(each, since)]
     if not counting:
-        return (Lack("notice_missing", (("kind", kind),), PLACE),)
+        return (Lack("notice_missing", (("kind", kind),), f"{ENTERING}{kind}"),)
     last = max(counting, key=lambda each: str(each.from_on or ""))
     about = [each for each in objections if each.batch == last.batch]
     still_open = sum(each.outcome is None for each in about)
     if still_open:
         return (Lack("notice_objected", (("count", still_open),), PLACE),)
     if any(each.outcome == UPHELD for each in about):
-        return (Lack("notice_upheld", (), PLACE),)
+        return (Lack("notice_upheld_stays" if kind == EXIT else "notice_upheld", (), PLACE),)
     if last.state == ENDED:
         return ()
     code = "notice_running" if last.until_on and last.until_on >= today else "notice_not_ended"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.forms.attachment import ATTACHMENTS
+from app.printing.drawing import Drawn, DrawnCopy
 from app.services import dossiers, file_rows, records
 from app.services.errors import AttachmentThere, ContentMissing, RecordMissing
 from db import audit, changes
@@ -139,6 +140,11 @@ def as_pages(found: Content) -> bytes:
     from app.exchange.attached import picture
 
     return found.content if found.media is Media.PDF else picture.as_page(found.content)
+
+
+def as_drawn(household_id: str, pages: int) -> Drawn:
+    """Give a household's attachment of so many pages as what was drawn, to be printed."""
+    return Drawn(pages, (), (DrawnCopy(household_id, "", 1, pages),))
 
 
 def file_name(row: Mapping[str, object]) -> str:

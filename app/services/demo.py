@@ -19,12 +19,15 @@ from app.rules import synthetic
 from app.services import (
     demo_comparisons,
     demo_help,
+    demo_notices,
     help_library,
     invention,
     records,
     standards,
     units,
 )
+from app.services.demo_dossiers import Cabinet
+from app.services.demo_notices import Boards
 from app.services.lives import LEFT, lived
 from app.services.standards import Standard
 from app.services.weaving import woven
@@ -60,6 +63,7 @@ STATES = (
     *(State.IN_ARCHIVE,) * 64,
     *(State.OUT_OF_HARDSHIP,) * 4,
     *(State.RELIEVED, *ON_THE_WAY),
+    *(State.ON_NOTICE,) * 5,
 )
 COMPARED_AT_MOST = 500
 """Of so many households comparisons are invented: enough to practise on."""
@@ -98,6 +102,7 @@ def fill(session: Session, *, households: int, seed: int) -> Steps[Filled]:
     cadres = [invention.new_id(random) for _ in range(count)]
     _write(session, Aggregate.CADRE, ((each, _cadre(random, today)) for each in cadres))
     libraries = help_library.libraries(session)
+    boards, cabinet = Boards(session, today), Cabinet(session, today)
     members = contacts = 0
     taken: set[str] = set()
     for part in _parts(range(households)):
@@ -105,10 +110,11 @@ def fill(session: Session, *, households: int, seed: int) -> Steps[Filled]:
         files = [
             (invention.new_id(random), _file(random, number, today, taken)) for number in part
         ]
-        files = [
-            (each, demo_help.helped(Random(f"{seed} {each}"), body, libraries, today))
-            for each, body in files
-        ]
+        for place, (each, filed) in enumerate(files):
+            of_file = Random(f"{seed} {each}")
+            body = demo_help.helped(of_file, filed, libraries, today)
+            body = cabinet.looked_after(of_file, boards.hung(of_file, body))
+            files[place] = (each, body)
         _write(session, Aggregate.HOUSEHOLD, files)
         paired = [
             (household_id, random.choice(cadres))
@@ -145,6 +151,8 @@ def _file(random: Random, number: int, today: date, taken: set[str]) -> Body:
     filed_on, left_on = invented.filed_on, None
     if state in ON_THE_WAY:
         filed_on = today - timedelta(days=random.randint(1, LATEST_STEP))
+        if state is State.ON_NOTICE:
+            filed_on = demo_notices.begun(random, today)
         values["filed_on"] = values["applied_on"] = None
     elif state is not State.IN_ARCHIVE:
         left_on = max(filed_on, today - timedelta(days=random.randint(10, LATEST_EXIT)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services import contacts, follow_ups, households, measures, openings, rechecks
+from app.services import contacts, follow_ups, households, measures, notices, openings, rechecks
 from app.services.contacts import ContactFilters
 from app.services.households import (
     Doubt,
@@ -52,7 +52,8 @@ class Desk:
     ``others``: records that wait beside the archives in the list, cadres, unions and archives
     that were withdrawn. ``returned``: records of the last report that the union above did not
     take in. ``forked``: records of unions below that came in two versions. ``is_enrolled``: a
-    union above is known. ``on_the_way``: files that are neither in archive nor declined yet;
+    union above is known. ``notices_due``: households whose notice is over and waits to be ended,
+    or for the step after it. ``on_the_way``: files neither in archive nor declined yet;
     ``to_follow_up``: families that left and are to be followed up by today;
     ``to_recheck``: archives that are to be rechecked by then. ``contacts_lacking``:
     visits and calls of ours without a day or without content.
@@ -72,6 +73,7 @@ class Desk:
     forked: int
     last_receipt_on: date | None
     is_enrolled: bool
+    notices_due: int
     on_the_way: int
     to_follow_up: int
     to_recheck: int
@@ -101,6 +103,7 @@ def desk(session: Session) -> Desk:
         forked=counting.forked(connection),
         last_receipt_on=status.last_receipt_on,
         is_enrolled=counting.is_enrolled(connection),
+        notices_due=notices.due(session),
         on_the_way=households.count(session, ON_THE_WAY),
         to_follow_up=len(follow_ups.due(session, today)),
         to_recheck=len(rechecks.found(session, rechecks.Finding.DUE, today)),

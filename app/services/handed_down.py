@@ -1,7 +1,8 @@
-"""Standards and rule sets on their way down: sent as all that hold, taken in beside our own.
+"""Standards, rule sets and what the office set on their way down, taken in beside our own.
 
-State, not changes: what comes takes the place of whatever came before, so that the union above can
-take something back. What was set here stays, and goes before what came of the same day or name.
+State, not changes: all that hold are sent, and what comes takes the place of whatever came
+before, so that the union above can take something back. What was set here stays, and goes before
+what came of the same day or name.
 """
 
 from __future__ import annotations
@@ -16,7 +17,16 @@ from sqlalchemy import delete
 from app.exchange.bundle import line, policy, reference
 from app.exchange.bundle.reference import Reference
 from app.messages import explain
-from app.services import enrolment, explanations, holding, mailbox, parties, sending, standards
+from app.services import (
+    enrolment,
+    explanations,
+    holding,
+    mailbox,
+    office_sets,
+    parties,
+    sending,
+    standards,
+)
 from app.services.errors import NobodyBelow, RuleSetRefused
 from app.services.reception import PolicyTaken
 from app.services.standards import Standard
@@ -92,12 +102,16 @@ def take_in(session: Session, unit_id: str, came: Policy) -> PolicyTaken:
     refused: list[str] = []
     behind = [*_take_standards(session, unit_id, came)]
     behind += _take_rule_sets(session, unit_id, came, refused)
+    of_office = office_sets.take_in(session, unit_id, came)
     standards.note(session, "接收标准和规则", unit_id)
     return PolicyTaken(
         standards=len(came.standards),
         rule_sets=len(came.rule_sets),
-        behind=tuple(behind),
-        refused=tuple(refused),
+        library=of_office.library,
+        phrases=of_office.phrases,
+        terms=of_office.terms,
+        behind=(*behind, *of_office.behind),
+        refused=(*refused, *of_office.refused),
     )
 
 
@@ -164,6 +178,9 @@ def _write(session: Session, *, bundle_id: str, out: Path, home: Home) -> Handed
         "units": len(units),
         "standards": len(sent.standards),
         "rule_sets": len(sent.rule_sets),
+        "library": len(sent.library or ()),
+        "phrases": len(sent.phrases or ()),
+        "terms": len(sent.terms or ()),
     }
     return HandedDown(
         bundle.id,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import select
 
@@ -26,13 +26,14 @@ from db import changes
 from db.models import LibraryEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy.orm import Session
 
     from app.forms.spec import Values
 
+Key: TypeAlias = "tuple[str, str, str]"
 SHIPPED = ("common",)
 OWN = "own"
 USUAL_DAYS = 90
@@ -42,7 +43,10 @@ TABLE = "library_entry"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A measure of the library as it is listed; ``values`` where the office may change it."""
+    """A measure of the library as it is listed; ``values`` where the office may change it.
+
+    ``origin`` is the union above from which it came.
+    """
 
     ground: str
     difficulty_kind: str
@@ -53,20 +57,29 @@ class Entry:
     days: int
     id: str = ""
     values: Values | None = None
+    origin: str = ""
 
 
 def libraries(session: Session) -> tuple[Library, ...]:
-    """Give the libraries from which is proposed: the office's own entries first."""
-    own = (_library(each) for each in session.scalars(select(LibraryEntry)))
-    return (*own, *map(_shipped, SHIPPED))
+    """Give the libraries from which is proposed: the office's own entries first.
+
+    What came from above stands back where the office has its own entry of the same words.
+    """
+    entries: dict[Key, LibraryEntry] = {}
+    for each in stored(session):
+        entries.setdefault(key(each), each)
+    return (*map(_library, entries.values()), *map(_shipped, SHIPPED))
+
+
+def stored(session: Session) -> Sequence[LibraryEntry]:
+    """Give the entries that this office set, then those of the union above."""
+    ordered = (LibraryEntry.origin, LibraryEntry.difficulty_kind, LibraryEntry.id)
+    return session.scalars(select(LibraryEntry).order_by(*ordered)).all()
 
 
 def entries(session: Session) -> tuple[Entry, ...]:
     """List the measures of the library, the office's own ones first."""
-    found = session.scalars(
-        select(LibraryEntry).order_by(LibraryEntry.difficulty_kind, LibraryEntry.id)
-    )
-    return (*map(_own_entry, found), *_shipped_entries())
+    return (*map(_stored_entry, stored(session)), *_shipped_entries())
 
 
 def keep_entry(session: Session, entry_id: str, values: Values) -> str:
@@ -79,7 +92,7 @@ def keep_entry(session: Session, entry_id: str, values: Values) -> str:
     problems = unstorable(LIBRARY_ENTRY, values)
     if problems:
         raise Unstorable(tuple(problems))
-    entry = _entry(session, entry_id) if entry_id else LibraryEntry()
+    entry = _entry(session, entry_id) if entry_id else LibraryEntry(origin="")
     for field in LIBRARY_ENTRY:
         setattr(entry, field.name, values.get(field.name) or None)
     session.add(entry)
@@ -114,12 +127,12 @@ def import_entries(session: Session, text: str) -> int:
     found = help_library.read(text, _words())
     if isinstance(found, Problem):
         raise LibraryRefused(reason=explain(found.code, found.figures))
-    ours = {_key(each): each for each in session.scalars(select(LibraryEntry))}
+    ours = {key(each): each for each in stored(session) if not each.origin}
     count = 0
     for measure in found.measures:
         for ground in measure.when or ("",):
-            key = (ground, measure.side, measure.content)
-            entry = ours.setdefault(key, LibraryEntry())
+            wanted = (ground, measure.side, measure.content)
+            entry = ours.setdefault(wanted, LibraryEntry(origin=""))
             entry.ground, entry.difficulty_kind = ground or None, measure.kind
             entry.side, entry.content = measure.side, measure.content
             entry.department = measure.department or None
@@ -143,12 +156,13 @@ def remove_entry(session: Session, entry_id: str) -> None:
 
 def _entry(session: Session, entry_id: str) -> LibraryEntry:
     found = session.get(LibraryEntry, entry_id)
-    if found is None:
+    if found is None or found.origin:
         raise RecordMissing
     return found
 
 
-def _key(entry: LibraryEntry) -> tuple[str, str, str]:
+def key(entry: LibraryEntry) -> Key:
+    """Give what tells an entry from others: its circumstance, its side, its words."""
     return entry.ground or "", entry.side, entry.content
 
 
@@ -156,7 +170,7 @@ def _library(entry: LibraryEntry) -> Library:
     """Give an entry of the office as a library of its own, since it has days of its own."""
     return Library(
         name=OWN,
-        title="本会条目",
+        title="上级条目" if entry.origin else "本会条目",
         from_on=entry.from_on or date.min,
         until=entry.until_on,
         measures=(
@@ -173,7 +187,7 @@ def _library(entry: LibraryEntry) -> Library:
     )
 
 
-def _own_entry(entry: LibraryEntry) -> Entry:
+def _stored_entry(entry: LibraryEntry) -> Entry:
     values: dict[str, Any] = {each.name: getattr(entry, each.name) for each in LIBRARY_ENTRY}
     return Entry(
         entry.ground or "",
@@ -184,7 +198,8 @@ def _own_entry(entry: LibraryEntry) -> Entry:
         entry.action_plan or "",
         entry.days or USUAL_DAYS,
         entry.id,
-        values,
+        None if entry.origin else values,
+        entry.origin,
     )
 
 

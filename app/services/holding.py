@@ -1,4 +1,4 @@
-"""All standards and rule sets that hold here, as they are sent to the unions below."""
+"""All that holds here of standards, rule sets and what the office set, as it is sent below."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from app.exchange.bundle.policy import Policy, SentStandard
-from app.services import standards
+from app.services import office_sets, standards
 from db.models import PolicyRuleSet
 from db.models.policy import SHIPPED
 
@@ -30,4 +30,10 @@ def policy(session: Session) -> Policy:
         if best is None or standards.rank(row.origin) < standards.rank(best.origin):
             bodies[row.name] = row
     texts = tuple(each.body for each in bodies.values() if each.origin != SHIPPED)
-    return Policy(tuple(holding.values()), texts)
+    return Policy(
+        tuple(holding.values()),
+        texts,
+        library=office_sets.measures(session),
+        phrases=office_sets.sentences(session),
+        terms=office_sets.lengths(session),
+    )

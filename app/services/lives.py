@@ -40,6 +40,8 @@ WORDS = {
 }
 CLERK, REVIEWER = "练习", "练习审核"
 DAYS_A_STEP = (2, 9)
+AFTER_NOTICE, DAYS_AFTER = "上级审核通过", (9, 14)
+"""The step that waits until a notice was up for its term."""
 
 
 def lived(
@@ -52,8 +54,9 @@ def lived(
     """
     titles = list(_way(state))
     days = [by]
-    for _ in titles[1:]:
-        days.insert(0, days[0] - timedelta(days=random.randint(*DAYS_A_STEP)))
+    for title in reversed(titles[1:]):
+        between = DAYS_AFTER if title == AFTER_NOTICE else DAYS_A_STEP
+        days.insert(0, days[0] - timedelta(days=random.randint(*between)))
     if left_on is not None:
         titles.append(LEFT[state])
         days.append(left_on)

@@ -38,6 +38,18 @@ def posted(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
     yield from _by_batch(session, [(each, _latest(each) or _next(each)) for each in found])
 
 
+def of_batch(batch: str, session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State the notice of a batch, whatever its households hung on since."""
+    found = on_paper.read(session, household_ids, NAME, on_paper.without_codes)
+    rows = [
+        (each, row)
+        for each in found
+        for row in file_rows.of_body(NOTICES, each.body)
+        if row["batch"] == batch
+    ]
+    yield from _by_batch(session, rows)
+
+
 def to_be_posted(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
     """State the notices that come next for these households; their days are left to be written."""
     found = on_paper.read(session, household_ids, NAME, on_paper.without_codes)

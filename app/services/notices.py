@@ -7,12 +7,13 @@ same paper. A batch is numbered by year: 2026-003.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.forms.lifecycle import ON
-from app.forms.notice import ENDING, NEW_BATCH, NOTICES, OBJECTIONS
+from app.forms.notice import ENDING, ENTERED, NEW_BATCH, NOTICES, OBJECTIONS
+from app.forms.spec import Problem
 from app.messages import explain
 from app.rules import working_days
 from app.services import (
@@ -25,7 +26,13 @@ from app.services import (
     units,
     working_calendar,
 )
-from app.services.errors import NobodyNoticed, NoticeEndsEarly, NoticeTooShort
+from app.services.errors import (
+    CalendarUnknown,
+    NobodyNoticed,
+    NoticeEndsEarly,
+    NoticeTooShort,
+    Unstorable,
+)
 from app.services.lifecycle import Refusal, Taken
 from app.services.weaving import head_and_members
 from app.work import Progress
@@ -53,12 +60,15 @@ __all__ = [
     "Posted",
     "batches",
     "candidates",
+    "due",
     "end",
+    "enter",
     "noticed",
     "object_to",
     "objections",
     "post",
     "proposed",
+    "proposed_entry",
     "settle",
     "take_down",
     "until",
@@ -81,8 +91,13 @@ class Posted:
 
 
 def batches(session: Session) -> list[Batch]:
-    """List the batches of ours, the latest first."""
-    return listing.batches(session.connection())
+    """List the batches of ours as they stand today, the latest first."""
+    return listing.batches(session.connection(), changes.author(session).at.date())
+
+
+def due(session: Session) -> int:
+    """Count the households whose notice is over and waits to be ended, or for the next step."""
+    return listing.due(session.connection(), changes.author(session).at.date())
 
 
 def noticed(session: Session, batch: str) -> list[Noticed]:
@@ -149,6 +164,45 @@ def post(session: Session, kind: NoticeKind, ids: Sequence[str], values: Values)
         taken.done + written,
         (*refused, *taken.refused),
     )
+
+
+def proposed_entry(session: Session, since: date | None) -> dict[str, Value]:
+    """Propose what is entered of a notice that hung from ``since`` on: over once its term is."""
+    today = changes.author(session).at.date()
+    first = since or today
+    try:
+        last = until(session, first)
+    except CalendarUnknown:
+        last = today
+    over = {"ended_on": last + timedelta(days=1)} if last < today else {}
+    return proposed(session) | {"from_on": first} | over
+
+
+def enter(session: Session, household_id: str, kind: NoticeKind, values: Values) -> str:
+    """Enter the notice that a household hung on before it was told here; give its batch.
+
+    Without ``ended_on`` it still hangs.
+
+    Raises:
+        CalendarUnknown: its term runs over a year whose holidays are not known.
+        NoticeTooShort: it hung for less than its term.
+        NoticeEndsEarly: it was over before its last day had passed.
+        Unstorable: an answer is missing, or the household cannot hang on it.
+    """
+    said = records.checked(ENTERED, values)
+    row = _row(session, kind, {each.name: values.get(each.name) for each in NEW_BATCH})
+    if "ended_on" in said:
+        if said["ended_on"] <= row["until_on"]:
+            raise NoticeEndsEarly(until=row["until_on"])
+        row |= {"notice_state": NoticeState.ENDED.value, "result": "公示期满，无异议。"}
+    row |= said
+    (record,) = courses.records_of(session, [household_id])
+    own = changes.author(session).unit_id
+    problem = _problem(record, own, kind, date.fromisoformat(row["from_on"]))
+    if problem is not None:
+        raise Unstorable((problem,))
+    _write(session, [record], partial(_hung, row))
+    return str(row["batch"])
 
 
 def end(session: Session, batch: str, values: Values) -> Taken:
@@ -237,8 +291,9 @@ def _sorted(
     others: list[Record] = []
     refused: list[Refusal] = []
     for record in courses.records_of(session, ids):
-        reason = _reason(record, own, kind, first)
-        if reason:
+        problem = _problem(record, own, kind, first)
+        if problem:
+            reason = explain(problem.code, problem.figures)
             refused.append(Refusal(record.id, _name(record), (reason,)))
         elif record.body["state"] == State.ASSESSED:
             assessed.append(record.id)
@@ -247,13 +302,14 @@ def _sorted(
     return assessed, others, refused
 
 
-def _reason(record: Record, own: str, kind: NoticeKind, first: date) -> str:
-    """Say why a household cannot be made public; nothing where it can."""
+def _problem(record: Record, own: str, kind: NoticeKind, first: date) -> Problem | None:
+    """Say why a household cannot be made public from a day on; nothing where it can."""
     if record.owner != own:
-        return explain(changes.ForeignRecord.code)
+        return Problem("from_on", changes.ForeignRecord.code)
     state = record.body["state"]
     if state not in HERE.get(kind, {State.IN_ARCHIVE}):
-        return explain("notice_not_here", {"state": state, "kind": kind.value})
+        figures = (("state", state), ("kind", kind.value))
+        return Problem("from_on", "notice_not_here", figures)
     running = (
         each.batch
         for each in publicity.hung(record.body)
@@ -261,9 +317,11 @@ def _reason(record: Record, own: str, kind: NoticeKind, first: date) -> str:
     )
     batch = next(running, None)
     if batch is not None:
-        return explain("notice_hangs", {"batch": batch})
+        return Problem("from_on", "notice_hangs", (("batch", batch),))
     since = publicity.since(record.body, kind)
-    return explain("notice_too_early", {"since": str(since)}) if since and first < since else ""
+    if since and first < since:
+        return Problem("from_on", "notice_too_early", (("since", str(since)),))
+    return None
 
 
 def _hung(row: Body, body: Body) -> Body:

@@ -6,7 +6,7 @@ draws one copy from frozen facts, and a service that states the facts of many ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
@@ -30,6 +30,7 @@ from app.printing import archive, card, visit
 from app.printing.archive import ArchivePress
 from app.printing.card import CADRE, CardPress
 from app.printing.card_papers import FoldedCardPress, TwoUpCardPress
+from app.printing.errors import NothingToPrint
 from app.printing.notice import NoticePress, refuse_private
 from app.printing.told import ToldPress
 from app.printing.visit import VisitPress
@@ -367,3 +368,41 @@ CATALOGUE: Mapping[str, Printable] = {
         ),
     )
 }
+
+
+def _drawn_already() -> Press:
+    """Refuse to draw what came as it is.
+
+    Raises:
+        NothingToPrint: always.
+    """
+    raise NothingToPrint
+
+
+def _as_it_is(_: Session, __: Sequence[str]) -> Iterable[Copy]:
+    """State nothing: the pages of an attachment are read one by one, with ``attachments``."""
+    return ()
+
+
+ATTACHMENT = Printable(
+    "attachment",
+    "附件",
+    "A4",
+    "一件附件，原样",
+    _drawn_already,
+    {Filling.FILLED: _as_it_is},
+    destined=False,
+)
+"""What an attachment is printed as; it is none of the sheets of the catalogue."""
+
+
+def title_of(kind: str) -> str:
+    """Give the title of a kind; one that this version does not know keeps its name."""
+    known = {**CATALOGUE, ATTACHMENT.kind: ATTACHMENT}
+    return known[kind].title if kind in known else kind
+
+
+def notice_of(batch: str) -> Printable:
+    """Give the notice of one batch, to be printed for its households."""
+    filled = {Filling.FILLED: partial(notice_papers.of_batch, batch)}
+    return replace(CATALOGUE[NOTICE_SHEET.name], fillings=filled)

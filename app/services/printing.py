@@ -16,7 +16,7 @@ from app.printing import drawing, imprint
 from app.services import papers, print_settings
 from app.services.cards import Reserved
 from app.services.errors import NotFilledSo
-from app.services.printables import CATALOGUE, Edge, Printable
+from app.services.printables import CATALOGUE, Edge, Printable, notice_of
 from app.work import Progress, perform
 from db import changes
 from db.bodies import CHUNK
@@ -41,6 +41,7 @@ __all__ = [
     "Reserved",
     "draw",
     "everybody",
+    "notice_of",
     "parts",
     "state",
     "state_all",

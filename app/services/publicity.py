@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from app.rules import lifecycle
 from app.rules.notice import Hung, Objected
 from app.services import openings
-from db.vocabulary import NoticeKind, State
+from db.vocabulary import HardshipCategory, NoticeKind, State
 
 if TYPE_CHECKING:
     from datetime import date
 
     from db.bodies import Body
+
+STAYING = frozenset(each.value for each in HardshipCategory)
+"""The decisions by which a family stays in archive."""
 
 
 def hung(body: Body) -> list[Hung]:
@@ -37,9 +40,18 @@ def objected(body: Body) -> list[Objected]:
 
 
 def since(body: Body, kind: NoticeKind) -> date | None:
-    """Give the day since when a notice of a kind counts: one before belongs to another matter."""
+    """Give the day since when a notice of a kind counts: one before belongs to another matter.
+
+    A notice of exit does not outlive a judgement by which the family stayed in archive.
+    """
     if kind is not NoticeKind.FILING:
-        return openings.day(body.get("filed_on"))
+        stayed = (
+            openings.day(each.get("assessed_on"))
+            for each in body.get("assessments", ())
+            if kind is NoticeKind.EXIT and each.get("decision") in STAYING
+        )
+        known = filter(None, (openings.day(body.get("filed_on")), *stayed))
+        return max(known, default=None)
     taken = lifecycle.standing(openings.events(body))
     days = (each.on for each in taken if each.after == State.ASSESSED and each.on)
     return max(days, default=None)

@@ -10,7 +10,7 @@ from app.exchange.bundle.telephone import Outcome
 
 
 class PolicyTaken(Struct, frozen=True, kw_only=True):
-    """Standards and rule sets that came from above.
+    """Standards, rule sets, measures, phrases and terms that came from above.
 
     ``behind`` tells in words which of them stand back behind what was set here, ``refused`` which
     were not taken in and why; ``late`` that newer ones came before, so that none was.
@@ -18,6 +18,9 @@ class PolicyTaken(Struct, frozen=True, kw_only=True):
 
     standards: int = 0
     rule_sets: int = 0
+    library: int = 0
+    phrases: int = 0
+    terms: int = 0
     behind: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     late: bool = False
@@ -90,3 +93,10 @@ class Kept(Struct, frozen=True):
         return msgspec.structs.replace(
             first, applied=0, already=first.applied + first.already, receipt=receipt, replayed=True
         )
+
+
+def told_of_policy(*counts: int) -> str:
+    """Say how much came of standards, rule sets, measures, phrases and terms; nothing of none."""
+    words = ("低保标准 {} 条", "认定规则 {} 套", "措施 {} 条", "常用语 {} 句", "期限 {} 项")
+    told = [each.format(count) for each, count in zip(words, counts, strict=True) if count]
+    return f"{'，'.join(told)}。" if told else ""

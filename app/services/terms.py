@@ -40,11 +40,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """A term as it holds on a day; ``from_on`` is ``None`` while it is as it ships."""
+    """A term as it holds on a day; ``from_on`` is ``None`` while it is as it ships.
+
+    ``origin`` is the union above that set it; empty where this office did.
+    """
 
     term: Term
     length: int
     from_on: date | None
+    origin: str = ""
 
     @property
     def told(self) -> str:
@@ -64,17 +68,18 @@ class Terms:
     """Every term on every day, read once."""
 
     def __init__(self, session: Session) -> None:
-        self._set: dict[str, list[tuple[date, int]]] = {}
-        for each in session.scalars(select(Stored).order_by(Stored.from_on.desc())):
-            self._set.setdefault(each.name, []).append((each.from_on, each.length))
+        self._set: dict[str, list[Stored]] = {}
+        # Of one day, what was set here comes first.
+        for each in session.scalars(select(Stored).order_by(Stored.from_on.desc(), Stored.origin)):
+            self._set.setdefault(each.name, []).append(each)
 
     def row(self, name: str, day: date) -> TermRow:
         """Give a term as it holds on ``day``."""
         term = shipped()[name]
-        held = next((each for each in self._set.get(name, ()) if each[0] <= day), None)
-        return (
-            TermRow(term, term.length, None) if held is None else TermRow(term, held[1], held[0])
-        )
+        held = next((each for each in self._set.get(name, ()) if each.from_on <= day), None)
+        if held is None:
+            return TermRow(term, term.length, None)
+        return TermRow(term, held.length, held.from_on, held.origin)
 
     def length(self, name: str, day: date) -> int:
         """Give how long the term called ``name`` is on ``day``."""
@@ -98,9 +103,19 @@ def set_term(session: Session, name: str, from_on: date, count: int) -> None:
     Raises:
         TermWrong: so long, or so short, it cannot be.
     """
-    term = shipped()[name]
-    if not term.least <= count <= term.most:
-        raise TermWrong(title=term.title, least=term.least, most=term.most, unit=term.unit)
-    session.merge(Stored(name=name, from_on=from_on, length=count))
+    fitting(name, count)
+    session.merge(Stored(name=name, from_on=from_on, origin="", length=count))
     who = changes.author(session)
     audit.note(session.connection(), "设期限", at=who.at, account=who.account, subject=name)
+
+
+def fitting(name: str, count: int) -> Term | None:
+    """Give the term called ``name``, which can be so long; nothing where nobody knows it.
+
+    Raises:
+        TermWrong: so long, or so short, it cannot be.
+    """
+    term = shipped().get(name)
+    if term is not None and not term.least <= count <= term.most:
+        raise TermWrong(title=term.title, least=term.least, most=term.most, unit=term.unit)
+    return term

@@ -18,6 +18,7 @@ class Term(Base):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     from_on: Mapped[date] = mapped_column(primary_key=True)
+    origin: Mapped[str] = mapped_column(primary_key=True, default="")
     length: Mapped[int]
 
 
@@ -29,4 +30,5 @@ class Phrase(Base):
 
     occasion: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str] = mapped_column(primary_key=True)
+    origin: Mapped[str] = mapped_column(primary_key=True, default="")
     position: Mapped[int]

@@ -39,7 +39,7 @@ class PolicyRuleSet(Base):
 
 
 class LibraryEntry(Base):
-    """A measure that the office adds to the library of help that ships."""
+    """A measure that an office adds to the library of help that ships, ours or one above."""
 
     __tablename__ = "library_entry"
     __table_args__ = (
@@ -59,3 +59,4 @@ class LibraryEntry(Base):
     content: Mapped[str]
     department: Mapped[str | None]
     days: Mapped[int | None]
+    origin: Mapped[str] = mapped_column(default="", server_default="")

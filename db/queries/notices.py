@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db.standing import HEAD, OWN
-from db.vocabulary import NoticeKind, NoticeState, State
+from db.vocabulary import HardshipCategory, NoticeKind, NoticeState, State
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -30,19 +30,43 @@ _RUNNING = (
 )
 _OVER = (
     "EXISTS (SELECT 1 FROM notice n WHERE n.household_id = h.id AND n.notice_kind = ?"
-    " AND n.notice_state = '已结束' AND n.from_on >= coalesce({since}, ''))"
+    " AND n.notice_state = '已结束' AND n.from_on >= coalesce({since}, ''){unless})"
+)
+_UPHELD = (
+    " AND NOT EXISTS (SELECT 1 FROM objection o WHERE o.household_id = n.household_id"
+    " AND o.batch = n.batch AND o.outcome = '属实，不符合条件')"
+)
+_STAYED = (
+    "(SELECT max(a.assessed_on) FROM assessment a WHERE a.household_id = h.id"
+    f" AND a.decision IN ({', '.join(repr(each.value) for each in HardshipCategory)}))"
 )
 _ASSESSED = (
     "(SELECT max(s.taken_on) FROM life_event s WHERE s.household_id = h.id"
     " AND s.taken_back_on IS NULL AND s.to_state = '评议')"
 )
+_LEFT_SINCE = f"max(coalesce(h.filed_on, ''), coalesce({_STAYED}, ''))"
+_WANTS_EXIT = f"{_DECIDED} IN ('脱困', '解困')"
+_GOES_ON = (
+    f"(n.notice_kind = '建档' AND h.state = '公示' AND n.from_on >= coalesce({_ASSESSED}, '')"
+    f" OR n.notice_kind = '脱困退出' AND h.state = '在档' AND {_WANTS_EXIT}"
+    f" AND n.from_on >= {_LEFT_SINCE}{_UPHELD})"
+)
+_DUE = (
+    f"(n.notice_state = '公示中' AND n.until_on < ? OR n.notice_state = '已结束' AND {_GOES_ON})"
+)
+"""Whether the notice of a household is over, and something is to be done; its parameter is today.
+
+It is to be ended, or the step after it is to be taken.
+"""
 _WAITING = {
     NoticeKind.FILING: (
-        "(l.state = '评议' OR l.state = '公示' AND NOT " + _OVER.format(since=_ASSESSED) + ")"
+        "(l.state = '评议' OR l.state = '公示' AND NOT "
+        + _OVER.format(since=_ASSESSED, unless="")
+        + ")"
     ),
     NoticeKind.EXIT: (
-        f"l.state = '在档' AND {_DECIDED} IN ('脱困', '解困')"
-        " AND NOT " + _OVER.format(since="h.filed_on")
+        f"l.state = '在档' AND {_WANTS_EXIT}"
+        " AND NOT " + _OVER.format(since=_LEFT_SINCE, unless=_UPHELD)
     ),
     NoticeKind.PAYMENT: "l.state = '在档' AND ? <> ''",
 }
@@ -51,7 +75,10 @@ _WAITING = {
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The households of ours that were made public together; ``open`` counts open objections."""
+    """The households of ours that were made public together; ``open`` counts open objections.
+
+    ``due`` counts those whose notice is over and waits to be ended, or for the step after it.
+    """
 
     batch: str
     kind: NoticeKind
@@ -61,6 +88,7 @@ class Batch:
     households: int
     running: int
     ended: int
+    due: int
     objections: int
     open: int
 
@@ -95,20 +123,38 @@ class Candidate:
     archive_no: str | None
 
 
-def batches(connection: Connection) -> list[Batch]:
-    """List the batches of ours, the latest first."""
+def batches(connection: Connection, today: date) -> list[Batch]:
+    """List the batches of ours as they stand today, the latest first."""
     rows = connection.exec_driver_sql(
         "SELECT n.batch, n.notice_kind, min(n.from_on), max(n.until_on), max(n.place), count(*),"
         " sum(n.notice_state = '公示中'), sum(n.notice_state = '已结束'),"
-        f" sum({_ALL}), sum({_OPEN})"
+        f" sum({_DUE}), sum({_ALL}), sum({_OPEN})"
         " FROM notice n JOIN household h ON h.id = n.household_id"
         f" WHERE NOT h.deleted AND h.owner = ({OWN})"
-        " GROUP BY n.batch, n.notice_kind ORDER BY min(n.from_on) DESC, n.batch DESC"
+        " GROUP BY n.batch, n.notice_kind ORDER BY min(n.from_on) DESC, n.batch DESC",
+        (today.isoformat(),),
     )
     return [
-        Batch(batch, NoticeKind(kind), _day(first), _day(last), place, *map(int, counts))
+        Batch(
+            batch,
+            NoticeKind(kind),
+            _day(first),
+            _day(last),
+            place,
+            *map(_figure, counts),
+        )
         for batch, kind, first, last, place, *counts in rows
     ]
+
+
+def due(connection: Connection, today: date) -> int:
+    """Count the households of ours whose notice is over and waits: the ``due`` of all batches."""
+    found = connection.exec_driver_sql(
+        "SELECT count(*) FROM notice n JOIN household h ON h.id = n.household_id"
+        f" WHERE NOT h.deleted AND h.owner = ({OWN}) AND {_DUE}",
+        (today.isoformat(),),
+    ).scalar_one()
+    return int(found)
 
 
 def noticed(connection: Connection, batch: str) -> list[Noticed]:
@@ -199,6 +245,11 @@ def numbers(connection: Connection) -> list[str]:
         " UNION SELECT phone FROM cadre WHERE phone IS NOT NULL"
     )
     return [number for (number,) in rows]
+
+
+def _figure(count: int | None) -> int:
+    """Give a count; a notice without a last day is never over."""
+    return int(count or 0)
 
 
 def _day(text: str | None) -> date | None:

@@ -146,6 +146,16 @@ def latest(connection: Connection, limit: int) -> tuple[RunRow, ...]:
     return tuple(_run(row) for row in rows)
 
 
+def about(connection: Connection, household_id: str) -> tuple[RunRow, ...]:
+    """List the runs of which a sheet about a household came out, newest first."""
+    rows = connection.exec_driver_sql(
+        f"{_RUNS} WHERE r.pages_out > 0 AND r.id IN (SELECT s.run_id FROM printed_sheet s"
+        " WHERE s.household_id = ?) ORDER BY r.id DESC",
+        (household_id,),
+    )
+    return tuple(_run(row) for row in rows)
+
+
 def households(connection: Connection, run_id: int) -> tuple[str, ...]:
     """Name the households about whom a run was, each once, in the order of their sheets."""
     rows = connection.exec_driver_sql(

@@ -10,6 +10,7 @@ import pytest
 
 from app import bootstrap
 from app.bootstrap import Founding
+from app.services import units
 from db.vocabulary import UnitLevel
 from tests import unions
 from ui import style
@@ -18,6 +19,8 @@ from ui.tour.desk import Desk
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
 
 PASSWORD = "drei-Enten-im-Garten"
 COUNTY = "610502000"
@@ -54,6 +57,14 @@ def desk(founded: Path, tmp_path: Path) -> Iterator[Desk]:
     made.close()
 
 
+@pytest.fixture
+def alone(desk: Desk) -> Desk:
+    """Register the union as one where one person does all."""
+    desk.window.ledger.change("备好", _be_alone, lambda _: None)
+    desk.wait()
+    return desk
+
+
 @pytest.fixture(scope="session")
 def enrolled(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Found a county too and enrol the town there."""
@@ -80,3 +91,8 @@ def desks(enrolled: Path, tmp_path: Path) -> Iterator[Desks]:
     yield made
     for each in (made.town, made.county):
         each.close()
+
+
+def _be_alone(session: Session) -> None:
+    own = units.own_unit(session)
+    units.change_own_unit(session, own.revision, own.values | {"single_post": True})

@@ -16,12 +16,15 @@ from PySide6.QtWidgets import QFileDialog
 from app.services import households
 from app.services.errors import ContentMissing
 from db.vocabulary import Role
+from tests.printers import FilePrinters
 from ui import errors
 from ui.dialogs.attachment import AttachmentView
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.preview_dialog import Preview
 from ui.panels.archive_parts import ATTACHMENTS
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
+from ui.screens.papers import PapersScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -223,3 +226,36 @@ def test_a_reader_drops_nothing_here(desk: Desk, screen: ArchiveScreen) -> None:
     panel.reload()
     desk.wait()
     assert not panel.acceptDrops()
+
+
+def test_one_is_printed_from_the_preview_and_stands_in_the_print_log(
+    desk: Desk,
+    screen: ArchiveScreen,
+    scans: list[Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choosing(monkeypatch, scans[0])
+    screen.parts.attachments.add()
+    desk.wait()
+    add(desk)
+    screen.parts.attachments.bar.buttons["print_attachment"].click()
+    preview = desk.dialog(Preview)
+    preview.leaving.printers = printers = FilePrinters(tmp_path, "窗口")
+    asked = preview.leaving.ask_printer()
+    desk.wait()
+    asked.submit()
+    desk.wait()
+    assert len(printers.printed) == 1
+    assert "已交给打印机“窗口”：1 页" in preview._said.text()
+    preview.see_anew("请再看看。")
+    again = desk.dialog(Preview)
+    assert again is not preview
+    again.reject()
+    panel = desk.go(PapersScreen, Place("papers")).runs
+    panel.reload()
+    desk.wait()
+    told = [panel.model.index(0, at).data() for at in range(panel.model.columnCount())]
+    assert (told[2], told[3], told[7]) == ("附件（已填）", "赵建国", "窗口")
+    panel.bar.buttons["again"].click()
+    assert "「附件」里再打" in panel._said.text()

@@ -272,7 +272,7 @@ def test_the_archive_changed_elsewhere_is_judged_anew_and_nothing_answered_is_lo
     do(desk, "修改档案", change)
     desk.wait()
     assert panel.suggestion.words.text() == "规则建议：相对困难"
-    assert "刚在别处有改动" in panel.suggestion.said.text()
+    assert "档案有改动，已按新内容重新认定" in panel.suggestion.said.text()
     assert panel.questions.values()["decision"] == "深度困难"
 
 
@@ -404,3 +404,26 @@ def test_an_archive_that_is_withdrawn_meanwhile_raises_no_alarm(desk: Desk) -> N
     desk.wait()
     assert panel.isVisible()
     assert "撤销" in desk.screen(ArchiveScreen).status.said.text()
+
+
+def test_the_judgement_says_that_the_sheet_is_not_saved_and_saves_it(desk: Desk) -> None:
+    accept(desk)
+    home = earning(desk, 150)
+    panel = judging(desk, home)
+    screen = desk.screen(ArchiveScreen)
+    assert not panel.unsaved.isVisible()
+    before = panel.suggestion.facts.text()
+    screen.parts.go_to(SHEET)
+    screen.page.filling.put("other_yearly_income_fen", 1_200_000)
+    screen.page.filling.put("yearly_income_fen", 1_200_000)
+    screen.parts.go_to(JUDGING)
+    desk.wait()
+    assert panel.unsaved.isVisible()
+    assert "2 处修改还没有保存" in panel.unsaved.said.text()
+    assert panel.suggestion.facts.text() == before
+    panel.unsaved.save.click()
+    desk.wait()
+    assert not panel.unsaved.isVisible()
+    assert panel.suggestion.facts.text() != before
+    assert not screen.page.is_changed
+    screen.parts.go_to(SHEET)

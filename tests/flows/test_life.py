@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services import assessments, contacts, records, units
+from app.exchange.bundle.policy import Policy, SentMeasure, SentPhrase, SentTerm
+from app.services import assessments, contacts, handed_down, records
 from app.services.households import State
 from db.vocabulary import Aggregate
 from tests.hanging import hung
@@ -20,6 +20,7 @@ from ui.panels.archive_parts import COURSE, HELPERS, SHEET
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
 from ui.screens.cases import FOLLOW_UPS, CasesScreen
+from ui.screens.measures import MeasuresScreen
 from ui.screens.settings import SettingsScreen
 
 if TYPE_CHECKING:
@@ -54,13 +55,6 @@ HEAD = {
     "monthly_income_fen": 0,
     "medical_insurance": "城镇职工医保",
 }
-
-
-@pytest.fixture
-def alone(desk: Desk) -> Desk:
-    """Register the union as one where one person does all."""
-    do(desk, _be_alone)
-    return desk
 
 
 def do(desk: Desk, work: Any) -> Any:
@@ -337,11 +331,6 @@ def test_phrases_are_put_in_and_kept_by_the_keyboard(alone: Desk, qtbot: QtBot) 
     QApplication.processEvents()
 
 
-def _be_alone(session: Any) -> None:
-    own = units.own_unit(session)
-    units.change_own_unit(session, own.revision, own.values | {"single_post": True})
-
-
 def test_the_office_sets_its_terms_and_drops_a_phrase(desk: Desk) -> None:
     settings = desk.go(SettingsScreen, Place("settings"))
     settings.terms.table.selectRow(0)
@@ -435,3 +424,50 @@ def test_other_steps_are_taken_from_the_list_too(alone: Desk) -> None:
     stages.open_chosen()
     stages.reload()
     alone.wait()
+
+
+def test_what_else_happened_stands_quietly_between_the_steps(alone: Desk) -> None:
+    home = register(alone)
+    visit(alone, home)
+    open_in = course(alone)
+    open_in.reload()
+    alone.wait()
+    assert [(row.what, row.is_aside) for row in open_in.model.rows] == [
+        ("登记线索", False),
+        ("走访", True),
+    ]
+    open_in.line_bar.buttons["steps_only"].click()
+    assert [row.what for row in open_in.model.rows] == ["登记线索"]
+    assert open_in.line_bar.buttons["steps_only"].property("chosen") is True
+    open_in.line_bar.buttons["steps_only"].click()
+    assert len(open_in.model.rows) == 2
+
+
+def test_what_the_union_above_sent_is_marked_and_stays(desk: Desk) -> None:
+    came = Policy(
+        library=(SentMeasure("医保", "医疗保障", "统一办理医疗互助"),),
+        phrases=(SentPhrase("不予建档", "按上级口径答复。"),),
+        terms=(SentTerm("notice_days", today(desk), 7),),
+    )
+    do(desk, lambda session: handed_down.take_in(session, "610502000", came))
+    settings = desk.go(SettingsScreen, Place("settings"))
+    told = [row.text for row in settings.phrases.model.rows]
+    settings.phrases.table.selectRow(told.index("按上级口径答复。"))
+    settings.phrases.bar.buttons["drop"].click()
+    desk.wait()
+    assert "上级下发" in settings.phrases._said.text()
+    assert len(settings.phrases.model.rows) == len(told)
+    lengths = [settings.terms.model.index(row, 2).data() for row in range(4)]
+    assert f"{today(desk)}（上级定）" in lengths
+    measures = desk.go(MeasuresScreen, Place("measures"))
+    measures.parts.go_to(1)
+    desk.wait()
+    library = measures.library
+    assert library.model.index(0, 0).data() == "上级"
+    library.table.selectRow(0)
+    assert not library.bar.buttons["remove_entry"].isEnabled()
+    dialog = library.edit()
+    assert dialog is not None
+    dialog.submit()
+    desk.wait()
+    assert [library.model.index(row, 0).data() for row in range(3)] == ["本会", "上级", "随附"]

@@ -117,7 +117,7 @@ def test_a_batch_from_its_first_day_to_its_end(desk: Desk) -> None:
     fill(desk, outcome="不属实", settlement="车是借的")
     panel.bar.buttons["end_notice"].click()
     fill(desk)
-    assert panel.batches.index(0, 3).data() == "已结束"
+    assert panel.batches.index(0, 3).data().startswith("已结束")
     assert not panel.bar.buttons["end_notice"].isEnabled()
 
 
@@ -130,10 +130,38 @@ def test_what_lacks_leads_to_the_notices(desk: Desk) -> None:
     desk.wait()
     course = desk.screen(ArchiveScreen).parts.course
     line = next(each for each in course.ahead.rows if each.place == NOTICES)
-    assert "还没有建档公示" in line.words
+    assert "建档审核·公示" in line.words
+    assert "还没有建档公示" in course.ahead.rows[course.ahead.rows.index(line) - 1].words
     course.lacks.opened.emit(line)
     desk.wait()
     assert desk.screen(CasesScreen).parts.title_here == "公示"
+
+
+def test_a_notice_that_hung_before_is_entered_where_it_lacks(desk: Desk) -> None:
+    first = today(desk) - timedelta(days=40)
+    home = assessed(desk, "张三", first)
+    body = do(desk, lambda s: records.stored(s, Aggregate.HOUSEHOLD, home).body)
+    hung = openings.taken(body, "开始公示", "评议", str(first), "别人")
+    do(desk, lambda s: records.put(s, Aggregate.HOUSEHOLD, home, hung))
+    desk.window.go_to(Place("archive", home, at="进程"))
+    desk.wait()
+    course = desk.screen(ArchiveScreen).parts.course
+    line = next(each for each in course.ahead.rows if "还没有建档公示" in each.words)
+    course.lacks.opened.emit(line)
+    desk.wait()
+    dialog = desk.dialog(FormDialog)
+    told = dialog.view.values()
+    assert told["from_on"] == first
+    dialog.view.cells["place"].fill("镇政府门口")
+    dialog.view.cells["ended_on"].fill(first + timedelta(days=1))
+    dialog.submit()
+    desk.wait()
+    assert "才满期" in dialog.message.text()
+    dialog.view.cells["ended_on"].fill(told["ended_on"])
+    dialog.submit()
+    desk.wait()
+    assert not any("还没有建档公示" in each.words for each in course.ahead.rows)
+    assert notices_part(desk).batches.index(0, 3).data().startswith("已结束")
 
 
 def test_a_term_into_an_unknown_year_is_asked_for_and_never_guessed(desk: Desk) -> None:

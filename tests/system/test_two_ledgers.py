@@ -129,6 +129,9 @@ def test_standards_and_rules_go_down_and_are_judged_by_there(pair: Pair, tmp_pat
     assert told["policy"] == {
         "standards": 1,
         "rule_sets": 0,
+        "library": 0,
+        "phrases": 0,
+        "terms": 0,
         "behind": [],
         "refused": [],
         "late": False,

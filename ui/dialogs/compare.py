@@ -58,15 +58,8 @@ class CompareDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._ledger, self.compared = ledger, compared
-        columns: tuple[Column[Line], ...] = (
-            Column("项目", lambda row: row.title, 128),
-            Column(_named(compared.left), lambda row: row.left or "（空）", 232),
-            Column(_named(compared.right), lambda row: row.right or "（空）", 232),
-            Column("", lambda row: "相同" if row.agrees else "不同", 64),
-        )
-        self.model: TableModel[Line] = TableModel(columns, self)
-        self.table = TableView(self.model, "")
-        self.table.setAccessibleName("两份档案对照")
+        self.table = compared_table(compared)
+        self.model = self.table.table
         self.bar = ActionBar(
             self,
             (
@@ -84,8 +77,6 @@ class CompareDialog(QDialog):
         layout.addWidget(words(_said(compared)))
         layout.addWidget(self.table, 1)
         layout.addLayout(self.bar)
-        self.model.show(compared.lines)
-        self.table.choose_first()
         self.resize(style.room(self, 880, 560))
         self.table.setFocus()
 
@@ -124,6 +115,23 @@ class CompareDialog(QDialog):
     def _merged(self, kept_id: str) -> None:
         self.accept()
         self.merged.emit(kept_id)
+
+
+def compared_table(compared: Compared, left: str = "") -> TableView:
+    """Give a list of what two archives say, line by line; ``left`` is what the first is called."""
+    columns: tuple[Column[Line], ...] = (
+        Column("项目", lambda row: row.title, 128),
+        Column(left or _named(compared.left), lambda row: row.left or "（空）", 232),
+        Column(_named(compared.right), lambda row: row.right or "（空）", 232),
+        Column("", lambda row: "相同" if row.agrees else "不同", 64),
+    )
+    model: TableModel[Line] = TableModel(columns)
+    table = TableView(model, "")
+    model.setParent(table)
+    table.setAccessibleName("两份档案对照")
+    model.show(compared.lines)
+    table.choose_first()
+    return table
 
 
 def ask_merge(parent: QWidget, ledger: Ledger, kept_id: str, other_id: str, then: object) -> None:

@@ -103,9 +103,9 @@ class NewNoticeDialog(FormDialog):
 
 
 def ask_notice(
-    parent: QWidget, ledger: Ledger, kind: NoticeKind, done: Callable[[str], object]
+    parent: QWidget, ledger: Ledger, kind: NoticeKind, done: Callable[[Posted], object]
 ) -> None:
-    """Ask for a new batch of a kind and put it up; ``done`` takes a sentence about it."""
+    """Ask for a new batch of a kind and put it up; ``done`` takes what came of it."""
 
     def read(session: Any) -> _Offered:
         return _Offered(notices.candidates(session, kind), notices.proposed(session))
@@ -117,7 +117,7 @@ def _ask(
     parent: QWidget,
     ledger: Ledger,
     kind: NoticeKind,
-    done: Callable[[str], object],
+    done: Callable[[Posted], object],
     offered: _Offered,
 ) -> None:
     dialog = NewNoticeDialog(parent, kind, offered, offered.values)
@@ -125,7 +125,7 @@ def _ask(
     def tell(posted: Posted) -> None:
         dialog.finish()
         if posted.households:
-            done(f"批次 {posted.batch}：{posted.households} 户，公示到 {posted.until_on}。")
+            done(posted)
         if posted.refused:
             show_refusals(parent, f"{kind.value}公示", posted.refused)
 

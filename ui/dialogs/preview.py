@@ -33,7 +33,7 @@ __all__ = ["Preview", "preview"]
 def preview(
     parent: QWidget,
     ledger: Ledger,
-    kind: str,
+    kind: str | Printable,
     household_ids: Sequence[str],
     filling: Filling | None = None,
 ) -> None:
@@ -42,7 +42,7 @@ def preview(
     ``filling`` is the kind's usual one where none is named; a blank page needs no household.
     Looking puts nothing on record: numbers and codes are given out when pages leave.
     """
-    printable = printing.CATALOGUE[kind]
+    printable = printing.CATALOGUE[kind] if isinstance(kind, str) else kind
     wish = _Wish(parent, ledger, printable, filling or printable.usual, tuple(household_ids))
     _Preparing(wish).begin()
 

@@ -1,4 +1,7 @@
-"""A time line: steps one below the other, joined by a line, those taken back hollow and quiet."""
+"""A time line: steps one below the other, joined by a line, those taken back hollow and quiet.
+
+What is no step stands aside: a small dot, and quiet words.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 RAIL_COLUMN = 1
 RAIL = 24
 """The room left of the words, in which line and dots stand."""
-DOT = 5
+DOT, SMALL_DOT = 5, 3
 LINE_COLOUR, DOT_COLOUR, HOLLOW = "#c9ced6", "#3a4656", "#ffffff"
 
 
@@ -31,7 +34,7 @@ class _Rail(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         item: Any = option  # the stubs know none of its fields
-        if _is_taken_back(index):
+        if _line(index).is_taken_back or _line(index).is_aside:
             item.palette.setColor(QPalette.ColorRole.Text, QColor(style.QUIET))
         if index.column() == RAIL_COLUMN:
             item.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
@@ -56,14 +59,17 @@ class _Rail(QStyledItemDelegate):
             QPointF(x, whole.top() if index.row() else y),
             QPointF(x, whole.bottom() + 1 if index.row() < last else y),
         )
-        painter.setPen(QPen(QColor(DOT_COLOUR), style.px(2)))
-        painter.setBrush(QColor(HOLLOW if _is_taken_back(index) else DOT_COLOUR))
-        painter.drawEllipse(QPointF(x, y), style.px(DOT), style.px(DOT))
+        line = _line(index)
+        colour = LINE_COLOUR if line.is_aside else DOT_COLOUR
+        painter.setPen(QPen(QColor(colour), style.px(2)))
+        painter.setBrush(QColor(HOLLOW if line.is_taken_back else colour))
+        radius = style.px(SMALL_DOT if line.is_aside else DOT)
+        painter.drawEllipse(QPointF(x, y), radius, radius)
         painter.restore()
 
 
 class MomentsView(WrappingView):
-    """Shows steps; a row is known as taken back by its ``is_taken_back``."""
+    """Shows steps and what stands aside; its rows say ``is_taken_back`` and ``is_aside``."""
 
     def __init__(self, model: TableModel[Any], empty: str, parent: QWidget | None = None) -> None:
         super().__init__(model, empty, parent)
@@ -77,6 +83,6 @@ class MomentsView(WrappingView):
         return [day, step, max(room - day - step, 0)]
 
 
-def _is_taken_back(index: QModelIndex | QPersistentModelIndex) -> bool:
+def _line(index: QModelIndex | QPersistentModelIndex) -> Any:
     rows: list[Any] = index.model().rows  # type: ignore[attr-defined]  # ours has them
-    return bool(rows[index.row()].is_taken_back)
+    return rows[index.row()]

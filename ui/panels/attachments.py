@@ -18,6 +18,7 @@ from app.services import attachments
 from ui import errors
 from ui.actions import Action, Right
 from ui.dialogs.attachment import ask_facts, ask_files, change_facts, look
+from ui.dialogs.attachment_print import print_attachment
 from ui.jobs import Lane
 from ui.lists.table_model import Column
 from ui.panels.panel import EntriesPanel
@@ -61,6 +62,7 @@ class AttachmentsPanel(EntriesPanel):
                 "add_attachment", "添加文件", self.add, "plus", "Ctrl+Shift+A", right=Right.WRITE
             ),
             Action("look_at", "查看", self.look_at_chosen, "eye", of_row=True),
+            Action("print_attachment", "打印", self.print_chosen, "printer", of_row=True),
             Action(
                 "change_attachment",
                 "修改说明",
@@ -124,6 +126,11 @@ class AttachmentsPanel(EntriesPanel):
     def look_at(self, row: Row) -> None:
         """Show an attachment."""
         look(self, self.ledger, self.household_id, row)
+
+    def print_chosen(self) -> None:
+        """Show the attachment in hand as it will be printed."""
+        if self.table.chosen is not None:
+            print_attachment(self, self.ledger, self.household_id, self.table.chosen)
 
     def change(self) -> None:
         """Ask anew what the attachment in hand shows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,56 +16,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.forms.lifecycle import ON, REASON, steps, taking_back
-from app.messages import explain
-from app.services import courses, lifecycle, phrases
-from app.services.printing import CATALOGUE
+from app.services import courses, happenings, lifecycle
+from app.services.notices import NoticeKind
 from ui import style
-from ui.actions import Action, Right
+from ui.actions import Action, ActionBar, Right
 from ui.buttons import Button
-from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.preview import preview
-from ui.dialogs.step import step_dialog
 from ui.lists.moments import MomentsView
-from ui.lists.table_model import Column, TableModel
+from ui.lists.table_model import TableModel
 from ui.lists.wrapping_view import WrappingView
+from ui.panels import ahead, moments
+from ui.panels.ahead import AHEAD, ENTER_NOTICE, NEXT, NOTICES, PRINT, Ahead
+from ui.panels.moments import MOMENTS
 from ui.panels.panel import EntriesPanel
+from ui.panels.step_taking import StepTaking
 from ui.places import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
-    from app.forms.spec import Values
-    from app.rules.lifecycle import Lack, Offer
-    from app.services.courses import Course, Moment
+    from app.rules.lifecycle import Offer
+    from app.services.courses import Course
+    from app.services.happenings import Happening
     from ui.ledger import Ledger
 
 NOTHING_YET = "这份档案是别处传来的，没有办理记录；以后办的每一步都会记在这里。"
-NOTHING_LACKS, NEXT = "现在就可以办。", "next"
 QWIDGETSIZE_MAX = (1 << 24) - 1
 SIDE = 400
-PRINT = "print/"
-NOTICES = "notices"
-"""The part of 建档审核 that mends what a notice lacks."""
-REFILED = "返困重新建档"
-
-
-class Ahead(NamedTuple):
-    """A line of what is next: the words, and the place that they lead to, if any."""
-
-    words: str
-    place: str = ""
-
-
-MOMENTS: tuple[Column[Moment], ...] = (
-    Column("日期", lambda row: str(row.values["taken_on"] or "（没有记）"), 112),
-    Column("步骤", lambda row: f"{row.step}（已退回）" if row.is_taken_back else row.step, 152),
-    Column("经过", lambda row: "\n".join(_told(row)), 320),
-)
-AHEAD: tuple[Column[Ahead], ...] = (
-    Column("要办下一步", lambda row: f"{row.words}　→" if row.place else row.words, 320),
-)
 
 
 class CoursePanel(EntriesPanel):
@@ -77,6 +55,7 @@ class CoursePanel(EntriesPanel):
 
     tables = frozenset(
         {"household", "life_event", "assessment", "contact", "unit", "member", "account"}
+        | {"pairing", "cadre", "print_run"}
     )
     view = MomentsView
     place_asked = Signal(str)
@@ -90,15 +69,22 @@ class CoursePanel(EntriesPanel):
             Action("next", "办理下一步", self.take_next, "check", "Ctrl+J", right=Right.WRITE),
         )
         self.course: Course | None = None
-        self._may_edit = True
+        self.happenings: Sequence[Happening] = ()
+        self._may_edit, self._steps_only = True, False
         super().__init__(ledger, "进程", MOMENTS, actions, NOTHING_YET)
         self.ahead: TableModel[Ahead] = TableModel(AHEAD, self)
         self.lacks = WrappingView(self.ahead, "")
         self.lacks.setAccessibleName("要办下一步")
+        self.line_bar = ActionBar(
+            self, (Action("steps_only", "只看步骤", self.show_steps_only),), ledger
+        )
         self.menu = QMenu(self)
         self.watched = style.named(QLabel(), "note")
         self.watched.setWordWrap(True)
         self.previous, self.following = style.link(Button()), style.link(Button())
+        self.taking = StepTaking(self, ledger)
+        self.taking.done.connect(self.say)
+        self.taking.asked_for.connect(self.asked_for)
         self._lay_out()
         self.lacks.opened.connect(self._mend)
         for button in (self.previous, self.following):
@@ -114,14 +100,18 @@ class CoursePanel(EntriesPanel):
         self.lacks.setFocus()
 
     def reading(self) -> Callable[[Any], Any]:
-        """Read how far the file has come."""
+        """Read how far the file has come, and what else happened."""
         household_id = self.household_id
-        return lambda session: courses.course(session, household_id)
+        return lambda session: (
+            courses.course(session, household_id),
+            happenings.of_household(session, household_id),
+        )
 
     def reload(self) -> None:
         """Read how far the file has come; it may have been withdrawn meanwhile."""
         if self.household_id:
-            self.ledger.read(self.reading(), self.show_course, otherwise=self.miss)
+            show = self.show_course
+            self.ledger.read(self.reading(), lambda found: show(*found), otherwise=self.miss)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show steps in whatever room there is, the latest first."""
@@ -129,13 +119,19 @@ class CoursePanel(EntriesPanel):
         self.table.setMinimumHeight(style.px(96))
         self.table.setMaximumHeight(QWIDGETSIZE_MAX)
 
-    def show_course(self, course: Course) -> None:
-        """Show how far a file has come."""
+    def show_steps_only(self) -> None:
+        """Show the steps alone, or what else happened between them too."""
+        self._steps_only = not self._steps_only
+        style.mark(self.line_bar.buttons["steps_only"], "chosen", on=self._steps_only)
+        self._show_line()
+
+    def show_course(self, course: Course, beside: Sequence[Happening]) -> None:
+        """Show how far a file has come, and what else happened."""
         if course.id != self.household_id:
             return
-        self.course = course
-        self.show_rows(tuple(reversed(course.moments)))
-        offer = self._usual
+        self.course, self.happenings = course, beside
+        self._show_line()
+        offer = ahead.usual(course)
         self.name.setText(f"{course.state}{self._since(course.since)}")
         self.bar.buttons["next"].setText(f" 办理：{offer.step.title}" if offer else " 办理下一步")
         is_ours = self._may_edit and course.own
@@ -146,14 +142,15 @@ class CoursePanel(EntriesPanel):
         self.bar.enable("take_back", on=is_ours and course.taken_last is not None)
         self.bar.buttons["refile"].setVisible(course.can_be_refiled)
         self.bar.enable("refile", on=is_ours)
-        self.ahead.show(tuple(self._lines(course)))
+        self.ahead.show(tuple(ahead.lines(course)))
         self.lacks.choose_first()
         self._show_family(course)
 
     def take_next(self) -> None:
         """Take the usual next step."""
-        if self._usual is not None:
-            self.ask(self._usual)
+        offer = ahead.usual(self.course)
+        if offer is not None:
+            self.ask(offer)
 
     def offer_others(self) -> None:
         """Offer the steps beside the usual one; what one of them lacks stands behind it."""
@@ -168,103 +165,28 @@ class CoursePanel(EntriesPanel):
 
     def ask(self, offer: Offer) -> None:
         """Ask what a step asks, and take it."""
-        self.ledger.read(phrases.phrases, partial(self._ask, offer))
+        if self.course is not None:
+            self.taking.ask(self.course, offer)
 
     def take_back(self) -> None:
-        """Ask why the last step is taken back, and take it back."""
-        course = self.course
-        if course is None or course.taken_last is None:
-            return
-        values: Values = {ON: self.ledger.application.clock().date(), REASON: None}
-        dialog = FormDialog(self, taking_back(), f"退回「{course.taken_last.step}」", values)
-        dialog.submitted.connect(
-            lambda told: self.ledger.change(
-                "退回上一步",
-                lambda session: lifecycle.take_back(session, course.id, course.revision, told),
-                lambda step: self._done(dialog, f"「{step}」已退回，记录还在。"),
-                otherwise=dialog.refuse,
-            )
-        )
-        dialog.open()
+        """Take the last step back, with a reason."""
+        if self.course is not None:
+            self.taking.take_back(self.course)
 
     def refile(self) -> None:
-        """Ask why the family is filed again, and open its new file."""
-        self.ledger.read(phrases.phrases, self._ask_refiling)
-
-    @property
-    def _usual(self) -> Offer | None:
-        offers = self.course.offers if self.course else ()
-        return next((each for each in offers if each.step.usual), None)
+        """File the family again."""
+        if self.course is not None:
+            self.taking.refile(self.course)
 
     @property
     def _others(self) -> tuple[Offer, ...]:
         offers = self.course.offers if self.course else ()
-        return tuple(each for each in offers if each is not self._usual)
+        return tuple(each for each in offers if each is not ahead.usual(self.course))
 
-    def _ask(self, offer: Offer, known: Mapping[str, tuple[str, ...]]) -> None:
-        course = self.course
-        if course is None:
-            return
-        step = offer.step.title
-        dialog = step_dialog(
-            self,
-            self.ledger,
-            offer.step,
-            f"{step}：{course.name}",
-            phrases=known,
-            confirms=offer.confirms,
-            papers=course.papers.get(step, ()),
-            opinions=course.opinions,
-        )
-        dialog.submitted.connect(
-            lambda told: self.ledger.change(
-                step,
-                lambda session: lifecycle.take(session, course.id, course.revision, step, told),
-                lambda _: self._done(dialog, f"「{step}」已办。"),
-                otherwise=dialog.refuse,
-            )
-        )
-        dialog.open()
-
-    def _ask_refiling(self, known: Mapping[str, tuple[str, ...]]) -> None:
-        course = self.course
-        if course is None:
-            return
-        step = steps()[REFILED]
-        dialog = step_dialog(self, self.ledger, step, f"{REFILED}：{course.name}", phrases=known)
-
-        def show(fresh: str) -> None:
-            dialog.finish()
-            self.asked_for.emit(Place("archive", fresh, at="进程"))
-
-        dialog.submitted.connect(
-            lambda told: self.ledger.change(
-                REFILED,
-                lambda session: lifecycle.refile(session, course.id, told),
-                show,
-                otherwise=dialog.refuse,
-            )
-        )
-        dialog.open()
-
-    def _done(self, dialog: FormDialog, sentence: str) -> None:
-        dialog.finish()
-        self.say(sentence)
-
-    def _lines(self, course: Course) -> list[Ahead]:
-        """Say what the usual next step lacks, what is confirmed with it, and what is printed."""
-        last = course.taken_last and steps().steps.get(course.taken_last.step)
-        done = [_printed(each, "可打印") for each in (last.papers if last else ())]
-        offer = self._usual
-        if offer is None:
-            return [Ahead(_resting(course)), *filter(None, done)]
-        lines = [Ahead(_sentence(each), each.place) for each in offer.lacks]
-        lines = lines or [Ahead(NOTHING_LACKS, NEXT)]
-        lines += [Ahead(f"办时核实：{steps().needs[each]}。") for each in offer.confirms]
-        papers = course.papers.get(offer.step.title, ())
-        lines += [Ahead(f"应有材料：{'、'.join(papers)}。")] * bool(papers)
-        wanted = [_printed(each, "要打印") for each in offer.step.papers]
-        return [*lines, *filter(None, wanted), *filter(None, done)]
+    def _show_line(self) -> None:
+        if self.course is not None:
+            beside = () if self._steps_only else self.happenings
+            self.show_rows(tuple(moments.lines(self.course.moments, beside)))
 
     def _show_family(self, course: Course) -> None:
         """Say how long the family is watched, and lead to its file before and after this one."""
@@ -293,15 +215,34 @@ class CoursePanel(EntriesPanel):
     def _mend(self, line: Ahead) -> None:
         """Go where what lacks is mended, or take the step where nothing does."""
         if line.place == NEXT:
-            self.bar.buttons["next"].click()
+            self._take_ahead()
         elif line.place.startswith(PRINT):
             preview(self, self.ledger, line.place.removeprefix(PRINT), [self.household_id])
+        elif line.place.startswith(ENTER_NOTICE):
+            self._enter_notice(NoticeKind(line.place.removeprefix(ENTER_NOTICE)))
         elif line.place.startswith("settings/"):
             self.asked_for.emit(Place("settings", line.place.removeprefix("settings/")))
         elif line.place == NOTICES:
             self.asked_for.emit(Place("cases", NOTICES))
         elif line.place:
             self.place_asked.emit(line.place)
+
+    def _take_ahead(self) -> None:
+        """Take the step of which the lines tell: the usual one, or the exit decided on."""
+        course = self.course
+        offer = ahead.usual(course) or (ahead.leaving(course) if course else None)
+        if offer is not None and self._may_take:
+            self.ask(offer)
+
+    def _enter_notice(self, kind: NoticeKind) -> None:
+        if self.course is not None and self._may_take:
+            self.taking.enter_notice(self.course, kind)
+
+    @property
+    def _may_take(self) -> bool:
+        """Tell whether the account may take steps with this file."""
+        ours = self.course is not None and self.course.own
+        return ours and self._may_edit and self.ledger.application.may_write
 
     def _open_other(self, button: QPushButton) -> None:
         self.asked_for.emit(Place("archive", str(button.property("household")), at="进程"))
@@ -323,47 +264,10 @@ class CoursePanel(EntriesPanel):
         sides = QHBoxLayout()
         sides.setSpacing(style.px(2 * style.GRID))
         sides.addWidget(side, 1)
-        sides.addWidget(self.table, 2)
+        right = QVBoxLayout()
+        right.setSpacing(style.px(style.GRID))
+        right.addWidget(self.table, 1)
+        self.line_bar.insertStretch(0, 1)
+        right.addLayout(self.line_bar)
+        sides.addLayout(right, 2)
         self.column.addLayout(sides, 1)
-
-
-def _sentence(lack: Lack) -> str:
-    return explain(lack.code, lack.figures)
-
-
-def _printed(kind: str, word: str) -> Ahead | None:
-    """Give a line that leads to a page of the catalogue; nothing while it is not there."""
-    found = CATALOGUE.get(kind)
-    return None if found is None else Ahead(f"{word}：{found.title}。", PRINT + kind)
-
-
-def _resting(course: Course) -> str:
-    """Say why no step is expected next."""
-    if course.following is not None:
-        return "这一户已经返困重新建档，请到新档案里办理。"
-    if not course.own:
-        return "这份档案由其他工会建立，只能查看。"
-    if course.state == "在档":
-        return "在档，按时复核、走访；要调整或退出的，从「其他步骤」办理。"
-    return (
-        "这一户的办理已经结束。"
-        if not course.can_be_refiled
-        else "又陷入困难的，可以返困重新建档。"
-    )
-
-
-def _told(row: Moment) -> list[str]:
-    """Tell a step in lines: who, what was chosen, why, in what words, and if it was taken back."""
-    said = row.values
-    lines = [f"{said['taken_by'] or '（没有记）'} 办理"]
-    if said["given"]:
-        was = f"（原为{said['replaced']}）" if said["replaced"] else ""
-        lines.append(f"{said['given']}{was}")
-    lines += [str(said[name]) for name in ("reason", "opinion") if said[name]]
-    if said["confirmed"]:
-        lines.append(f"已核实　{said['confirmed']}")
-    if row.is_taken_back:
-        lines.append(
-            f"{said['taken_back_on']} 由 {said['taken_back_by']} 退回：{said['taken_back_why']}"
-        )
-    return lines

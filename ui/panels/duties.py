@@ -26,7 +26,9 @@ WIDE = 960
 """The width from which a row has one card more, at a text size of 100 %."""
 BACKUP_DUE_DAYS = 7
 FOLLOW_UPS, RECHECKS, DOUBLES = "follow_ups", "rechecks", "doubles"
-"""The parts of 建档审核: whom to follow up, what to recheck, who may stand twice."""
+NOTICES, DUE = "notices", "due"
+"""The parts of 建档审核: whom to follow up, what to recheck, who may stand twice; notices, from
+the first on that is over."""
 
 
 class Duty(NamedTuple):
@@ -85,6 +87,15 @@ DUTIES = (
         "route",
         lambda now: _count(now.on_the_way, "户", "还没有走到在档", "没有办到一半的建档"),
         Place("cases"),
+    ),
+    Duty(
+        "notices_due",
+        "公示期满待办",
+        "eye",
+        lambda now: _count(
+            now.notices_due, "户", "公示期满，要结束公示或办下一步", "没有期满等着办的公示"
+        ),
+        Place("cases", NOTICES, at=DUE),
     ),
     Duty(
         "to_follow_up",

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.services import archive_splits, doubles, members
+from app.services.likenesses import SeemsDouble
 from ui import errors
 from ui.dialogs.belonging import ask_dependant
 from ui.dialogs.compare import CompareDialog, ask_merge
 from ui.dialogs.elsewhere import ElsewhereDialog
 from ui.dialogs.household_finder import HouseholdFinder
+from ui.dialogs.likely_double import LikelyDoubleDialog
 from ui.dialogs.progress import tell
 from ui.dialogs.split import SplitDialog
 
@@ -35,11 +37,13 @@ ITSELF = "选的就是这一份档案。请选与它重复的另一份。"
 class FamilyActs(QObject):
     """Opens the windows over ``parent``; ``opened`` carries the id of an archive to go to.
 
-    ``taken_out`` carries the id of a member who is to be taken off the sheet, being no member.
+    ``taken_out`` carries the id of a member who is to be taken off the sheet, being no member,
+    ``settled`` that a new archive is to be filed whatever it is like.
     """
 
     opened = Signal(str)
     taken_out = Signal(str)
+    settled = Signal(object)
 
     def __init__(self, parent: QWidget, ledger: Ledger) -> None:
         super().__init__(parent)
@@ -54,6 +58,8 @@ class FamilyActs(QObject):
         def look(error: BaseException) -> None:
             if isinstance(error, doubles.PersonElsewhere):
                 self.tell_elsewhere(stored(), error)
+            elif isinstance(error, SeemsDouble):
+                self.ask_likely(error)
 
         family.merge_asked.connect(self.merge)
         family.split_asked.connect(self.split)
@@ -75,6 +81,13 @@ class FamilyActs(QObject):
             show,
             otherwise=tell(self._over, self._ledger.jobs.report),
         )
+
+    def ask_likely(self, error: SeemsDouble) -> None:
+        """Show what a new archive is like before it is filed; ``settled`` carries the answer."""
+        dialog = LikelyDoubleDialog(self._over, error)
+        dialog.settled.connect(self.settled)
+        dialog.opened.connect(self.opened)
+        dialog.open()
 
     def merge(self, family: Family) -> None:
         """Ask for the other archive, then how both become one."""

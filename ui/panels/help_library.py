@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from ui.ledger import Ledger
 
 ABOUT = (
-    "档案里有左边的情形，就推荐右边的措施。随附的条目随程序更新；"
-    "本会可以添加自己的条目，也可以从随附的条目另存一条再改。"
+    "档案里有左边的情形，就推荐右边的措施。随附的条目随程序更新，上级的随下发更新；"
+    "本会可以添加自己的条目，也可以从这些条目另存一条再改。"
 )
 FILES = "措施库 (*.toml)"
 REMOVING = "要删除这一条吗？已经采用到档案里的措施不受影响。"
@@ -43,7 +43,7 @@ class HelpLibraryPanel(QWidget):
         super().__init__()
         self._ledger = ledger
         columns: tuple[Column[Entry], ...] = (
-            Column("来源", lambda row: "本会" if row.values else "随附", 64),
+            Column("来源", _origin, 64),
             Column("适用情形", lambda row: row.ground or f"列有「{row.difficulty_kind}」", 200),
             Column("方面", lambda row: row.side, 88),
             Column("措施内容", lambda row: " ".join(row.content.split()), 360),
@@ -168,3 +168,9 @@ class HelpLibraryPanel(QWidget):
         may_write = self._ledger.application.may_write
         self.bar.enable("remove_entry", on=may_write and entry is not None and bool(entry.values))
         self.bar.enable("add_entry", on=may_write)
+
+
+def _origin(row: Entry) -> str:
+    if row.values is not None:
+        return "本会"
+    return "上级" if row.origin else "随附"

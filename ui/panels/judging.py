@@ -20,6 +20,7 @@ from ui.panels.answers_keeper import AnswersKeeper
 from ui.panels.assessments import AssessmentsPanel
 from ui.panels.questions import QuestionsView
 from ui.panels.suggestion import SuggestionBar
+from ui.panels.unsaved_strip import UnsavedStrip
 from ui.panels.verdict import VerdictView
 from ui.widgets.page import Page
 from ui.widgets.reaching import Reaching
@@ -39,7 +40,9 @@ SIDE_BY_SIDE = 880
 REASONS = ("decision_reason", "override_reason")
 SAVED = "认定已保存：{decision}。"
 ANSWERED = "答复已保存，还没有认定结果。"
-MET = "这份档案刚在别处有改动，已按新内容重新认定，您填的都还在。"
+MET = "档案有改动，已按新内容重新认定，您填的都还在。"
+SAVED_ONLY = "档案表有 {count} 处修改还没有保存，下面是按上次保存的内容认定的。"
+SAVE_FIRST = "保存档案，重新认定"
 UNPRINTED = "有答复还没有保存。请先按「保存认定」，打印的才是新的内容。"
 RESUMED = "上次有没保存的答复，已接着填上；不要的话按「放弃答复」。"
 UNKEPT = "草稿没能存下，填的内容还在这里。{why}"
@@ -70,6 +73,7 @@ class JudgingPanel(QWidget):
                 Action("assess", "保存认定", self.save, "save", right=Right.WRITE),
             ),
         )
+        self.unsaved = UnsavedStrip(SAVED_ONLY, SAVE_FIRST)
         self.questions, self.verdict = QuestionsView(), VerdictView()
         self.past = AssessmentsPanel(ledger)
         self.keeper = AnswersKeeper(ledger, self._unsaved, self)
@@ -307,6 +311,7 @@ class JudgingPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.px(style.GRID))
+        layout.addWidget(self.unsaved)
         layout.addWidget(self.suggestion)
         layout.addWidget(Page((inside, self.past)), 1)
 

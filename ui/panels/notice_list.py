@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from app.services import notices
+from app.services import notices, printing
 from app.services.notices import NoticeKind
 from ui import errors, style
 from ui.actions import Action, ActionBar, Right
@@ -22,7 +22,7 @@ from ui.lists.table_view import TableView
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.services.notices import Batch, Noticed
+    from app.services.notices import Batch, Noticed, Posted
     from ui.ledger import Ledger
 
 NO_BATCH = "还没有公示。评议通过的、拟退出的、要发钱的，按「新一批公示」选户张榜。"
@@ -42,6 +42,7 @@ class NoticeListPanel(QWidget):
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
         self._ledger = ledger
+        self._fresh, self._wants_due = "", False
         self.batches: TableModel[Batch] = TableModel(self._batch_columns(), self)
         self.batch_table = TableView(self.batches, NO_BATCH)
         self.batch_table.setAccessibleName("各批公示")
@@ -69,6 +70,10 @@ class NoticeListPanel(QWidget):
         self.reload()
         self.batch_table.setFocus()
 
+    def take_due(self) -> None:
+        """Take the first batch in hand that is over and waits for something."""
+        self._wants_due = True
+
     def reload(self) -> None:
         """Read the batches again, and the households of the one in hand."""
         self._ledger.read(notices.batches, self._show)
@@ -83,7 +88,7 @@ class NoticeListPanel(QWidget):
 
     def begin(self, kind: NoticeKind) -> None:
         """Ask who is made public, and from when on."""
-        ask_notice(self, self._ledger, kind, self.said.setText)
+        ask_notice(self, self._ledger, kind, self._take_fresh)
 
     def end(self) -> None:
         """Ask when the batch in hand was over, and what came of it."""
@@ -110,8 +115,8 @@ class NoticeListPanel(QWidget):
     def print(self) -> None:
         """Show the notice of the batch in hand, to be printed."""
         ids = [row.id for row in self.model.rows]
-        if ids:
-            preview(self, self._ledger, "notice", ids)
+        if self.batch is not None and ids:
+            preview(self, self._ledger, printing.notice_of(self.batch.batch), ids)
 
     def object(self) -> None:
         """Put on record what somebody objects to the household in hand."""
@@ -128,16 +133,27 @@ class NoticeListPanel(QWidget):
         if self.table.chosen is not None:
             self.opened.emit(self.table.chosen.id)
 
+    def _take_fresh(self, posted: Posted) -> None:
+        """Tell of a batch that was put up, and take it in hand."""
+        self._say(f"批次 {posted.batch}：{posted.households} 户，公示到 {posted.until_on}。")
+        self._fresh = posted.batch
+        self.reload()
+
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
 
     def _show(self, found: Sequence[Batch]) -> None:
-        before = self.batch
+        wanted = self._fresh or (self.batch.batch if self.batch else "")
+        if self._wants_due:
+            # The oldest waits longest.
+            wanted = next((each.batch for each in reversed(found) if each.due), wanted)
+        self._fresh, self._wants_due = "", False
         self.batches.show(found)
         self.bar.offer_row(there=bool(found))
         names = [each.batch for each in found]
-        there = before is not None and before.batch in names
-        self.batch_table.selectRow(names.index(before.batch) if before and there else 0)
+        row = names.index(wanted) if wanted in names else 0
+        self.batch_table.selectRow(row)
+        self.batch_table.scrollTo(self.batches.index(row, 0))
         if not found:
             self._show_households(())
 
@@ -173,7 +189,8 @@ class NoticeListPanel(QWidget):
         """Say how a batch stands today."""
         today = self._ledger.application.clock().date()
         if not row.running:
-            return "已结束" if row.ended else "已撤下"
+            waits = f"，{row.due} 户待办" if row.due else ""
+            return f"已结束{waits}" if row.ended else "已撤下"
         if row.until_on is not None and row.until_on < today:
             return "已满期，待结束"
         return "公示中" if row.from_on is None or row.from_on <= today else "待张贴"
@@ -183,7 +200,7 @@ class NoticeListPanel(QWidget):
             Column("批次", lambda row: row.batch, 88),
             Column("事项", lambda row: row.kind.value, 88),
             Column("起止", _span, 200),
-            Column("情况", self._standing, 120),
+            Column("情况", self._standing, 152),
             Column("户数", lambda row: str(row.households), 64, figures=True),
             Column("异议", _objected, 112),
             Column("地点", lambda row: row.place or "", 160),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from app.services import papers
+from app.services.printables import title_of
 from app.services.printing import CATALOGUE, Filling
 from ui.actions import Action, Right
 from ui.dialogs.preview import preview
@@ -14,7 +15,6 @@ from ui.dialogs.progress import tell
 from ui.dialogs.void_sheet import ask_to_void
 from ui.lists.table_model import Column
 from ui.panels.panel import EntriesPanel, Panel
-from ui.panels.prints import title
 from ui.panels.sheets_out import times
 from ui.places import of_sheet
 
@@ -84,7 +84,7 @@ def _actions(panel: Panel, ledger: Ledger) -> tuple[Action, ...]:
 
 def _columns() -> tuple[Column[SheetRow], ...]:
     return (
-        Column("表", lambda row: title(row.kind), 200),
+        Column("表", lambda row: title_of(row.kind), 200),
         Column("录入码", lambda row: f"{row.code[:4]}-{row.code[4:]}", 104),
         Column("最近打印", _moment, 144),
         Column("次数", times, 88),

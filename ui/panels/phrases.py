@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from app.services import phrases
 from ui.actions import Action, Right
@@ -13,21 +13,17 @@ from ui.panels.panel import Panel
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.services.phrases import PhraseRow
     from ui.ledger import Ledger
 
+FROM_ABOVE = "这一句由上级下发，不能在这里去掉。"
 EMPTY = "还没有常用语。办理步骤时，在意见下面按「记为常用语」，写好的话就留在这里。"
 
 
-class Phrase(NamedTuple):
-    """A phrase, and what it is for."""
-
-    occasion: str
-    text: str
-
-
-COLUMNS: tuple[Column[Phrase], ...] = (
+COLUMNS: tuple[Column[PhraseRow], ...] = (
     Column("用在", lambda row: row.occasion, 240),
     Column("常用语", lambda row: row.text, 440),
+    Column("来源", lambda row: "本会" if row.own else "上级", 64),
 )
 
 
@@ -44,17 +40,14 @@ class PhrasesPanel(Panel):
 
     def reading(self) -> Callable[[Any], Sequence[Any]]:
         """Read the phrases."""
-
-        def read(session: Any) -> Sequence[Phrase]:
-            known = phrases.phrases(session)
-            return [Phrase(each, text) for each, texts in known.items() for text in texts]
-
-        return read
+        return phrases.rows
 
     def drop(self) -> None:
         """Take the phrase in hand out; what was written with it stays."""
-        row: Phrase | None = self.table.chosen
-        if row is not None:
+        row: PhraseRow | None = self.table.chosen
+        if row is not None and not row.own:
+            self.say(FROM_ABOVE)
+        elif row is not None:
             self.ledger.change(
                 "去掉常用语",
                 lambda session: phrases.drop(session, row.occasion, row.text),

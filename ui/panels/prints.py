@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLineEdit
 
 from app.services import prints
+from app.services.printables import ATTACHMENT, title_of
 from app.services.printing import CATALOGUE, VERB, Filling
 from ui.actions import Action, Right
 from ui.dialogs.preview import preview
@@ -25,6 +26,7 @@ BROKEN_OFF = (
     "这次打印中途断开了，程序不知道打出来多少。请数一数打出来的纸，填前几份已经打出来；"
     "一份也没有就填 0。记下后，没打出来的可以重新打印，编号不变。"
 )
+ATTACHED = "附件请到那份档案的「附件」里再打。"
 SETTLED = "这次打印已经打完，不用补记。"
 
 
@@ -41,7 +43,7 @@ class PrintsPanel(Panel):
         columns: tuple[Column[RunRow], ...] = (
             Column("时间", lambda row: f"{row.at.astimezone():%Y-%m-%d %H:%M}", 144),
             Column("账户", lambda row: row.account, 88),
-            Column("表", lambda row: f"{title(row.kind)}（{row.filling.value}）", 240),
+            Column("表", lambda row: f"{title_of(row.kind)}（{row.filling.value}）", 240),
             Column("谁的", _about, 96),
             Column("结果", result, 112),
             Column("页数", lambda row: str(row.pages), 56, figures=True),
@@ -64,6 +66,8 @@ class PrintsPanel(Panel):
     def print_again(self) -> None:
         """Show again the pages of the run in hand, as the archives are now."""
         row = self.table.chosen
+        if row is not None and row.kind == ATTACHMENT.kind:
+            self.say(ATTACHED)
         if row is None or row.kind not in CATALOGUE:
             return
         if row.filling is Filling.BLANK:
@@ -105,14 +109,9 @@ class PrintsPanel(Panel):
         return dialog
 
 
-def title(kind: str) -> str:
-    """Give the title of a kind; one that this version does not know keeps its name."""
-    return CATALOGUE[kind].title if kind in CATALOGUE else kind
-
-
 def short_title(kind: str) -> str:
     """Give the title of a kind where room is short: every other one begins alike."""
-    return title(kind).removeprefix("困难职工")
+    return title_of(kind).removeprefix("困难职工")
 
 
 def result(row: RunRow) -> str:

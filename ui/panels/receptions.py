@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from app import bootstrap
 from app.messages import explain
 from app.services import mailbox, receptions
-from app.services.reception import Reception
+from app.services.reception import Reception, told_of_policy
 from ui import errors
 from ui.actions import Action, Right
 from ui.dialogs.progress import tell, watch
@@ -124,9 +124,11 @@ def _policy(taken: PolicyTaken | None) -> list[str]:
     if taken is None:
         return []
     if taken.late:
-        return ["低保标准和认定规则已有更新的，不换回旧的。"]
-    told = f"低保标准 {taken.standards} 条，认定规则 {taken.rule_sets} 套。"
-    found = [told] if taken.standards or taken.rule_sets else []
+        return ["低保标准、认定规则等已有更新的，不换回旧的。"]
+    told = told_of_policy(
+        *(taken.standards, taken.rule_sets, taken.library, taken.phrases, taken.terms)
+    )
+    found = [told] if told else []
     return found + [f"· {each}" for each in (*taken.behind, *taken.refused)][:SHOWN_REASONS]
 
 

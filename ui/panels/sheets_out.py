@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from app.services import papers, waiting_sheets
+from app.services.printables import title_of
 from app.services.printing import CATALOGUE, Filling
 from app.services.waiting_sheets import Waiting
 from ui.actions import Action, Right
@@ -15,7 +16,7 @@ from ui.dialogs.preview import preview
 from ui.dialogs.questions import QuestionsDialog
 from ui.dialogs.void_sheet import ask_to_void
 from ui.lists.table_model import Column
-from ui.panels.prints import short_title, title
+from ui.panels.prints import short_title
 from ui.panels.waiting_list import WaitingList
 from ui.places import of_sheet
 
@@ -105,7 +106,7 @@ class SheetsOutList(WaitingList):
             back.add(row.code)
             whose = row.head_name or "（未填）"
             dialog.say(
-                f"已收回：{whose}的{title(row.kind)}。这次共收回 {len(back)} 张。", good=True
+                f"已收回：{whose}的{title_of(row.kind)}。这次共收回 {len(back)} 张。", good=True
             )
 
         def take() -> None:

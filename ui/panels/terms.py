@@ -18,10 +18,18 @@ if TYPE_CHECKING:
     from app.services.terms import TermRow
     from ui.ledger import Ledger
 
+
+def _since(row: TermRow) -> str:
+    """Say from when on a term holds, and whether the union above set it."""
+    if row.from_on is None:
+        return "随程序带来"
+    return f"{row.from_on}（上级定）" if row.origin else str(row.from_on)
+
+
 COLUMNS: tuple[Column[TermRow], ...] = (
     Column("期限", lambda row: row.term.title, 144),
     Column("现在", lambda row: row.told, 104),
-    Column("从哪天起", lambda row: str(row.from_on or "随程序带来"), 128),
+    Column("从哪天起", _since, 176),
     Column("说明", lambda row: row.term.about, 320),
 )
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
+    from app.services.likenesses import Settled
     from ui.ledger import Ledger
 
 LIST = Place("households")
@@ -53,7 +54,8 @@ class ArchiveScreen(Screen):
         super().__init__(ledger, "", actions)
         self._is_entering = False
         self.page = ArchiveSheet(lambda: ledger.application.clock().date())
-        self.work = SheetWork(ledger, self.page, ArchiveSource())
+        self.source = ArchiveSource()
+        self.work = SheetWork(ledger, self.page, self.source)
         self.status = ArchiveStatus(self.page)
         self.parts = ArchiveParts(ledger, self.page)
         self.contacts, self.pairings = self.parts.contacts, self.parts.pairings
@@ -71,12 +73,14 @@ class ArchiveScreen(Screen):
         self.work.shown.connect(self._show)
         self.cards.preview_asked.connect(self.preview)
         self.parts.judging.asked_for.connect(self.asked_for)
+        self.parts.judging.unsaved.save_asked.connect(self.work.save)
         self.parts.course.asked_for.connect(self.asked_for)
         self.contacts.asked_for.connect(self.asked_for)
         self.papers.asked_for.connect(self._go_where_keyed)
         self.acts.serve(self.parts.family, self.kindred, self.work)
         self.acts.opened.connect(lambda each: self.asked_for.emit(Place("archive", each)))
         self.acts.taken_out.connect(self.page.take_out_member)
+        self.acts.settled.connect(self._save_settled)
 
     def enter(self, record_id: str = "") -> None:
         """Show the archive ``record_id``."""
@@ -105,6 +109,10 @@ class ArchiveScreen(Screen):
             self.parts.judging.save()
         else:
             self.work.save()
+
+    def _save_settled(self, settled: Settled) -> None:
+        self.source.settled = settled
+        self.work.save()
 
     def go_on(self) -> None:
         """Go to the next thing that is to be looked at, on the sheet."""
@@ -169,6 +177,8 @@ class ArchiveScreen(Screen):
 
     def _edited(self) -> None:
         self.bar.enable("discard", on=self.page.is_changed)
+        edits = self.page.filling.changes if self.work.is_unsaved else 0
+        self.parts.judging.unsaved.show_edits(edits)
 
     def _lay_out(self) -> None:
         self.head.insertWidget(1, self.status.state)

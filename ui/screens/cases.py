@@ -24,6 +24,8 @@ COMPARISONS = "comparisons"
 RECHECKS, FOLLOW_UPS = "rechecks", "follow_ups"
 DOUBLES, NATIONAL = "doubles", "national"
 """The parts by name, as a place gives it: ``Place("cases", FOLLOW_UPS)``."""
+DUE = "due"
+"""Where of the notices to begin: with the batch that is over and waits longest."""
 
 
 CasesPart: TypeAlias = (
@@ -83,6 +85,8 @@ class CasesScreen(Screen):
     def enter(self, record_id: str = "") -> None:
         """Come into sight, with the part ``record_id`` if one is named; it takes the keyboard."""
         self._is_stale = False
+        if self.at == DUE:
+            self.notices.take_due()
         names = [*self._panels]
         self.parts.go_to(names.index(record_id) if record_id else self.parts.here)
 

@@ -60,7 +60,7 @@ _MEDIA_TYPES = {
 _TITLES = {
     "receipt.json": "回执",
     "reference.json": "上级工会资料",
-    "policy.json": "低保标准与认定规则",
+    "policy.json": "低保标准、认定规则、措施库、常用语和期限",
 }
 
 

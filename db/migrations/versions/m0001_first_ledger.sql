@@ -329,8 +329,9 @@ CREATE TABLE calendar_year (
 CREATE TABLE term (
 	name TEXT NOT NULL, 
 	from_on TEXT NOT NULL, 
+	origin TEXT NOT NULL, 
 	length INTEGER NOT NULL, 
-	CONSTRAINT pk_term PRIMARY KEY (name, from_on), 
+	CONSTRAINT pk_term PRIMARY KEY (name, from_on, origin), 
 	CONSTRAINT ck_term_length CHECK (length >= 0)
 )
  STRICT
@@ -339,8 +340,9 @@ CREATE TABLE term (
 CREATE TABLE phrase (
 	occasion TEXT NOT NULL, 
 	text TEXT NOT NULL, 
+	origin TEXT NOT NULL, 
 	position INTEGER NOT NULL, 
-	CONSTRAINT pk_phrase PRIMARY KEY (occasion, text)
+	CONSTRAINT pk_phrase PRIMARY KEY (occasion, text, origin)
 )
  STRICT
 ;
@@ -413,6 +415,7 @@ CREATE TABLE library_entry (
 	content TEXT NOT NULL, 
 	department TEXT, 
 	days INTEGER, 
+	origin TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_library_entry PRIMARY KEY (id), 
 	CONSTRAINT ck_library_entry_difficulty_kind CHECK (difficulty_kind IN ('就业创业', '技能培训', '子女助学', '医保', '社保', '住房', '低保', '其它困难')), 
 	CONSTRAINT ck_library_entry_side CHECK (side IN ('就业创业', '医疗保障', '子女助学', '社会保险', '住房保障', '兜底保障')), 

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.forms.archive import ARCHIVE
+from app.forms.attachment import ATTACHMENTS
 from app.forms.check import unstorable
 from app.forms.household import HELP_ROWS
+from app.forms.notice import NOTICES, OBJECTIONS
+from app.forms.recheck import RECHECKS
 from app.forms.stored import values_of
 from app.rules import identity
-from app.services import assessments, demo, health, history, households, invention, measures
+from app.services import (
+    assessments,
+    attachments,
+    demo,
+    health,
+    history,
+    households,
+    invention,
+    measures,
+    notices,
+    rechecks,
+)
+from app.services.demo_notices import Boards
 from app.work import finish, perform, perform_in_steps
 from db import bodies
-from db.vocabulary import Aggregate
+from db.vocabulary import Aggregate, NoticeKind
 from tests.ledgers import START
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from app.work import Application
 
 TODAY = START.date()
@@ -114,3 +132,51 @@ def judged_one_by_one(application: Application) -> list[assessments.Assessed]:
         perform(application, "", lambda s, each=each: assessments.assessed(s, each, TODAY)).value
         for each in ids
     ]
+
+
+def test_notices_hang_are_over_and_ended_and_somebody_objects(application: Application) -> None:
+    filled(application, 200)
+    batches = perform(application, "", notices.batches).value
+    assert {each.kind for each in batches} == set(NoticeKind)
+    assert any(each.running and each.until_on and each.until_on >= TODAY for each in batches)
+    assert any(each.running and each.until_on and each.until_on < TODAY for each in batches)
+    assert any(each.ended for each in batches)
+    assert any(each.open for each in batches)
+    assert any(each.objections > each.open for each in batches)
+    assert max(each.households for each in batches) > 1
+    with application.engine.connect() as connection:
+        files = [each.body for each in bodies.records(connection, Aggregate.HOUSEHOLD)]
+    for body in files:
+        for table in (NOTICES, OBJECTIONS, RECHECKS, ATTACHMENTS):
+            for row in body.get(table.name, ()):
+                assert unstorable(table.form, values_of(table.form, row)) == []
+    due = perform(application, "", lambda s: rechecks.found(s, rechecks.Finding.DUE, TODAY)).value
+    kept = [each for each in files if each["state"] == "在档" and each.get("rechecks")]
+    assert 0 < len(due) < len(files)
+    assert kept
+
+
+def test_scanned_papers_can_be_looked_at(application: Application) -> None:
+    filled(application, 10)
+    hits = perform(application, "", lambda s: households.found(s, "练习镇")).value
+    for hit in hits:
+        home = hit.household_id
+        dossier = perform(application, "", lambda s, h=home: attachments.of_household(s, h)).value
+        if dossier.rows:
+            break
+    assert not dossier.lacking
+    row = str(dossier.rows[0]["id"])
+    seen = perform(application, "", lambda s: attachments.content(s, home, row)).value
+    assert attachments.as_pages(seen).startswith(b"%PDF-")
+
+
+def test_a_year_that_the_calendar_does_not_know_can_be_practised_in(
+    application: Application,
+) -> None:
+    def hang(session: Session) -> Any:
+        boards = Boards(session, date(2039, 6, 30))
+        event = {"step": "开始公示", "taken_on": "2039-06-27"}
+        return boards.hung(Random(1), {"state": "公示", "events": [event]})
+
+    (row,) = perform(application, "", hang).value["notices"]
+    assert row["until_on"] == "2039-07-01"

@@ -352,3 +352,110 @@ def test_no_way_of_writing_hides_a_number(
     if wide == "full":
         written = written.translate(WIDE)
     assert exposure.exposed(f"{around}厂{written}厂{around}")
+
+
+def test_an_older_batch_is_printed_though_its_households_hang_again(
+    application: Application,
+) -> None:
+    home = assessed(application)
+    first = post(application, home)
+    do(application, lambda s: notices.take_down(s, first.batch))
+    again = post(application, home, from_on=FIRST + timedelta(days=10))
+    printable, out = printing.notice_of(first.batch), BytesIO()
+    copies = printing.state_all(application, printable, printable.usual, [home])
+    finish(printing.draw(printable, copies, out))
+    (page,) = pages(out)
+    assert f"{FIRST.month}月{FIRST.day}日至" in page
+    assert f"{FIRST.month}月{FIRST.day}日至" not in pages(drawn(application, home))[0]
+    assert again.batch != first.batch
+
+
+def test_a_notice_of_exit_does_not_outlive_a_judgement_to_stay(application: Application) -> None:
+    home = assessed(application)
+    body = body_of(application, home)
+    days = (FIRST, FIRST + timedelta(days=15), FIRST + timedelta(days=16))
+    filed = openings.taken(body, "补录在档", "评议", str(FIRST), "王芳")
+    filed |= {"filed_on": str(FIRST)}
+
+    def decide(*decisions: str) -> None:
+        stored = body_of(application, home)
+        rows = [
+            {"id": f"d{place}", "position": place, "assessed_on": str(day), "decision": decision}
+            for place, (day, decision) in enumerate(zip(days, decisions, strict=False), 1)
+        ]
+        told = stored | {"assessments": rows}
+        do(application, lambda s: records.put(s, Aggregate.HOUSEHOLD, home, told))
+
+    do(application, lambda s: records.put(s, Aggregate.HOUSEHOLD, home, filed))
+    decide("脱困")
+    posted = post(application, home, kind=NoticeKind.EXIT)
+    do(application, lambda s: notices.end(s, posted.batch, {"ended_on": TODAY, "result": None}))
+    assert "notice_missing" not in lacking(application, home, "脱困")
+    decide("脱困", "相对困难", "脱困")
+    assert "notice_missing" in lacking(application, home, "脱困")
+    (candidate,) = do(application, lambda s: notices.candidates(s, NoticeKind.EXIT))
+    assert candidate.id == home
+
+
+def on_notice(application: Application) -> str:
+    """File a household on a notice that hung before the program came."""
+    home = assessed(application)
+    hung = openings.taken(body_of(application, home), "开始公示", "评议", str(FIRST), "王芳")
+    do(application, lambda s: records.put(s, Aggregate.HOUSEHOLD, home, hung))
+    return home
+
+
+def enter(application: Application, home: str, kind: NoticeKind, **more: Any) -> str:
+    values = {"until_on": None, "ended_on": None, "result": None} | VALUES | more
+    return str(do(application, lambda s: notices.enter(s, home, kind, values)))
+
+
+def test_a_notice_that_hung_before_is_entered_with_its_days(application: Application) -> None:
+    home = on_notice(application)
+    proposed = do(application, lambda s: notices.proposed_entry(s, FIRST))
+    last = do(application, lambda s: notices.until(s, FIRST))
+    assert (proposed["from_on"], proposed["ended_on"]) == (FIRST, last + timedelta(days=1))
+    with pytest.raises(NoticeEndsEarly):
+        enter(application, home, NoticeKind.FILING, ended_on=last)
+    with pytest.raises(Unstorable) as refused:
+        enter(application, home, NoticeKind.EXIT)
+    assert refused.value.problems[0].code == "notice_not_here"
+    with pytest.raises(Unstorable) as refused:
+        enter(application, home, NoticeKind.FILING, from_on=FIRST - timedelta(days=20))
+    assert refused.value.problems[0].code == "notice_too_early"
+    enter(application, home, NoticeKind.FILING, ended_on=proposed["ended_on"])
+    (row,) = body_of(application, home)["notices"]
+    assert (row["notice_state"], row["result"]) == (NoticeState.ENDED, "公示期满，无异议。")
+    assert "notice_missing" not in lacking(application, home, "上级审核通过")
+
+
+def test_a_notice_that_still_hangs_is_entered_without_its_end(application: Application) -> None:
+    home = on_notice(application)
+    assert "ended_on" not in do(application, lambda s: notices.proposed_entry(s, None))
+    unknown = date(2000, 1, 1)
+    proposed = do(application, lambda s: notices.proposed_entry(s, unknown))
+    assert (proposed["from_on"], "ended_on" in proposed) == (unknown, False)
+    enter(application, home, NoticeKind.FILING)
+    assert body_of(application, home)["notices"][0]["notice_state"] == NoticeState.RUNNING
+    with pytest.raises(Unstorable) as refused:
+        enter(application, home, NoticeKind.FILING)
+    assert refused.value.problems[0].code == "notice_hangs"
+
+
+def test_what_is_due_of_all_batches_is_what_the_desk_counts(application: Application) -> None:
+    homes = [assessed(application, number) for number in range(4)]
+    assert do(application, notices.due) == 0
+    first = post(application, *homes[:3])
+    post(application, homes[3], from_on=TODAY)
+    found = do(application, notices.batches)
+    assert sorted(each.due for each in found) == [0, 3]
+    assert do(application, notices.due) == 3
+    ending = {"ended_on": TODAY, "result": None}
+    do(application, lambda s: notices.end(s, first.batch, ending))
+    # Ended, they wait for the step after it.
+    assert do(application, notices.due) == 3
+    body = body_of(application, homes[0])
+    gone = openings.taken(body, "不予建档", "公示", str(TODAY), "王芳")
+    do(application, lambda s: records.put(s, Aggregate.HOUSEHOLD, homes[0], gone))
+    assert do(application, notices.due) == 2
+    assert sum(each.due for each in do(application, notices.batches)) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from app.printing.errors import NothingToPrint
 from app.rules import paper_code
 from app.services import households, lookup, papers, printing
 from app.services.errors import NotFilledSo, RecordMissing
+from app.services.printables import ATTACHMENT, title_of
 from app.work import finish, perform
 from db.vocabulary import Filling
 from tests.leaving import let_leave
@@ -137,3 +139,20 @@ def test_looking_at_pages_puts_nothing_on_record(
 def test_what_is_no_text_names_no_household(application: Application) -> None:
     with pytest.raises(RecordMissing):
         perform(application, "", lambda s: lookup.named(s, "\udce5\udca0 T4YC"))
+
+
+def test_an_attachment_is_stated_and_drawn_elsewhere(application: Application) -> None:
+    reserved = printing.Reserved()
+    state = partial(
+        printing.state,
+        printable=ATTACHMENT,
+        filling=ATTACHMENT.usual,
+        household_ids=["anybody"],
+        reserved=reserved,
+    )
+    copies = perform(application, "", state).value
+    assert copies == ()
+    with pytest.raises(NothingToPrint):
+        finish(printing.draw(ATTACHMENT, copies, BytesIO()))
+    assert title_of("attachment") == "附件"
+    assert title_of("of another version") == "of another version"
