@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive_sheet import ARCHIVE_SHEET
+from app.forms.authorisation_sheet import AUTHORISATION_SHEET
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.entry_sheet import ENTRY_SHEET
@@ -36,6 +37,7 @@ from app.printing.visit import VisitPress
 from app.services import (
     cards,
     explanation_sheets,
+    family_papers,
     file_papers,
     help_papers,
     life_papers,
@@ -359,6 +361,19 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.BLANK: file_papers.blank_history,
             },
             destined=False,
+        ),
+        Printable(
+            AUTHORISATION_SHEET.name,
+            AUTHORISATION_SHEET.title,
+            "A4",
+            "每户一份，报送信息比对以前全家签字",
+            partial(ToldPress, AUTHORISATION_SHEET),
+            {
+                Filling.PREFILLED: family_papers.authorisations,
+                Filling.BLANK: family_papers.blank_authorisation,
+            },
+            copies=2,
+            stamps="建档工会",
         ),
     )
 }

@@ -1,0 +1,34 @@
+"""What a family is asked for and signs: state what the copies say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.forms import authorisation_answers
+from app.forms.authorisation_sheet import AUTHORISATION_SHEET
+from app.services import on_paper, papers
+from db import changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from app.printing.drawing import Copy
+
+
+def authorisations(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State who is to sign that the economic situation of these households may be checked."""
+    today = changes.author(session).at.date()
+    for each in on_paper.read(session, household_ids, AUTHORISATION_SHEET.name, papers.give_codes):
+        told = authorisation_answers.answers(
+            each.values, each.rows["members"], each.imprint.union_name, today=today
+        )
+        yield on_paper.copy_of(each, told)
+
+
+def blank_authorisation(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
+    """State what an authorisation says before it has a household."""
+    here = on_paper.imprint_here(session)
+    told = authorisation_answers.answers({}, (), here.union_name, today=here.printed_on)
+    yield on_paper.blank(session, told)

@@ -1,0 +1,31 @@
+"""Sheets that a family signs, or is told, of invented people: a blank, a usual, an extreme one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.forms import authorisation_answers
+from app.forms.authorisation_sheet import AUTHORISATION_SHEET
+from tests.app.printing.archives import EXTREME, HEAD, IMPRINT, MEMBERS
+from tests.app.printing.help_sheets import told
+
+if TYPE_CHECKING:
+    from app.forms.spec import Value
+
+UNION, DAY = "示范县总工会", IMPRINT.printed_on
+CHILD: dict[str, Value] = {"name": "张小雪", "relation": "女", "born_on": DAY.replace(year=2015)}
+FAMILY = (*MEMBERS, CHILD, {"name": "张小宝", "relation": "子"})
+MANY = tuple({**each, "name": "图尔荪尼亚孜·买买提明" * 3} for each in FAMILY * 6)
+
+SHEETS = (AUTHORISATION_SHEET,)
+FACTS = {
+    "authorisation": (
+        told(authorisation_answers.answers({}, (), "", today=DAY), blank=True),
+        told(authorisation_answers.answers(HEAD, FAMILY, UNION, today=DAY)),
+        told(
+            authorisation_answers.answers(EXTREME.values, MANY, UNION * 9, today=DAY),
+            extreme=True,
+        ),
+    ),
+}
+"""Of each sheet a blank, a usual and an extreme copy."""

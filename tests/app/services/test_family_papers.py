@@ -1,0 +1,68 @@
+"""What a family signs, or is told, says what its file holds, and leaves the rest to be written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.services import printables
+from app.work import perform
+from db.vocabulary import Filling
+from tests.recorded import household, member, write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.work import Application
+
+NUMBER = "610502198001010017"
+
+
+def told(
+    application: Application, kind: str, *ids: str, filling: Filling | None = None
+) -> Mapping[str, str]:
+    """Give what the one copy about these households says."""
+    printable = printables.CATALOGUE[kind]
+    state = printable.fillings[filling or printable.usual]
+    copies = perform(application, "", lambda session: tuple(state(session, ids))).value
+    (copy,) = copies if printable.gathered is None else tuple(printable.gathered(copies))
+    answers: Mapping[str, str] = copy.facts.told
+    return answers
+
+
+def column(answers: Mapping[str, str], table: str, name: str) -> list[str]:
+    """Give what stands in the filled rows of a column, from the first."""
+    keys = (key for key in answers if key.startswith(f"{table}.") and key.endswith(f".{name}"))
+    return [answers[key] for key in keys if answers[key]]
+
+
+def filed(application: Application, **body: Any) -> str:
+    record = household(
+        member("张三", id_number=NUMBER, born_on="1980-01-01", monthly_income_fen=200000),
+        member("张小燕", "女", born_on="2002-10-13", work_status="大学生"),
+        member("张小宝", "子", born_on="2002-10-14", work_status="高中", position=2),
+        member("李四", "配偶", left_on="2020-01-01", left_why="离异"),
+        **{"filed_on": "2020-01-01", **body},
+    )
+    write(application, record)
+    return record.id
+
+
+def test_the_authorisation_lists_everybody_and_who_signs_for_them(
+    application: Application,
+) -> None:
+    said = told(application, "authorisation", filed(application))
+    assert column(said, "persons", "name") == ["张三", "张小燕", "张小宝"]
+    assert column(said, "persons", "relation") == ["户主", "女", "子"]
+    assert column(said, "persons", "id_number") == [NUMBER]
+    assert column(said, "persons", "by") == ["本人", "本人", "监护人代签"]
+    assert "12 个月" in said["text"]
+    blank = told(application, "authorisation", filling=Filling.BLANK)
+    assert column(blank, "persons", "by") == []
+    assert "自愿授权" in blank["text"]
+
+
+def test_who_is_of_an_unknown_age_is_left_to_be_ticked(application: Application) -> None:
+    record = household(member("张三"))
+    write(application, record)
+    said = told(application, "authorisation", record.id)
+    assert column(said, "persons", "by") == ["☐本人\n☐监护人"]
