@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.forms import authorisation_answers
+from app.forms import authorisation_answers, pledge_answers
 from app.forms.authorisation_sheet import AUTHORISATION_SHEET
+from app.forms.pledge_sheet import PLEDGE_SHEET
 from app.services import on_paper, papers
 from db import changes
 
@@ -32,3 +33,27 @@ def blank_authorisation(session: Session, _: Sequence[str] = ()) -> Iterator[Cop
     here = on_paper.imprint_here(session)
     told = authorisation_answers.answers({}, (), here.union_name, today=here.printed_on)
     yield on_paper.blank(session, told)
+
+
+def pledges(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State what each of these families earns, as its file has it."""
+    for each in on_paper.read(session, household_ids, PLEDGE_SHEET.name, papers.known_codes):
+        told = pledge_answers.answers(
+            each.values, each.rows["members"], each.rows["incomes"], each.imprint.union_name
+        )
+        yield on_paper.copy_of(each, told)
+
+
+def pledges_to_make(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State who belongs to each family, and leave to be written what it earns."""
+    for each in on_paper.read(session, household_ids, PLEDGE_SHEET.name, papers.give_codes):
+        told = pledge_answers.answers(
+            each.values, each.rows["members"], None, each.imprint.union_name
+        )
+        yield on_paper.copy_of(each, told)
+
+
+def blank_pledge(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
+    """State what a pledge of income says before it has a household."""
+    union = on_paper.imprint_here(session).union_name
+    yield on_paper.blank(session, pledge_answers.answers({}, (), None, union))

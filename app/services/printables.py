@@ -22,6 +22,7 @@ from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
 from app.forms.notice_sheet import NOTICE_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
+from app.forms.pledge_sheet import PLEDGE_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.renewal_sheet import RENEWAL_SHEET
@@ -374,6 +375,19 @@ CATALOGUE: Mapping[str, Printable] = {
             },
             copies=2,
             stamps="建档工会",
+        ),
+        Printable(
+            PLEDGE_SHEET.name,
+            PLEDGE_SHEET.title,
+            "A4",
+            "每户一份，申请和复核时全家签字",
+            partial(ToldPress, PLEDGE_SHEET),
+            {
+                Filling.FILLED: family_papers.pledges,
+                Filling.PREFILLED: family_papers.pledges_to_make,
+                Filling.BLANK: family_papers.blank_pledge,
+            },
+            destined=False,
         ),
     )
 }

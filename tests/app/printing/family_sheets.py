@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.forms import authorisation_answers
+from app.forms import authorisation_answers, pledge_answers
 from app.forms.authorisation_sheet import AUTHORISATION_SHEET
-from tests.app.printing.archives import EXTREME, HEAD, IMPRINT, MEMBERS
-from tests.app.printing.help_sheets import told
+from app.forms.pledge_sheet import PLEDGE_SHEET
+from tests.app.printing.archives import EXTREME, HEAD, IMPRINT, MEMBERS, ROWS
+from tests.app.printing.help_sheets import LONG, told
 
 if TYPE_CHECKING:
     from app.forms.spec import Value
@@ -17,13 +18,27 @@ CHILD: dict[str, Value] = {"name": "张小雪", "relation": "女", "born_on": DA
 FAMILY = (*MEMBERS, CHILD, {"name": "张小宝", "relation": "子"})
 MANY = tuple({**each, "name": "图尔荪尼亚孜·买买提明" * 3} for each in FAMILY * 6)
 
-SHEETS = (AUTHORISATION_SHEET,)
+SHEETS = (AUTHORISATION_SHEET, PLEDGE_SHEET)
 FACTS = {
     "authorisation": (
         told(authorisation_answers.answers({}, (), "", today=DAY), blank=True),
         told(authorisation_answers.answers(HEAD, FAMILY, UNION, today=DAY)),
         told(
             authorisation_answers.answers(EXTREME.values, MANY, UNION * 9, today=DAY),
+            extreme=True,
+        ),
+    ),
+    "pledge": (
+        told(pledge_answers.answers({}, (), None, ""), blank=True),
+        told(pledge_answers.answers(HEAD, FAMILY, ROWS["incomes"], UNION)),
+        told(
+            pledge_answers.answers(
+                EXTREME.values,
+                MANY,
+                [{**ROWS["incomes"][each % 2], "note": LONG} for each in range(9)]
+                + [{"kind": "别处来的收入" * 9, "yearly_fen": 10**15}],
+                UNION * 9,
+            ),
             extreme=True,
         ),
     ),

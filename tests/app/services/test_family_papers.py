@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.forms import pledge_answers
 from app.services import printables
 from app.work import perform
 from db.vocabulary import Filling
@@ -47,6 +48,11 @@ def filed(application: Application, **body: Any) -> str:
     return record.id
 
 
+def income(position: int, kind: str, yearly_fen: int | None, **said: str) -> dict[str, Any]:
+    row = {"id": f"i{position}", "position": position, "kind": kind, **said}
+    return row if yearly_fen is None else row | {"yearly_fen": yearly_fen}
+
+
 def test_the_authorisation_lists_everybody_and_who_signs_for_them(
     application: Application,
 ) -> None:
@@ -66,3 +72,41 @@ def test_who_is_of_an_unknown_age_is_left_to_be_ticked(application: Application)
     write(application, record)
     said = told(application, "authorisation", record.id)
     assert column(said, "persons", "by") == ["☐本人\n☐监护人"]
+
+
+def test_the_pledge_says_what_each_person_earns_and_what_comes_in_by_kind(
+    application: Application,
+) -> None:
+    home = filed(
+        application,
+        size=3,
+        yearly_income_fen=3600000,
+        incomes=[
+            income(1, "工资性收入", 2400000, note="本人"),
+            income(2, "工资性收入", 600000, note="零工"),
+            income(3, "利息", 600000),
+            income(4, "财产净收入", None),
+        ],
+    )
+    said = told(application, "pledge", home)
+    assert column(said, "persons", "name") == ["张三", "张小燕", "张小宝"]
+    assert column(said, "persons", "monthly") == ["2,000"]
+    assert column(said, "persons", "yearly") == ["24,000"]
+    kinds = column(said, "incomes", "kind")
+    assert kinds == [*pledge_answers.KINDS, "利息"]
+    assert column(said, "incomes", "yearly") == ["30,000", "6,000"]
+    assert column(said, "incomes", "note") == ["本人；零工"]
+    assert said["per_head_fen"] == "1,000 元"
+    assert "真实、完整" in said["text"]
+
+
+def test_a_pledge_to_make_leaves_every_sum_to_be_written(application: Application) -> None:
+    home = filed(application, yearly_income_fen=3600000, incomes=[income(1, "利息", 600000)])
+    said = told(application, "pledge", home, filling=Filling.PREFILLED)
+    assert column(said, "persons", "name") == ["张三", "张小燕", "张小宝"]
+    assert column(said, "persons", "monthly") == []
+    assert column(said, "incomes", "yearly") == []
+    assert said["yearly_income_fen"] == said["per_head_fen"] == "元"
+    blank = told(application, "pledge", filling=Filling.BLANK)
+    assert column(blank, "persons", "name") == []
+    assert column(blank, "incomes", "kind") == [*pledge_answers.KINDS]
