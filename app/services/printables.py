@@ -20,6 +20,7 @@ from app.forms.entry_sheet import ENTRY_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
+from app.forms.minutes_sheet import MINUTES_SHEET
 from app.forms.notice_sheet import NOTICE_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.pledge_sheet import PLEDGE_SHEET
@@ -42,6 +43,7 @@ from app.services import (
     file_papers,
     help_papers,
     life_papers,
+    minutes_papers,
     notice_papers,
     sheets,
 )
@@ -388,6 +390,20 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.BLANK: family_papers.blank_pledge,
             },
             destined=False,
+        ),
+        Printable(
+            MINUTES_SHEET.name,
+            MINUTES_SHEET.title,
+            "A4 横向",
+            "所选各户一份，每户一行，到会的人签字",
+            partial(ToldPress, MINUTES_SHEET),
+            {
+                Filling.PREFILLED: minutes_papers.to_be_held,
+                Filling.FILLED: minutes_papers.held,
+                Filling.BLANK: minutes_papers.blank,
+            },
+            gathered=minutes_papers.one_record,
+            stamps="建档工会",
         ),
     )
 }
