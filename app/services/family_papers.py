@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.forms import authorisation_answers, pledge_answers
+from app.forms import authorisation_answers, pledge_answers, survey_answers
 from app.forms.authorisation_sheet import AUTHORISATION_SHEET
 from app.forms.pledge_sheet import PLEDGE_SHEET
+from app.forms.survey_sheet import SURVEY_SHEET
 from app.services import on_paper, papers
 from db import changes
 
@@ -57,3 +58,14 @@ def blank_pledge(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
     """State what a pledge of income says before it has a household."""
     union = on_paper.imprint_here(session).union_name
     yield on_paper.blank(session, pledge_answers.answers({}, (), None, union))
+
+
+def surveys(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State what these archives say of each side, and leave what is found to be written."""
+    for each in on_paper.read(session, household_ids, SURVEY_SHEET.name, papers.give_codes):
+        yield on_paper.copy_of(each, survey_answers.answers(each.values, each.rows, each.cadre))
+
+
+def blank_survey(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
+    """State what a survey asks before it has a household."""
+    yield on_paper.blank(session, survey_answers.answers({}, {}, {}))

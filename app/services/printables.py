@@ -27,6 +27,7 @@ from app.forms.pledge_sheet import PLEDGE_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.renewal_sheet import RENEWAL_SHEET
+from app.forms.survey_sheet import SURVEY_SHEET
 from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, card, visit
@@ -404,6 +405,17 @@ CATALOGUE: Mapping[str, Printable] = {
             },
             gathered=minutes_papers.one_record,
             stamps="建档工会",
+        ),
+        Printable(
+            SURVEY_SHEET.name,
+            SURVEY_SHEET.title,
+            "A4",
+            "每户一份，两人入户核实时填写",
+            partial(ToldPress, SURVEY_SHEET),
+            {
+                Filling.PREFILLED: family_papers.surveys,
+                Filling.BLANK: family_papers.blank_survey,
+            },
         ),
     )
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.forms import authorisation_answers, minutes_answers, pledge_answers
+from app.forms import authorisation_answers, minutes_answers, pledge_answers, survey_answers
 from app.forms.authorisation_sheet import AUTHORISATION_SHEET
 from app.forms.minutes_sheet import MINUTES_SHEET
 from app.forms.pledge_sheet import PLEDGE_SHEET
-from tests.app.printing.archives import EXTREME, HEAD, IMPRINT, MEMBERS, ROWS
+from app.forms.survey_sheet import SURVEY_SHEET
+from tests.app.printing.archives import CADRE, EXTREME, HEAD, IMPRINT, MEMBERS, ROWS
 from tests.app.printing.help_sheets import DECIDED, LONG, told
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ FAMILY = (*MEMBERS, CHILD, {"name": "张小宝", "relation": "子"})
 MANY = tuple({**each, "name": "图尔荪尼亚孜·买买提明" * 3} for each in FAMILY * 6)
 CASE = minutes_answers.case(HEAD, "相对困难", DECIDED | {"assessed_on": DAY})
 
-SHEETS = (AUTHORISATION_SHEET, PLEDGE_SHEET, MINUTES_SHEET)
+SHEETS = (AUTHORISATION_SHEET, PLEDGE_SHEET, MINUTES_SHEET, SURVEY_SHEET)
 FACTS = {
     "authorisation": (
         told(authorisation_answers.answers({}, (), "", today=DAY), blank=True),
@@ -50,6 +51,16 @@ FACTS = {
         told(
             minutes_answers.answers(
                 [minutes_answers.case(EXTREME.values, LONG, {"decision": LONG}), *[CASE] * 30]
+            ),
+            extreme=True,
+        ),
+    ),
+    "survey": (
+        told(survey_answers.answers({}, {}, {}), blank=True),
+        told(survey_answers.answers(HEAD, ROWS, CADRE)),
+        told(
+            survey_answers.answers(
+                EXTREME.values | {"needs": LONG}, {**ROWS, "members": MANY}, CADRE
             ),
             extreme=True,
         ),

@@ -110,3 +110,40 @@ def test_a_pledge_to_make_leaves_every_sum_to_be_written(application: Applicatio
     blank = told(application, "pledge", filling=Filling.BLANK)
     assert column(blank, "persons", "name") == []
     assert column(blank, "incomes", "kind") == [*pledge_answers.KINDS]
+
+
+def test_the_survey_says_what_is_known_of_each_side_and_leaves_what_is_found(
+    application: Application,
+) -> None:
+    home = filed(
+        application,
+        incomes=[income(1, "利息", 600000, note="存款")],
+        assets=[{"id": "a", "position": 1, "kind": "住房", "value_fen": 18000000}],
+        zero_employment=1,
+        floor_area_dm2=6850,
+        needs="想找一份工作。",
+        cause_note="没有工作。",
+        main_cause="子女上学",
+    )
+    said = told(application, "survey", home)
+    items = column(said, "items", "item")
+    values = {item: said[f"items.{number}.value"] for number, item in enumerate(items)}
+    assert values == {
+        "工作状态": "张小燕：大学生；张小宝：高中\n是否为零就业家庭 是",
+        "工资和\n其他收入": "张三：本人月平均收入 2,000 元\n利息，年收入 6,000 元",
+        "家庭资产": "住房，价值 180,000 元",
+        "住房": "建筑面积 68.5 m²",
+        "健康": "",
+        "子女就学": "",
+        "社会保险": "",
+        "困难原因\n和支出": "主要致困原因 子女上学；没有工作",
+        "脱困诉求": "想找一份工作",
+        "其他情况": "",
+    }
+    assert column(said, "items", "found") == []
+
+
+def test_a_blank_survey_asks_of_every_side(application: Application) -> None:
+    said = told(application, "survey", filling=Filling.BLANK)
+    assert len(column(said, "items", "item")) == 10
+    assert column(said, "items", "value") == []
