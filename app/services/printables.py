@@ -19,6 +19,7 @@ from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.entry_sheet import ENTRY_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
+from app.forms.follow_up_sheet import FOLLOW_UP_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
 from app.forms.minutes_sheet import MINUTES_SHEET
 from app.forms.notice_sheet import NOTICE_SHEET
@@ -47,6 +48,7 @@ from app.services import (
     minutes_papers,
     notice_papers,
     sheets,
+    watch_papers,
 )
 from db.vocabulary import Filling
 
@@ -416,6 +418,19 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.PREFILLED: family_papers.surveys,
                 Filling.BLANK: family_papers.blank_survey,
             },
+        ),
+        Printable(
+            FOLLOW_UP_SHEET.name,
+            FOLLOW_UP_SHEET.title,
+            "A4",
+            "退出的每户一份，回访期内使用",
+            partial(ToldPress, FOLLOW_UP_SHEET),
+            {
+                Filling.PREFILLED: watch_papers.to_follow,
+                Filling.FILLED: watch_papers.followed,
+                Filling.BLANK: watch_papers.blank,
+            },
+            stamps="建档工会",
         ),
     )
 }

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from app.forms import authorisation_answers, minutes_answers, pledge_answers, survey_answers
+from app.forms import (
+    authorisation_answers,
+    follow_up_answers,
+    minutes_answers,
+    pledge_answers,
+    survey_answers,
+)
 from app.forms.authorisation_sheet import AUTHORISATION_SHEET
+from app.forms.follow_up_answers import Watched
+from app.forms.follow_up_sheet import FOLLOW_UP_SHEET
 from app.forms.minutes_sheet import MINUTES_SHEET
 from app.forms.pledge_sheet import PLEDGE_SHEET
 from app.forms.survey_sheet import SURVEY_SHEET
 from tests.app.printing.archives import CADRE, EXTREME, HEAD, IMPRINT, MEMBERS, ROWS
-from tests.app.printing.help_sheets import DECIDED, LONG, told
+from tests.app.printing.help_sheets import DECIDED, LEAVING, LEFT, LONG, told
 
 if TYPE_CHECKING:
     from app.forms.spec import Value
@@ -20,8 +29,16 @@ CHILD: dict[str, Value] = {"name": "张小雪", "relation": "女", "born_on": DA
 FAMILY = (*MEMBERS, CHILD, {"name": "张小宝", "relation": "子"})
 MANY = tuple({**each, "name": "图尔荪尼亚孜·买买提明" * 3} for each in FAMILY * 6)
 CASE = minutes_answers.case(HEAD, "相对困难", DECIDED | {"assessed_on": DAY})
+FOLLOWED: tuple[dict[str, Value], ...] = (
+    {
+        "taken_on": date(2027, 12, 20),
+        "reason": "女儿已在县医院上班，月薪 3,200 元；丈夫透析由医疗救助兜底，生活稳定。",
+        "taken_by": "李建国",
+    },
+)
+WATCHED = Watched(date(2028, 6, 30), 6, (date(2028, 6, 20), date(2028, 6, 30)))
 
-SHEETS = (AUTHORISATION_SHEET, PLEDGE_SHEET, MINUTES_SHEET, SURVEY_SHEET)
+SHEETS = (AUTHORISATION_SHEET, PLEDGE_SHEET, MINUTES_SHEET, SURVEY_SHEET, FOLLOW_UP_SHEET)
 FACTS = {
     "authorisation": (
         told(authorisation_answers.answers({}, (), "", today=DAY), blank=True),
@@ -61,6 +78,25 @@ FACTS = {
         told(
             survey_answers.answers(
                 EXTREME.values | {"needs": LONG}, {**ROWS, "members": MANY}, CADRE
+            ),
+            extreme=True,
+        ),
+    ),
+    "follow-up": (
+        told(follow_up_answers.answers({}, {}, {}, (), None, to_write=True), blank=True),
+        told(
+            follow_up_answers.answers(
+                HEAD | LEFT, CADRE, LEAVING, FOLLOWED, WATCHED, to_write=True
+            )
+        ),
+        told(
+            follow_up_answers.answers(
+                EXTREME.values | {"exit_reason": "别处来的很长的原因" * 6},
+                CADRE,
+                {"reason": LONG},
+                [{**FOLLOWED[0], "reason": LONG, "taken_by": "图尔荪尼亚孜" * 9}] * 9,
+                WATCHED,
+                to_write=True,
             ),
             extreme=True,
         ),
