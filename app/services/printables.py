@@ -23,6 +23,7 @@ from app.forms.follow_up_sheet import FOLLOW_UP_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
 from app.forms.minutes_sheet import MINUTES_SHEET
 from app.forms.notice_sheet import NOTICE_SHEET
+from app.forms.own_record_sheet import OWN_RECORD_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.pledge_sheet import PLEDGE_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
@@ -47,6 +48,7 @@ from app.services import (
     life_papers,
     minutes_papers,
     notice_papers,
+    own_records,
     sheets,
     watch_papers,
 )
@@ -97,7 +99,8 @@ class Printable:
     ``laid_out`` names. Where one copy tells of many households, ``gathered`` makes it. ``copies``
     and ``stamps`` are what is usual, until it is set otherwise here. A page that is not
     ``destined`` has no place that says where a copy goes. What was drawn of a kind that
-    is made public is looked through by ``inspect``.
+    is made public is looked through by ``inspect``. What is handed ``to_person`` bears all that
+    is kept of somebody: that it leaves is put on record as a look at whole numbers.
     """
 
     kind: str
@@ -114,6 +117,7 @@ class Printable:
     stamps: str = ""
     destined: bool = True
     inspect: Inspecting | None = None
+    to_person: bool = False
 
     @property
     def has_destinations(self) -> bool:
@@ -431,6 +435,20 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.BLANK: watch_papers.blank,
             },
             stamps="建档工会",
+        ),
+        Printable(
+            OWN_RECORD_SHEET.name,
+            OWN_RECORD_SHEET.title,
+            "A4",
+            "每户一份，应本人要求打印，交本人",
+            partial(ToldPress, OWN_RECORD_SHEET),
+            {
+                Filling.FILLED: own_records.records,
+                Filling.BLANK: own_records.blank,
+            },
+            stamps="建档工会",
+            destined=False,
+            to_person=True,
         ),
     )
 }

@@ -9,6 +9,7 @@ from app.forms import (
     authorisation_answers,
     follow_up_answers,
     minutes_answers,
+    own_record_answers,
     pledge_answers,
     survey_answers,
 )
@@ -16,10 +17,20 @@ from app.forms.authorisation_sheet import AUTHORISATION_SHEET
 from app.forms.follow_up_answers import Watched
 from app.forms.follow_up_sheet import FOLLOW_UP_SHEET
 from app.forms.minutes_sheet import MINUTES_SHEET
+from app.forms.own_record_sheet import OWN_RECORD_SHEET
 from app.forms.pledge_sheet import PLEDGE_SHEET
 from app.forms.survey_sheet import SURVEY_SHEET
 from tests.app.printing.archives import CADRE, EXTREME, HEAD, IMPRINT, MEMBERS, ROWS
-from tests.app.printing.help_sheets import DECIDED, LEAVING, LEFT, LONG, told
+from tests.app.printing.help_sheets import (
+    DECIDED,
+    LEAVING,
+    LEFT,
+    LONG,
+    MEASURES,
+    REFERRAL,
+    UNIT,
+    told,
+)
 
 if TYPE_CHECKING:
     from app.forms.spec import Value
@@ -37,8 +48,20 @@ FOLLOWED: tuple[dict[str, Value], ...] = (
     },
 )
 WATCHED = Watched(date(2028, 6, 30), 6, (date(2028, 6, 20), date(2028, 6, 30)))
+GIVEN = own_record_answers.help_given(
+    MEASURES,
+    [REFERRAL, {"standing": "已享受", "policy": "低保", "sum_fen": 62000, "sum_period": "每月"}],
+    [{"kind": "走访", "contacted_on": date(2026, 5, 6), "content": "问了透析的报销。"}],
+)
 
-SHEETS = (AUTHORISATION_SHEET, PLEDGE_SHEET, MINUTES_SHEET, SURVEY_SHEET, FOLLOW_UP_SHEET)
+SHEETS = (
+    AUTHORISATION_SHEET,
+    PLEDGE_SHEET,
+    MINUTES_SHEET,
+    SURVEY_SHEET,
+    FOLLOW_UP_SHEET,
+    OWN_RECORD_SHEET,
+)
 FACTS = {
     "authorisation": (
         told(authorisation_answers.answers({}, (), "", today=DAY), blank=True),
@@ -97,6 +120,21 @@ FACTS = {
                 [{**FOLLOWED[0], "reason": LONG, "taken_by": "图尔荪尼亚孜" * 9}] * 9,
                 WATCHED,
                 to_write=True,
+            ),
+            extreme=True,
+        ),
+    ),
+    "own-record": (
+        told(own_record_answers.answers({}, (), {}, "", (), UNIT), blank=True),
+        told(own_record_answers.answers(HEAD, MEMBERS, CADRE, "在档", GIVEN, UNIT)),
+        told(
+            own_record_answers.answers(
+                EXTREME.values,
+                MANY,
+                CADRE,
+                "在档",
+                [*GIVEN, {"on": "", "kind": LONG, "content": LONG, "by": LONG}] * 5,
+                {"name": UNION * 9},
             ),
             extreme=True,
         ),
