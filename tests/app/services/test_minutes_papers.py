@@ -104,6 +104,9 @@ def test_of_several_days_none_is_the_day_of_the_meeting(
     said = told(application, "minutes", *homes, filling=Filling.FILLED)
     assert column(said, "cases", "conclusion") == ["相对困难。一致同意"]
     assert "2020" not in said["held_on"]
+    decide(application, homes[1], date(2020, 10, 12))
+    said = told(application, "minutes", *homes, filling=Filling.FILLED)
+    assert "2020" not in said["held_on"]
 
 
 def test_parts_become_one_record_and_nothing_becomes_none(
