@@ -57,8 +57,15 @@ def case(values: Values, proposed: str, decided: Values) -> dict[str, str]:
 
 
 def _situation(values: Values) -> Iterator[str]:
+    """Tell the causes, what they cost in a year, and what the file says of them."""
     causes = (_shown(name, values) for name in ("main_cause", "other_causes"))
-    yield from filter(None, ("、".join(filter(None, causes)), _shown("cause_note", values)))
+    spent = _shown("yearly_expense_fen", values)
+    told = (
+        "、".join(filter(None, causes)),
+        spent and f"年度必要支出 {spent} 元",
+        _shown("cause_note", values),
+    )
+    yield from filter(None, told)
 
 
 def _day(decided: Values) -> str:

@@ -35,7 +35,7 @@ PERSONS = Ruled(
         Column("bank_card", "银行卡号", 50.0, centred=True),
     ),
     height=7.0,
-    count=5,
+    count=4,
     most=20,
 )
 HELP = Ruled(
@@ -48,7 +48,7 @@ HELP = Ruled(
         Column("result", "结果", 38.0),
     ),
     height=7.4,
-    count=8,
+    count=9,
     most=40,
 )
 

@@ -24,6 +24,7 @@ HEAD: dict[str, Any] = {
     "workplace": "第一纺织厂",
     "size": 2,
     "yearly_income_fen": 2_016_000,
+    "yearly_expense_fen": 800_000,
     "main_cause": "子女上学",
     "cause_note": "女儿今年上大学。",
 }
@@ -56,7 +57,10 @@ def test_a_meeting_to_be_held_has_a_row_for_each_household_and_votes_to_be_writt
     assert column(said, "cases", "number") == ["1", "2"]
     assert column(said, "cases", "name") == ["张三", "李四"]
     assert column(said, "cases", "per_head") == ["840"] * 2
-    assert column(said, "cases", "situation") == ["子女上学；女儿今年上大学。"] * 2
+    assert (
+        column(said, "cases", "situation")
+        == ["子女上学；年度必要支出 8,000 元；女儿今年上大学。"] * 2
+    )
     for name in ("in_favour", "against", "abstaining", "conclusion"):
         assert column(said, "cases", name) == []
     assert said["summary"] == "共 2 户"
@@ -104,7 +108,7 @@ def test_of_several_days_none_is_the_day_of_the_meeting(
     said = told(application, "minutes", *homes, filling=Filling.FILLED)
     assert column(said, "cases", "conclusion") == ["相对困难。一致同意"]
     assert "2020" not in said["held_on"]
-    decide(application, homes[1], date(2020, 10, 12))
+    decide(application, homes[1], date(2020, 10, 12), decision_reason="一致同意")
     said = told(application, "minutes", *homes, filling=Filling.FILLED)
     assert "2020" not in said["held_on"]
 
