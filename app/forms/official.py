@@ -42,6 +42,9 @@ FEW_TICKS = Lettering(Face.SONG, 8.5, 6.5, Align.CENTRE)
 IN_ROW = Lettering(Face.SONG, 8.5, 5.5, Align.CENTRE, leading=1.1)
 NOTE_IN_ROW = Lettering(Face.SONG, 8.5, 5.5, leading=1.1)
 NOTE = Lettering(Face.SONG, 8, 6, tone=Tone.GREY)
+PROSE = Lettering(Face.SONG, 10, 6.5, leading=1.45)
+"""What is read before it is signed."""
+SIGNED = Lettering(Face.HEI, 9)
 
 _TITLE = Lettering(Face.SONG_BOLD, 20, align=Align.CENTRE)
 _LINE_LABEL = Lettering(Face.HEI, 9)

@@ -39,3 +39,14 @@ def months_later(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, MONTHS)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def days_due(
+    exited_on: date, last_on: date | None, *, months: int, every: int
+) -> tuple[date, ...]:
+    """List the days by which a family is still to be followed up, if each time is on the last."""
+    found: list[date] = []
+    while (due_on := watch(exited_on, last_on, months=months, every=every).due_on) is not None:
+        found.append(due_on)
+        last_on = due_on
+    return tuple(found)

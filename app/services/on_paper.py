@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.forms.dependant import DEPENDANTS
+from app.printing.drawing import Copy
 from app.printing.imprint import Imprint
+from app.printing.told import ToldFacts
 from app.services import units
 from app.services.weaving import rows_of, unwoven
 from db import bodies, changes
@@ -77,6 +79,18 @@ def read(
 def without_codes(_: Session, __: str, household_ids: Sequence[str]) -> Mapping[str, str]:
     """Give no codes: a table tells of many households, and none of its sheets comes back."""
     return dict.fromkeys(household_ids, "")
+
+
+def copy_of(household: OnPaper, told: Mapping[str, str]) -> Copy:
+    """State what a sheet says of a household, and whose it is on its further pages."""
+    values, imprint = household.values, household.imprint
+    whose = (str(values["name"] or ""), str(values["archive_no"] or ""))
+    return Copy(ToldFacts(told, whose, imprint), household.id, imprint.code)
+
+
+def blank(session: Session, told: Mapping[str, str]) -> Copy:
+    """State what a sheet says before it has a household."""
+    return Copy(ToldFacts(told, (), imprint_here(session)))
 
 
 def imprint_here(session: Session) -> Imprint:

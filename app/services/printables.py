@@ -13,17 +13,23 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive_sheet import ARCHIVE_SHEET
+from app.forms.authorisation_sheet import AUTHORISATION_SHEET
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.entry_sheet import ENTRY_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
+from app.forms.follow_up_sheet import FOLLOW_UP_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
+from app.forms.minutes_sheet import MINUTES_SHEET
 from app.forms.notice_sheet import NOTICE_SHEET
+from app.forms.own_record_sheet import OWN_RECORD_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
+from app.forms.pledge_sheet import PLEDGE_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.renewal_sheet import RENEWAL_SHEET
+from app.forms.survey_sheet import SURVEY_SHEET
 from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, card, visit
@@ -37,11 +43,15 @@ from app.printing.visit import VisitPress
 from app.services import (
     cards,
     explanation_sheets,
+    family_papers,
     file_papers,
     help_papers,
     life_papers,
+    minutes_papers,
     notice_papers,
+    own_records,
     sheets,
+    watch_papers,
 )
 from db.vocabulary import Filling
 
@@ -90,7 +100,8 @@ class Printable:
     ``laid_out`` names. Where one copy tells of many households, ``gathered`` makes it. ``copies``
     and ``stamps`` are what is usual, until it is set otherwise here. A page that is not
     ``destined`` has no place that says where a copy goes. What was drawn of a kind that
-    is made public is looked through by ``inspect``.
+    is made public is looked through by ``inspect``. What is handed ``to_person`` bears all that
+    is kept of somebody: that it leaves is put on record as a look at whole numbers.
     """
 
     kind: str
@@ -107,6 +118,7 @@ class Printable:
     stamps: str = ""
     destined: bool = True
     inspect: Inspecting | None = None
+    to_person: bool = False
 
     @property
     def has_destinations(self) -> bool:
@@ -365,6 +377,84 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.BLANK: file_papers.blank_history,
             },
             destined=False,
+        ),
+        Printable(
+            AUTHORISATION_SHEET.name,
+            AUTHORISATION_SHEET.title,
+            "A4",
+            "每户一份，报送信息比对以前全家签字",
+            partial(ToldPress, AUTHORISATION_SHEET),
+            {
+                Filling.PREFILLED: family_papers.authorisations,
+                Filling.BLANK: family_papers.blank_authorisation,
+            },
+            copies=2,
+            stamps="建档工会",
+        ),
+        Printable(
+            PLEDGE_SHEET.name,
+            PLEDGE_SHEET.title,
+            "A4",
+            "每户一份，申请和复核时全家签字",
+            partial(ToldPress, PLEDGE_SHEET),
+            {
+                Filling.FILLED: family_papers.pledges,
+                Filling.PREFILLED: family_papers.pledges_to_make,
+                Filling.BLANK: family_papers.blank_pledge,
+            },
+            destined=False,
+        ),
+        Printable(
+            MINUTES_SHEET.name,
+            MINUTES_SHEET.title,
+            "A4 横向",
+            "所选各户一份，每户一行，到会的人签字",
+            partial(ToldPress, MINUTES_SHEET),
+            {
+                Filling.PREFILLED: minutes_papers.to_be_held,
+                Filling.FILLED: minutes_papers.held,
+                Filling.BLANK: minutes_papers.blank,
+            },
+            gathered=minutes_papers.one_record,
+            stamps="建档工会",
+        ),
+        Printable(
+            SURVEY_SHEET.name,
+            SURVEY_SHEET.title,
+            "A4",
+            "每户一份，两人入户核实时填写",
+            partial(ToldPress, SURVEY_SHEET),
+            {
+                Filling.PREFILLED: family_papers.surveys,
+                Filling.BLANK: family_papers.blank_survey,
+            },
+        ),
+        Printable(
+            FOLLOW_UP_SHEET.name,
+            FOLLOW_UP_SHEET.title,
+            "A4",
+            "退出的每户一份，回访期内使用",
+            partial(ToldPress, FOLLOW_UP_SHEET),
+            {
+                Filling.PREFILLED: watch_papers.to_follow,
+                Filling.FILLED: watch_papers.followed,
+                Filling.BLANK: watch_papers.blank,
+            },
+            stamps="建档工会",
+        ),
+        Printable(
+            OWN_RECORD_SHEET.name,
+            OWN_RECORD_SHEET.title,
+            "A4",
+            "每户一份，应本人要求打印，交本人",
+            partial(ToldPress, OWN_RECORD_SHEET),
+            {
+                Filling.FILLED: own_records.records,
+                Filling.BLANK: own_records.blank,
+            },
+            stamps="建档工会",
+            destined=False,
+            to_person=True,
         ),
     )
 }

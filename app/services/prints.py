@@ -2,7 +2,8 @@
 
 A run is begun before its first page goes out: from then on the codes and numbers on its pages are
 on record. It is finished with the pages that did come out, and a card is given to its household
-only then. The audit trail says the same without names.
+only then. The audit trail says the same without names, and of what is handed to the person whose
+numbers stand on it whole, that somebody looked at them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.services import papers
+from app.services import lookup, papers
 from app.services.errors import PagesOutdated, RecordMissing, RunFinished
 from app.services.printables import CATALOGUE
 from db import audit, changes
@@ -102,6 +103,9 @@ def begin(session: Session, output: Output) -> int:
         subject=about[0][0] if len(about) == 1 else "",
         details=details,
     )
+    if output.printable.to_person:
+        for household_id in dict.fromkeys(each for each, _ in about):
+            lookup.note_full_look(session, household_id)
     who.tables.update(TABLES)
     return run_id
 

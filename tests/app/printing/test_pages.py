@@ -36,7 +36,7 @@ from app.printing.drawing import Copy, draw
 from app.printing.sheet import SheetPress
 from app.printing.told import ToldPress
 from app.printing.visit import VisitPress
-from tests.app.printing import archives, cards, help_sheets
+from tests.app.printing import archives, cards, family_sheets, help_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,9 +73,10 @@ def _visit(facts: visit.VisitFacts) -> Golden:
 
 def _told(sheet: Sheet) -> Golden:
     said = partial(told.answers, sheet.name)
-    return Golden(sheet, said, partial(ToldPress, sheet), help_sheets.FACTS[sheet.name][1])
+    return Golden(sheet, said, partial(ToldPress, sheet), FACTS[sheet.name][1])
 
 
+FACTS = help_sheets.FACTS | family_sheets.FACTS
 HELP_SHEETS = (
     DIFFICULTY_SHEET,
     PLAN_SHEET,
@@ -94,7 +95,7 @@ COPIES = {
     "archive-usual": _archive(archives.USUAL),
     "visit-ready": _visit(archives.READY_VISIT),
     "visit-usual": _visit(archives.USUAL_VISIT),
-    **{f"{each.name}-usual": _told(each) for each in HELP_SHEETS},
+    **{f"{each.name}-usual": _told(each) for each in (*HELP_SHEETS, *family_sheets.SHEETS)},
 }
 
 

@@ -44,6 +44,7 @@ from app.printing.drawing import Copy, draw
 from app.printing.sheet import SheetPress
 from app.printing.visit import VisitFacts, VisitPress
 from tests import strategies
+from tests.app.printing import family_sheets
 from tests.app.printing.archives import (
     BLANK,
     BLANK_VISIT,
@@ -85,6 +86,7 @@ SHEETS = (
     FOLDED_CARD_SHEET,
     *HELP_SHEETS,
     *FILE_SHEETS,
+    *family_sheets.SHEETS,
     NOTICE,
 )
 PRESSES = {sheet.name: SheetPress(sheet) for sheet in SHEETS}

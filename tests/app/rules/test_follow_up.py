@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.follow_up import Watch, months_later, watch
+from app.rules.follow_up import Watch, days_due, months_later, watch
 
 LEFT = date(2020, 1, 31)
 DAYS = st.dates(date(2000, 1, 1), date(2050, 12, 31))
@@ -58,3 +58,13 @@ def test_what_is_due_lies_between_exit_and_end(
     assert found.until > left
     if found.due_on is not None:
         assert left < found.due_on <= found.until
+
+
+def test_what_is_still_due_ends_with_the_time() -> None:
+    assert days_due(LEFT, None, months=12, every=5) == (
+        date(2020, 6, 30),
+        date(2020, 11, 30),
+        date(2021, 1, 31),
+    )
+    assert days_due(LEFT, date(2020, 12, 1), months=12, every=5) == (date(2021, 1, 31),)
+    assert days_due(LEFT, date(2021, 1, 31), months=12, every=5) == ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from app.forms.lifecycle import steps
 from app.printing.errors import NothingToPrint
 from app.rules import paper_code
 from app.services import households, lookup, papers, printing
@@ -93,6 +94,12 @@ def test_households_that_are_no_more_are_left_out(
     assert stated(application, printable, printable.usual, household_id) == []
     with pytest.raises(NothingToPrint):
         drawn(printable, [])
+
+
+def test_what_a_step_prints_is_there() -> None:
+    wanted = {paper for step in steps().steps.values() for paper in step.papers}
+    assert {"authorisation", "survey", "minutes", "follow-up"} <= wanted
+    assert wanted <= set(printing.CATALOGUE)
 
 
 def test_a_filling_that_a_kind_lacks_is_refused(application: Application) -> None:

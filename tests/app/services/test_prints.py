@@ -350,3 +350,15 @@ def test_many_sheets_are_taken_back_at_once(application: Application) -> None:
         assert done.value == back
     assert out_count(application) == 0
     assert audited(application)[-1] == ("收回表格", "", {"sheets": 2})
+
+
+def test_what_is_handed_to_the_person_is_a_look_at_whole_numbers(application: Application) -> None:
+    homes = filed(application, "张三", "李四")
+    looks = [("full_look", each, {}) for each in homes]
+    run(application, output(application, homes, printable=ARCHIVE))
+    assert not [each for each in audited(application) if each[0] == "full_look"]
+    run(application, output(application, homes, printable=printing.CATALOGUE["own-record"]))
+    assert [each for each in audited(application) if each[0] == "full_look"] == looks
+    blank = output(application, [], Filling.BLANK, printable=printing.CATALOGUE["own-record"])
+    run(application, blank)
+    assert [each for each in audited(application) if each[0] == "full_look"] == looks
