@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive_sheet import ARCHIVE_SHEET
+from app.forms.box_spine_sheet import BOX_SPINE_SHEET, CUTS
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.dossier_contents_sheet import DOSSIER_CONTENTS_SHEET
+from app.forms.dossier_cover_sheet import DOSSIER_COVER_SHEET
 from app.forms.entry_sheet import ENTRY_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
@@ -30,10 +33,12 @@ from app.printing import archive, card, visit
 from app.printing.archive import ArchivePress
 from app.printing.card import CADRE, CardPress
 from app.printing.card_papers import FoldedCardPress, TwoUpCardPress
+from app.printing.cut import CutPress
 from app.printing.notice import NoticePress, refuse_private
 from app.printing.told import ToldPress
 from app.printing.visit import VisitPress
 from app.services import (
+    binding_papers,
     cards,
     explanation_sheets,
     file_papers,
@@ -359,6 +364,42 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.BLANK: file_papers.blank_history,
             },
             destined=False,
+        ),
+        Printable(
+            DOSSIER_COVER_SHEET.name,
+            DOSSIER_COVER_SHEET.title,
+            "A4",
+            "每户一份，装订在档案最前面",
+            partial(ToldPress, DOSSIER_COVER_SHEET),
+            {
+                Filling.FILLED: binding_papers.covers,
+                Filling.BLANK: binding_papers.blank_cover,
+            },
+            destined=False,
+        ),
+        Printable(
+            DOSSIER_CONTENTS_SHEET.name,
+            DOSSIER_CONTENTS_SHEET.title,
+            "A4",
+            "每户一份，放在卷皮后面",
+            partial(ToldPress, DOSSIER_CONTENTS_SHEET),
+            {
+                Filling.FILLED: binding_papers.contents,
+                Filling.BLANK: binding_papers.blank_contents,
+            },
+            destined=False,
+        ),
+        Printable(
+            BOX_SPINE_SHEET.name,
+            BOX_SPINE_SHEET.title,
+            "A4",
+            "所选各户按年度装盒，裁开贴在盒脊上",
+            partial(CutPress, BOX_SPINE_SHEET, CUTS),
+            {
+                Filling.FILLED: binding_papers.spines,
+                Filling.BLANK: binding_papers.blank_spines,
+            },
+            gathered=binding_papers.by_year,
         ),
     )
 }

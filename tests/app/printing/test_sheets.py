@@ -16,11 +16,14 @@ from pypdf import PdfReader
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive import ARCHIVE
 from app.forms.archive_sheet import ARCHIVE_SHEET
+from app.forms.box_spine_sheet import BOX_SPINE_SHEET
 from app.forms.cadre import CADRE
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.clarification import CLARIFICATIONS
 from app.forms.contact import CONTACT
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.dossier_contents_sheet import DOSSIER_CONTENTS_SHEET
+from app.forms.dossier_cover_sheet import DOSSIER_COVER_SHEET
 from app.forms.entry_sheet import ENTRY_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
@@ -76,6 +79,7 @@ HELP_SHEETS = (
     EXIT_SHEET,
 )
 FILE_SHEETS = (ENTRY_SHEET, HISTORY_SHEET, RENEWAL_SHEET)
+BINDING_SHEETS = (DOSSIER_COVER_SHEET, DOSSIER_CONTENTS_SHEET, BOX_SPINE_SHEET)
 NOTICE = notice_sheet("建档", text=60, rows=40)
 SHEETS = (
     ARCHIVE_SHEET,
@@ -85,6 +89,7 @@ SHEETS = (
     FOLDED_CARD_SHEET,
     *HELP_SHEETS,
     *FILE_SHEETS,
+    *BINDING_SHEETS,
     NOTICE,
 )
 PRESSES = {sheet.name: SheetPress(sheet) for sheet in SHEETS}

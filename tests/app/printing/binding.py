@@ -1,0 +1,71 @@
+"""What invented dossiers are bound with: a blank, a usual and an extreme one of each sheet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.forms import box_spine_answers, dossier_contents_answers, dossier_cover_answers
+from app.forms.box_spine_answers import Box
+from tests.app.printing.archives import EXTREME, HEAD
+from tests.app.printing.help_sheets import LONG, told
+
+UNION = "示范县总工会"
+PIECES = {
+    "original": [
+        {"author": UNION, "heading": "困难职工档案表", "made_on": "2026.3.20"},
+        {"heading": "申请书", "author": "王秀兰", "made_on": "2026.3.1", "note": "2 页"},
+        {"heading": "核对授权书"},
+        {"heading": "入户调查表", "made_on": "2026.3.8"},
+        {"heading": "诊断书和一年内自付医疗费票据（2025年住院）", "author": "张国强"},
+    ],
+    "financial": [{"heading": "银行卡复印件", "note": "1 页"}],
+    "daily": [
+        {"heading": "2026年一户一策帮扶计划表", "author": UNION, "made_on": "2026.4.2"},
+        {
+            "document_no": "示工函〔2026〕8 号",
+            "heading": "转介函：示范县医疗保障局",
+            "author": UNION,
+            "made_on": "2026.4.8",
+        },
+    ],
+}
+WILD = {"heading": LONG, "author": "图尔荪尼亚孜·" * 9, "document_no": "𬭎<b>=1&" * 9}
+BOXES = (
+    Box(UNION, "2025", "示范工字〔2025〕第 1 号", "示范工字〔2025〕第 26 号", 26),
+    Box(UNION, "2026", "示范工字〔2026〕第 1 号", "示范工字〔2026〕第 17 号", 17),
+)
+FACTS = {
+    "dossier-cover": (
+        told(dossier_cover_answers.answers({}, None, None), blank=True),
+        told(dossier_cover_answers.answers(HEAD, date(2026, 3, 20), None)),
+        told(
+            dossier_cover_answers.answers(
+                EXTREME.values | {"name": LONG * 4, "archive_no": LONG * 2},
+                date(2026, 3, 20),
+                date(2027, 12, 31),
+            ),
+            extreme=True,
+        ),
+    ),
+    "dossier-contents": (
+        told(dossier_contents_answers.answers({}, {}), blank=True),
+        told(dossier_contents_answers.answers(HEAD, PIECES)),
+        told(
+            dossier_contents_answers.answers(
+                EXTREME.values, {name: [*rows, WILD] * 8 for name, rows in PIECES.items()}
+            ),
+            extreme=True,
+        ),
+    ),
+    "box-spine": (
+        told(box_spine_answers.answers((), UNION), blank=True),
+        told(box_spine_answers.answers(BOXES, UNION)),
+        told(
+            box_spine_answers.answers(
+                [Box("很长的工会" * 20, "2026", LONG, LONG, 9_999), BOXES[0]], UNION
+            ),
+            extreme=True,
+        ),
+    ),
+}
+"""Of each sheet a blank, a usual and an extreme copy."""
