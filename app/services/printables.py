@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive_sheet import ARCHIVE_SHEET
-from app.forms.box_spine_sheet import BOX_SPINE_SHEET, CUTS
+from app.forms.box_spine_sheet import BOX_SPINE_SHEET
+from app.forms.box_spine_sheet import CUTS as SPINE_CUTS
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.dossier_contents_sheet import DOSSIER_CONTENTS_SHEET
 from app.forms.dossier_cover_sheet import DOSSIER_COVER_SHEET
 from app.forms.entry_sheet import ENTRY_SHEET
+from app.forms.envelope_sheet import CUTS as SLIP_CUTS
+from app.forms.envelope_sheet import ENVELOPE_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
@@ -40,6 +43,7 @@ from app.printing.visit import VisitPress
 from app.services import (
     binding_papers,
     cards,
+    envelope_papers,
     explanation_sheets,
     file_papers,
     help_papers,
@@ -394,12 +398,24 @@ CATALOGUE: Mapping[str, Printable] = {
             BOX_SPINE_SHEET.title,
             "A4",
             "所选各户按年度装盒，裁开贴在盒脊上",
-            partial(CutPress, BOX_SPINE_SHEET, CUTS),
+            partial(CutPress, BOX_SPINE_SHEET, SPINE_CUTS),
             {
                 Filling.FILLED: binding_papers.spines,
                 Filling.BLANK: binding_papers.blank_spines,
             },
             gathered=binding_papers.by_year,
+        ),
+        Printable(
+            ENVELOPE_SHEET.name,
+            ENVELOPE_SHEET.title,
+            "A4",
+            "所选各户一页十张，裁开贴在信封上",
+            partial(CutPress, ENVELOPE_SHEET, SLIP_CUTS),
+            {
+                Filling.FILLED: envelope_papers.slips,
+                Filling.BLANK: envelope_papers.blank_slips,
+            },
+            gathered=envelope_papers.by_page,
         ),
     )
 }

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.forms import box_spine_answers, dossier_contents_answers, dossier_cover_answers
+from app.forms import (
+    box_spine_answers,
+    dossier_contents_answers,
+    dossier_cover_answers,
+    envelope_answers,
+)
 from app.forms.box_spine_answers import Box
 from tests.app.printing.archives import EXTREME, HEAD
 from tests.app.printing.help_sheets import LONG, told
@@ -34,6 +39,10 @@ BOXES = (
     Box(UNION, "2025", "示范工字〔2025〕第 1 号", "示范工字〔2025〕第 26 号", 26),
     Box(UNION, "2026", "示范工字〔2026〕第 1 号", "示范工字〔2026〕第 17 号", 17),
 )
+SENDER = envelope_answers.sender(
+    {"address": "示范县人民路 1 号", "name": UNION, "phone": "0900-2100456"}
+)
+SLIP = envelope_answers.slip(HEAD)
 FACTS = {
     "dossier-cover": (
         told(dossier_cover_answers.answers({}, None, None), blank=True),
@@ -63,6 +72,16 @@ FACTS = {
         told(
             box_spine_answers.answers(
                 [Box("很长的工会" * 20, "2026", LONG, LONG, 9_999), BOXES[0]], UNION
+            ),
+            extreme=True,
+        ),
+    ),
+    "envelopes": (
+        told(envelope_answers.answers((), SENDER), blank=True),
+        told(envelope_answers.answers([SLIP] * 9, SENDER)),
+        told(
+            envelope_answers.answers(
+                [{"postcode": "9" * 90, "address": LONG, "name": LONG}, *[SLIP] * 9], LONG
             ),
             extreme=True,
         ),

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from app.forms.box_spine_sheet import BOX_SPINE_SHEET, CUTS, THICK
+from app.forms import box_spine_sheet, envelope_sheet
+from app.forms.box_spine_sheet import BOX_SPINE_SHEET, THICK
 from app.forms.dossier_contents_sheet import DOSSIER_CONTENTS_SHEET
 from app.forms.dossier_cover_sheet import DOSSIER_COVER_SHEET
+from app.forms.envelope_sheet import ENVELOPE_SHEET
 from app.printing.cut import CutPress
 from app.printing.document import MM
 from app.printing.drawing import Copy, draw
@@ -21,16 +23,20 @@ from tests.app.printing.binding import FACTS
 from tests.app.printing.test_sheets import check_composition
 
 if TYPE_CHECKING:
+    from pypdf.generic import ContentStream
+
     from app.forms.sheet import Sheet
     from app.printing.told import ToldFacts
 
-SHEETS = (DOSSIER_COVER_SHEET, DOSSIER_CONTENTS_SHEET, BOX_SPINE_SHEET)
+SHEETS = (DOSSIER_COVER_SHEET, DOSSIER_CONTENTS_SHEET, BOX_SPINE_SHEET, ENVELOPE_SHEET)
+CUTS = {BOX_SPINE_SHEET.name: box_spine_sheet.CUTS, ENVELOPE_SHEET.name: envelope_sheet.CUTS}
 EVERY = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 
 
 def reader(sheet: Sheet, facts: ToldFacts) -> PdfReader:
     out = io.BytesIO()
-    press = CutPress(sheet, CUTS) if sheet is BOX_SPINE_SHEET else ToldPress(sheet)
+    cuts = CUTS.get(sheet.name)
+    press = CutPress(sheet, cuts) if cuts else ToldPress(sheet)
     list(draw("试印", press, [Copy(facts)], out))
     return PdfReader(out)
 
@@ -76,18 +82,39 @@ def test_contents_have_three_parts_each_numbered_anew() -> None:
     assert "990000" not in page
 
 
-def test_each_box_has_a_spine_of_each_thickness_and_a_cross_at_every_corner() -> None:
-    across, down = CUTS
-    widths = [round(right - left) for left, right in pairwise(across)]
-    assert widths == [*THICK, *THICK]
-    page = reader(BOX_SPINE_SHEET, FACTS["box-spine"][1]).pages[0]
-    drawn = page.get_contents()
+@pytest.mark.parametrize("sheet", [BOX_SPINE_SHEET, ENVELOPE_SHEET], ids=lambda each: each.name)
+def test_a_cross_stands_wherever_two_cuts_meet_and_on_no_further_page(sheet: Sheet) -> None:
+    across, down = CUTS[sheet.name]
+    first, *further = (page.get_contents() for page in reader(sheet, FACTS[sheet.name][2]).pages)
+    height = sheet.paper.height
+    level = {(x - 3, height - y, x + 3, height - y) for x in across for y in down}
+    upright = {(x, height - y - 3, x, height - y + 3) for x in across for y in down}
+    assert {*map(rounded, level | upright)} <= lines(first)
+    assert all(not lines(page) for page in further)
+
+
+def rounded(line: tuple[float, ...]) -> tuple[int, ...]:
+    return tuple(round(each) for each in line)
+
+
+def lines(drawn: ContentStream | None) -> set[tuple[int, ...]]:
+    """Give the ends of all straight lines, in millimetres."""
     assert drawn is not None
-    lines = re.findall(rb"([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l S", drawn.get_data())
-    ends = {tuple(round(float(each) / MM, 1) for each in line) for line in lines}
-    height = BOX_SPINE_SHEET.paper.height
-    for x in across:
-        for y in down:
-            level = (x - 3, height - y, x + 3, height - y)
-            assert tuple(round(each, 1) for each in level) in ends
-    assert "".join(page.extract_text().split()).count("〔2026〕第17号") == len(THICK)
+    found = re.findall(rb"([\d.]+) ([\d.]+) m\s+([\d.]+) ([\d.]+) l\s+S", drawn.get_data())
+    return {rounded(tuple(float(each) / MM for each in line)) for line in found}
+
+
+def test_each_box_has_a_spine_of_each_thickness() -> None:
+    across, _ = CUTS["box-spine"]
+    assert [round(right - left) for left, right in pairwise(across)] == [*THICK, *THICK]
+    page = text(BOX_SPINE_SHEET, FACTS["box-spine"][1])
+    assert page.count("〔2026〕第17号") == len(THICK)
+
+
+def test_a_slip_says_to_whom_and_from_whom_and_not_why() -> None:
+    page = text(ENVELOPE_SHEET, FACTS["envelopes"][1])
+    for words in ("990000", "示范县解放路街道东风社区12号楼3单元402室", "王秀兰收"):
+        assert page.count(words) == 9
+    assert page.count("示范县人民路1号示范县总工会0900-2100456") == envelope_sheet.SLIPS
+    for word in ("困难", "档", "帮扶"):
+        assert word not in page

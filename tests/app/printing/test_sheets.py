@@ -25,6 +25,7 @@ from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.dossier_contents_sheet import DOSSIER_CONTENTS_SHEET
 from app.forms.dossier_cover_sheet import DOSSIER_COVER_SHEET
 from app.forms.entry_sheet import ENTRY_SHEET
+from app.forms.envelope_sheet import ENVELOPE_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
@@ -79,7 +80,7 @@ HELP_SHEETS = (
     EXIT_SHEET,
 )
 FILE_SHEETS = (ENTRY_SHEET, HISTORY_SHEET, RENEWAL_SHEET)
-BINDING_SHEETS = (DOSSIER_COVER_SHEET, DOSSIER_CONTENTS_SHEET, BOX_SPINE_SHEET)
+BINDING_SHEETS = (DOSSIER_COVER_SHEET, DOSSIER_CONTENTS_SHEET, BOX_SPINE_SHEET, ENVELOPE_SHEET)
 NOTICE = notice_sheet("建档", text=60, rows=40)
 SHEETS = (
     ARCHIVE_SHEET,

@@ -144,3 +144,17 @@ def test_a_year_is_a_box_and_numbers_are_sorted_as_people_do(application: Applic
     assert "2020-9" not in second
     (blank,) = pages(application, "box-spine", blank=True)
     assert "户户户户户户" in blank
+
+
+def test_ten_slips_stand_on_a_page_in_the_order_asked_for(application: Application) -> None:
+    ids = [
+        filed(application, address=f"东街 {number} 号", postcode="714000") for number in range(12)
+    ]
+    first, second = pages(application, "envelopes", *ids)
+    assert first.index("东街0号") < first.index("东街9号")
+    assert "东街10号" not in first
+    assert second.index("东街10号") < second.index("东街11号")
+    assert second.count("714000") == 2
+    assert second.count("收") == 10
+    (blank,) = pages(application, "envelopes", blank=True)
+    assert blank.count("＿收") == 10
