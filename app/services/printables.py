@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
+from app.forms.aid_application_sheet import AID_APPLICATION_SHEET
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.box_spine_sheet import BOX_SPINE_SHEET
@@ -416,6 +417,19 @@ CATALOGUE: Mapping[str, Printable] = {
                 Filling.BLANK: envelope_papers.blank_slips,
             },
             gathered=envelope_papers.by_page,
+        ),
+        Printable(
+            AID_APPLICATION_SHEET.name,
+            AID_APPLICATION_SHEET.title,
+            "A4",
+            "申请救助的每户一份，一式三份",
+            partial(ToldPress, AID_APPLICATION_SHEET),
+            {
+                Filling.PREFILLED: life_papers.aid_applications,
+                Filling.BLANK: life_papers.blank_aid_application,
+            },
+            copies=3,
+            stamps="建档工会、上级工会",
         ),
     )
 }

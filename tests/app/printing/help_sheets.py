@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.forms import (
+    aid_answers,
     codelists,
     difficulty_answers,
     life_answers,
@@ -219,6 +220,11 @@ FACTS = {
             ),
             extreme=True,
         ),
+    ),
+    "aid-application": (
+        told(aid_answers.answers({}), blank=True),
+        told(aid_answers.answers(HEAD)),
+        told(aid_answers.answers(EXTREME.values | {"workplace": LONG * 5}), extreme=True),
     ),
     "exit": (
         told(life_answers.leaving({}, {}, {}), blank=True),

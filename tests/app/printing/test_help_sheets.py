@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from app.forms.aid_application_sheet import AID_APPLICATION_SHEET
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from app.printing.told import ToldFacts
 
 LETTERS = (REFERRAL_SHEET, REFUSAL_SHEET)
-APPROVALS = (APPLICATION_SHEET, EXIT_SHEET)
+APPROVALS = (APPLICATION_SHEET, AID_APPLICATION_SHEET, EXIT_SHEET)
 SHEETS = {
     each.name: each for each in (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, *LETTERS, *APPROVALS)
 }
@@ -86,6 +87,13 @@ def test_what_is_lacked_and_planned_stands_on_paper() -> None:
     assert "☑能脱困" in planned
     assert "☑金秋助学" in planned
     assert "☐阳光就业" in planned
+
+
+def test_who_asks_for_aid_is_known_and_what_is_granted_is_written_by_hand() -> None:
+    (page,) = pages(drawn(AID_APPLICATION_SHEET, FACTS["aid-application"][1])[0])
+    for words in ("王秀兰", "1,066.67元", "6200000000001234567", "☐医疗救助", "☐中央财政", "会议"):
+        assert words in page
+    assert "☑" not in page
 
 
 @pytest.mark.parametrize("count", [1, 15, 16, 31, 200])

@@ -13,6 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from app.forms.aid_application_sheet import AID_APPLICATION_SHEET
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive import ARCHIVE
 from app.forms.archive_sheet import ARCHIVE_SHEET
@@ -77,6 +78,7 @@ HELP_SHEETS = (
     REFERRAL_SHEET,
     REFUSAL_SHEET,
     APPLICATION_SHEET,
+    AID_APPLICATION_SHEET,
     EXIT_SHEET,
 )
 FILE_SHEETS = (ENTRY_SHEET, HISTORY_SHEET, RENEWAL_SHEET)
