@@ -25,6 +25,7 @@ from app.forms.envelope_sheet import CUTS as SLIP_CUTS
 from app.forms.envelope_sheet import ENVELOPE_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
+from app.forms.handover_sheet import HANDOVER_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
 from app.forms.notice_sheet import NOTICE_SHEET
 from app.forms.plan_sheet import PLAN_SHEET
@@ -47,6 +48,7 @@ from app.services import (
     envelope_papers,
     explanation_sheets,
     file_papers,
+    handover_papers,
     help_papers,
     life_papers,
     notice_papers,
@@ -430,6 +432,20 @@ CATALOGUE: Mapping[str, Printable] = {
             },
             copies=3,
             stamps="建档工会、上级工会",
+        ),
+        Printable(
+            HANDOVER_SHEET.name,
+            HANDOVER_SHEET.title,
+            "A4 横向",
+            "每两位干部之间一份，列出移交的各户，三方签字",
+            partial(ToldPress, HANDOVER_SHEET),
+            {
+                Filling.FILLED: handover_papers.handovers,
+                Filling.PREFILLED: handover_papers.handovers_to_make,
+                Filling.BLANK: handover_papers.blank_handover,
+            },
+            gathered=handover_papers.one_for_each_pair,
+            copies=3,
         ),
     )
 }

@@ -30,6 +30,7 @@ from app.forms.envelope_sheet import ENVELOPE_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
+from app.forms.handover_sheet import HANDOVER_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
 from app.forms.inked import in_row
 from app.forms.notice_sheet import notice_sheet
@@ -79,6 +80,7 @@ HELP_SHEETS = (
     REFUSAL_SHEET,
     APPLICATION_SHEET,
     AID_APPLICATION_SHEET,
+    HANDOVER_SHEET,
     EXIT_SHEET,
 )
 FILE_SHEETS = (ENTRY_SHEET, HISTORY_SHEET, RENEWAL_SHEET)
