@@ -37,6 +37,7 @@ from app.forms.notice_sheet import notice_sheet
 from app.forms.numbering import numbers
 from app.forms.placement import sides
 from app.forms.plan_sheet import PLAN_SHEET
+from app.forms.recovery_seal_sheet import RECOVERY_SEAL_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.renewal_sheet import RENEWAL_SHEET
@@ -95,6 +96,7 @@ SHEETS = (
     *HELP_SHEETS,
     *FILE_SHEETS,
     *BINDING_SHEETS,
+    RECOVERY_SEAL_SHEET,
     NOTICE,
 )
 PRESSES = {sheet.name: SheetPress(sheet) for sheet in SHEETS}
