@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLineEdit
 
 from app.services import prints
-from app.services.printing import CATALOGUE, VERB, Filling
+from app.services.printing import CATALOGUE, EVERY, VERB, Filling
 from ui.actions import Action, Right
 from ui.dialogs.preview import preview
 from ui.dialogs.questions import QuestionsDialog
@@ -107,7 +107,7 @@ class PrintsPanel(Panel):
 
 def title(kind: str) -> str:
     """Give the title of a kind; one that this version does not know keeps its name."""
-    return CATALOGUE[kind].title if kind in CATALOGUE else kind
+    return EVERY[kind].title if kind in EVERY else kind
 
 
 def short_title(kind: str) -> str:

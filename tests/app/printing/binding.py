@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from app.forms import (
     box_spine_answers,
     dossier_contents_answers,
     dossier_cover_answers,
     envelope_answers,
+    exchange_answers,
 )
 from app.forms.box_spine_answers import Box
+from app.forms.exchange_answers import Parties
 from tests.app.printing.archives import EXTREME, HEAD
 from tests.app.printing.help_sheets import LONG, told
 
@@ -43,6 +45,10 @@ SENDER = envelope_answers.sender(
     {"address": "示范县人民路 1 号", "name": UNION, "phone": "0900-2100456"}
 )
 SLIP = envelope_answers.slip(HEAD)
+PARTIES = Parties("示范县总工会（990102）", "示范市总工会（9901）", 12, "本次变动")
+HASH = "3fa91c07" * 8
+AT = datetime(2026, 11, 27, 9, 5, tzinfo=UTC)
+REFERENCE = {"reference": "BFB1.3fa91c07-0000-4000-8000-000000000000."}
 FACTS = {
     "dossier-cover": (
         told(dossier_cover_answers.answers({}, None, None), blank=True),
@@ -82,6 +88,44 @@ FACTS = {
         told(
             envelope_answers.answers(
                 [{"postcode": "9" * 90, "address": LONG, "name": LONG}, *[SLIP] * 9], LONG
+            ),
+            extreme=True,
+        ),
+    ),
+    "bundle-cover": (
+        told(exchange_answers.cover(PARTIES, {}, 0, (AT, "王芳", "990102_0012_ZERO.bfb"), HASH)),
+        told(
+            exchange_answers.cover(
+                PARTIES,
+                {"困难职工档案": 26, "帮扶干部": 3, "结对、走访等记录": 118, "附件": 0},
+                147,
+                (AT, "王芳", "990102_0012_DELTA_20261127_3FA9.bfb"),
+                HASH,
+            )
+            | REFERENCE
+        ),
+        told(
+            exchange_answers.cover(
+                Parties(LONG, LONG, 10**9, LONG), {LONG: 9}, 9, (AT, LONG, LONG), ""
+            ),
+            extreme=True,
+        ),
+    ),
+    "receipt": (
+        told(exchange_answers.receipt(PARTIES, {}, (AT, "全部接收"), HASH, "")),
+        told(
+            exchange_answers.receipt(
+                PARTIES,
+                {"新接收": 140, "此前已接收": 5, "退回": 2},
+                (AT, "部分接收，其余见下"),
+                HASH,
+                "0012200123456789",
+            )
+            | REFERENCE
+        ),
+        told(
+            exchange_answers.receipt(
+                Parties(LONG, LONG, 10**9, LONG), {LONG * 2: 9}, (AT, LONG), LONG, LONG
             ),
             extreme=True,
         ),

@@ -15,6 +15,7 @@ from app.forms.box_spine_sheet import BOX_SPINE_SHEET, THICK
 from app.forms.dossier_contents_sheet import DOSSIER_CONTENTS_SHEET
 from app.forms.dossier_cover_sheet import DOSSIER_COVER_SHEET
 from app.forms.envelope_sheet import ENVELOPE_SHEET
+from app.forms.exchange_sheet import BUNDLE_COVER_SHEET, RECEIPT_SHEET
 from app.printing.cut import CutPress
 from app.printing.document import MM
 from app.printing.drawing import Copy, draw
@@ -28,7 +29,14 @@ if TYPE_CHECKING:
     from app.forms.sheet import Sheet
     from app.printing.told import ToldFacts
 
-SHEETS = (DOSSIER_COVER_SHEET, DOSSIER_CONTENTS_SHEET, BOX_SPINE_SHEET, ENVELOPE_SHEET)
+SHEETS = (
+    DOSSIER_COVER_SHEET,
+    DOSSIER_CONTENTS_SHEET,
+    BOX_SPINE_SHEET,
+    ENVELOPE_SHEET,
+    BUNDLE_COVER_SHEET,
+    RECEIPT_SHEET,
+)
 CUTS = {BOX_SPINE_SHEET.name: box_spine_sheet.CUTS, ENVELOPE_SHEET.name: envelope_sheet.CUTS}
 EVERY = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 
@@ -118,3 +126,29 @@ def test_a_slip_says_to_whom_and_from_whom_and_not_why() -> None:
     assert page.count("示范县人民路1号示范县总工会0900-2100456") == envelope_sheet.SLIPS
     for word in ("困难", "档", "帮扶"):
         assert word not in page
+
+
+def test_a_cover_counts_what_was_sent_and_has_room_for_the_code_and_both_seals() -> None:
+    page = text(BUNDLE_COVER_SHEET, FACTS["bundle-cover"][1])
+    for words in (
+        "第12号",
+        "示范县总工会（990102）",
+        "示范市总工会（9901）",
+        "147条",
+        "困难职工档案26条，帮扶干部3条，结对、走访等记录118条",
+        "2026年11月27日09:05",
+        "3fa91c07" * 8,
+        "□□□□　□□□□".replace("　", ""),
+        "报出单位（盖章）",
+        "接收单位（盖章）",
+    ):
+        assert words in page
+    assert "附件0条" not in page
+    assert "0条" in text(BUNDLE_COVER_SHEET, FACTS["bundle-cover"][0])
+
+
+def test_a_receipt_says_what_became_of_it_and_the_code() -> None:
+    page = text(RECEIPT_SHEET, FACTS["receipt"][1])
+    for words in ("部分接收，其余见下", "新接收140条", "退回2条", "0012200123456789"):
+        assert words in page
+    assert "□□□□" in text(RECEIPT_SHEET, FACTS["receipt"][0])

@@ -27,6 +27,7 @@ from app.forms.dossier_contents_sheet import DOSSIER_CONTENTS_SHEET
 from app.forms.dossier_cover_sheet import DOSSIER_COVER_SHEET
 from app.forms.entry_sheet import ENTRY_SHEET
 from app.forms.envelope_sheet import ENVELOPE_SHEET
+from app.forms.exchange_sheet import BUNDLE_COVER_SHEET, RECEIPT_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
@@ -97,6 +98,8 @@ SHEETS = (
     *FILE_SHEETS,
     *BINDING_SHEETS,
     RECOVERY_SEAL_SHEET,
+    BUNDLE_COVER_SHEET,
+    RECEIPT_SHEET,
     NOTICE,
 )
 PRESSES = {sheet.name: SheetPress(sheet) for sheet in SHEETS}
