@@ -32,6 +32,7 @@ from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.renewal_sheet import RENEWAL_SHEET
+from app.forms.risk_sheet import RISK_SHEET
 from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
 from app.printing import archive, card, visit
@@ -52,6 +53,7 @@ from app.services import (
     help_papers,
     life_papers,
     notice_papers,
+    risk_papers,
     sheets,
 )
 from db.vocabulary import Filling
@@ -446,6 +448,19 @@ CATALOGUE: Mapping[str, Printable] = {
             },
             gathered=handover_papers.one_for_each_pair,
             copies=3,
+        ),
+        Printable(
+            RISK_SHEET.name,
+            RISK_SHEET.title,
+            "A4",
+            "每个部门或单位一份，列出有风险的各户",
+            partial(ToldPress, RISK_SHEET),
+            {
+                Filling.FILLED: risk_papers.letters,
+                Filling.BLANK: risk_papers.blank_letter,
+            },
+            gathered=risk_papers.one_for_each_addressee,
+            stamps="建档工会",
         ),
     )
 }

@@ -15,6 +15,7 @@ from app.forms import (
     plan_answers,
     referral_answers,
     refusal_answers,
+    risk_answers,
     task_answers,
 )
 from app.printing.told import ToldFacts
@@ -274,6 +275,24 @@ FACTS = {
                 EXTREME.values | {"exit_reason": "别处来的很长的原因" * 6},
                 LEAVING | {"reason": LONG * 9, "confirmed": LONG * 5, "opinion": LONG * 5},
                 {},
+            ),
+            extreme=True,
+        ),
+    ),
+    "risk-letter": (
+        told(risk_answers.answers("", (), UNIT), blank=True),
+        told(
+            risk_answers.answers(
+                "示范县医疗保障局",
+                [risk_answers.household(HEAD, MEASURES[1:2]), risk_answers.household(HEAD, ())],
+                UNIT,
+            )
+        ),
+        told(
+            risk_answers.answers(
+                "很长的部门名称" * 8,
+                [risk_answers.household(EXTREME.values, [MEASURES[1] | {"content": LONG}])] * 9,
+                UNIT,
             ),
             extreme=True,
         ),

@@ -42,6 +42,7 @@ from app.forms.recovery_seal_sheet import RECOVERY_SEAL_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.renewal_sheet import RENEWAL_SHEET
+from app.forms.risk_sheet import RISK_SHEET
 from app.forms.sheet import Align, Answer, Caption, Code
 from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
@@ -80,6 +81,7 @@ HELP_SHEETS = (
     TASK_SHEET,
     REFERRAL_SHEET,
     REFUSAL_SHEET,
+    RISK_SHEET,
     APPLICATION_SHEET,
     AID_APPLICATION_SHEET,
     HANDOVER_SHEET,
