@@ -97,9 +97,7 @@ def _outcome(taken: Reception) -> str:
 def _parties(
     session: Session, from_unit: str, to_unit: str, sequence: int, kind: BundleKind
 ) -> Parties:
-    sender, receiver = (
-        f"{parties.unit_name(session, each)}（{each}）" for each in (from_unit, to_unit)
-    )
+    sender, receiver = (parties.unit_name(session, each) for each in (from_unit, to_unit))
     return Parties(sender, receiver, sequence, mailbox.TITLES.get(kind, kind.value))
 
 

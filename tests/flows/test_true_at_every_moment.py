@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QLineEdit
 
 from app.forms.reconcile import Version
@@ -160,6 +161,12 @@ def test_a_report_is_sent_with_its_cover_and_answered_with_its_receipt(
     reports = town.go(BundlesScreen, Place("bundles")).reports
     do(town, "建立档案", file_one)
     town.go(BundlesScreen, Place("bundles"))
+    reports.table.selectRow(0)
+    reports.print_cover()  # of the request by which it enrolled
+    assert "只有上报包" in reports._said.text()
+    reports.table.clearSelection()
+    reports.table.setCurrentIndex(QModelIndex())
+    reports.print_cover()
     reports.export("本次变动", COUNTY, stick)
     town.wait()
     (bundle,) = stick.iterdir()

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 MOST = 100
 NOBODY = "还没有与上级工会办理对接登记。请先在下面「对接登记」里生成登记申请。"
 
+NO_COVER = "只有上报包要打封面；给下级的回执在下面「接收」里打印。"
+
 
 class ReportsPanel(Panel):
     """Lists the bundles of ours with how far each has come."""
@@ -78,8 +80,12 @@ class ReportsPanel(Panel):
     def print_cover(self) -> None:
         """Show the cover of the bundle in hand, to be printed, stamped and sent along with it."""
         row = self.table.chosen
-        if row is not None:
-            preview(self, self.ledger, printing.COVER, [row.id])
+        if row is None:
+            return
+        if row.title not in mailbox.REPORTS:
+            self.say(NO_COVER)
+            return
+        preview(self, self.ledger, printing.COVER, [row.id])
 
     def enter_code(self) -> QuestionsDialog:
         """Ask for the receipt code that was read over the telephone."""
