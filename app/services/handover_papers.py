@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from db.queries.contacts import ContactRow
     from db.queries.pairings import PairingRow
 
+_NAMED = (("from_name", "移交人"), ("to_name", "接收人"))
 LAST_REQUESTS = 3
 """So many of the latest requests of a household are passed on in words."""
 
@@ -155,4 +156,5 @@ def _cadre(pairing: PairingRow | None) -> Values:
 def _page(rows: Sequence[Mapping[str, str]], imprint: Imprint) -> Copy:
     about = tuple(row["id"] for row in rows if row["id"])
     told = handover_answers.answers(rows[0], [row for row in rows if row["id"]])
-    return Copy(TableFacts(told, (imprint.union_name,), imprint, tuple(rows)), about=about)
+    names = tuple(f"{title} {told[name]}" for name, title in _NAMED if told[name])
+    return Copy(TableFacts(told, names, imprint, tuple(rows)), about=about)
