@@ -39,7 +39,7 @@ def application(
     """
     wishes = (_reason(steps, "登记申请"), values.get("needs"))
     return {
-        **_family(values),
+        **family(values),
         "applied_on": _field("applied_on", values),
         "applied": _lines(*wishes),
         "surveyed": _step(steps, "入户调查"),
@@ -62,7 +62,7 @@ def leaving(values: Values, step: Values, decided: Values) -> dict[str, str]:
     if step.get("opinion"):
         written[f"opinions.{_COUNTY}.text"] = str(step["opinion"])
     return {
-        **_family(values),
+        **family(values),
         "exit_reason": inked.inked(
             ARCHIVE["exit_reason"].kind, values.get("exit_reason"), ticked=True
         ),
@@ -75,7 +75,8 @@ def leaving(values: Values, step: Values, decided: Values) -> dict[str, str]:
     }
 
 
-def _family(values: Values) -> dict[str, str]:
+def family(values: Values) -> dict[str, str]:
+    """Answer whose sheet it is, and what the household lives on."""
     income, size = values.get("yearly_income_fen"), values.get("size")
     per_head = derived.per_head_fen(
         income if isinstance(income, int) else None, size if isinstance(size, int) else None

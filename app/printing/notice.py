@@ -54,7 +54,7 @@ class NoticePress:
 
     def print_copy(self, document: Document, facts: NoticeFacts) -> tuple[str, ...]:
         """Draw one copy and give the characters that cannot be seen on it."""
-        told = _told(facts)
+        told = told_of(facts)
         height = {
             each.table: sum(each.heights(told, _count(told, each.table)))
             for each in growing(NOTICE_SHEET)
@@ -86,7 +86,8 @@ def refuse_private(out: BinaryIO, copies: Sequence[Copy]) -> None:
         raise PrivateOnPage(where=f"{told}；另有 {more} 处" if more > 0 else told)
 
 
-def _told(facts: NoticeFacts) -> dict[str, str]:
+def told_of(facts: NoticeFacts) -> dict[str, str]:
+    """Give what stands in each cell of a notice."""
     told = answers(facts.posting, facts.rows)
     return {**imprint.answers(NAME, facts.imprint, facts.imprint.union_name), **told}
 

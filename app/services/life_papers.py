@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.forms import life_answers, refusal_answers
+from app.forms import aid_answers, life_answers, refusal_answers
+from app.forms.aid_application_sheet import AID_APPLICATION_SHEET
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.assessment import ASSESSMENT
 from app.forms.exit_sheet import EXIT_SHEET
@@ -61,6 +62,18 @@ def applications_to_make(session: Session, household_ids: Sequence[str]) -> Iter
 def blank_application(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
     """State what the sheet says before it has an applicant."""
     yield _blank(session, life_answers.application({}, {}, {}, ()))
+
+
+def aid_applications(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:
+    """State who asks for aid, and leave to be written what is asked and granted."""
+    name = AID_APPLICATION_SHEET.name
+    for each in on_paper.read(session, household_ids, name, papers.give_codes):
+        yield _copy(each, aid_answers.answers(each.values))
+
+
+def blank_aid_application(session: Session, _: Sequence[str] = ()) -> Iterator[Copy]:
+    """State what the application for aid says before it has an applicant."""
+    yield _blank(session, aid_answers.answers({}))
 
 
 def exits(session: Session, household_ids: Sequence[str]) -> Iterator[Copy]:

@@ -53,6 +53,7 @@ class SentRow:
     records: int
     state: str
     file_name: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class CameRow:
     title: str
     from_unit: str
     received_at: datetime
+    id: str
 
 
 def peers(session: Session) -> tuple[PeerRow, ...]:
@@ -92,6 +94,7 @@ def sent(session: Session, limit: int) -> tuple[SentRow, ...]:
             row.records,
             row.state.value,
             row.file_name,
+            row.id,
         )
         for row in rows
     )
@@ -111,6 +114,7 @@ def came(session: Session, limit: int) -> tuple[CameRow, ...]:
             TITLES.get(row.kind, row.kind.value),
             parties.unit_name(session, unit_id or ""),
             row.received_at,
+            row.id,
         )
         for row, unit_id in rows
     )

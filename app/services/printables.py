@@ -11,15 +11,23 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
+from app.forms.aid_application_sheet import AID_APPLICATION_SHEET
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.authorisation_sheet import AUTHORISATION_SHEET
+from app.forms.box_spine_sheet import BOX_SPINE_SHEET
+from app.forms.box_spine_sheet import CUTS as SPINE_CUTS
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.dossier_contents_sheet import DOSSIER_CONTENTS_SHEET
+from app.forms.dossier_cover_sheet import DOSSIER_COVER_SHEET
 from app.forms.entry_sheet import ENTRY_SHEET
+from app.forms.envelope_sheet import CUTS as SLIP_CUTS
+from app.forms.envelope_sheet import ENVELOPE_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.follow_up_sheet import FOLLOW_UP_SHEET
+from app.forms.handover_sheet import HANDOVER_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
 from app.forms.minutes_sheet import MINUTES_SHEET
 from app.forms.notice_sheet import NOTICE_SHEET
@@ -29,6 +37,7 @@ from app.forms.pledge_sheet import PLEDGE_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.renewal_sheet import RENEWAL_SHEET
+from app.forms.risk_sheet import RISK_SHEET
 from app.forms.survey_sheet import SURVEY_SHEET
 from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
@@ -36,20 +45,25 @@ from app.printing import archive, card, visit
 from app.printing.archive import ArchivePress
 from app.printing.card import CADRE, CardPress
 from app.printing.card_papers import FoldedCardPress, TwoUpCardPress
+from app.printing.cut import CutPress
 from app.printing.errors import NothingToPrint
 from app.printing.notice import NoticePress, refuse_private
 from app.printing.told import ToldPress
 from app.printing.visit import VisitPress
 from app.services import (
+    binding_papers,
     cards,
+    envelope_papers,
     explanation_sheets,
     family_papers,
     file_papers,
+    handover_papers,
     help_papers,
     life_papers,
     minutes_papers,
     notice_papers,
     own_records,
+    risk_papers,
     sheets,
     watch_papers,
 )
@@ -456,6 +470,94 @@ CATALOGUE: Mapping[str, Printable] = {
             destined=False,
             to_person=True,
         ),
+        Printable(
+            DOSSIER_COVER_SHEET.name,
+            DOSSIER_COVER_SHEET.title,
+            "A4",
+            "每户一份，装订在档案最前面",
+            partial(ToldPress, DOSSIER_COVER_SHEET),
+            {
+                Filling.FILLED: binding_papers.covers,
+                Filling.BLANK: binding_papers.blank_cover,
+            },
+            destined=False,
+        ),
+        Printable(
+            DOSSIER_CONTENTS_SHEET.name,
+            DOSSIER_CONTENTS_SHEET.title,
+            "A4",
+            "每户一份，放在卷皮后面",
+            partial(ToldPress, DOSSIER_CONTENTS_SHEET),
+            {
+                Filling.FILLED: binding_papers.contents,
+                Filling.BLANK: binding_papers.blank_contents,
+            },
+            destined=False,
+        ),
+        Printable(
+            BOX_SPINE_SHEET.name,
+            BOX_SPINE_SHEET.title,
+            "A4",
+            "所选各户按年度装盒，裁开贴在盒脊上",
+            partial(CutPress, BOX_SPINE_SHEET, SPINE_CUTS),
+            {
+                Filling.FILLED: binding_papers.spines,
+                Filling.BLANK: binding_papers.blank_spines,
+            },
+            gathered=binding_papers.by_year,
+        ),
+        Printable(
+            ENVELOPE_SHEET.name,
+            ENVELOPE_SHEET.title,
+            "A4",
+            "所选各户一页十张，裁开贴在信封上",
+            partial(CutPress, ENVELOPE_SHEET, SLIP_CUTS),
+            {
+                Filling.FILLED: envelope_papers.slips,
+                Filling.BLANK: envelope_papers.blank_slips,
+            },
+            gathered=envelope_papers.by_page,
+        ),
+        Printable(
+            AID_APPLICATION_SHEET.name,
+            AID_APPLICATION_SHEET.title,
+            "A4",
+            "申请救助的每户一份，一式三份",
+            partial(ToldPress, AID_APPLICATION_SHEET),
+            {
+                Filling.PREFILLED: life_papers.aid_applications,
+                Filling.BLANK: life_papers.blank_aid_application,
+            },
+            copies=3,
+            stamps="建档工会、上级工会",
+        ),
+        Printable(
+            HANDOVER_SHEET.name,
+            HANDOVER_SHEET.title,
+            "A4 横向",
+            "每两位干部之间一份，列出移交的各户，三方签字",
+            partial(ToldPress, HANDOVER_SHEET),
+            {
+                Filling.FILLED: handover_papers.handovers,
+                Filling.PREFILLED: handover_papers.handovers_to_make,
+                Filling.BLANK: handover_papers.blank_handover,
+            },
+            gathered=handover_papers.one_for_each_pair,
+            copies=3,
+        ),
+        Printable(
+            RISK_SHEET.name,
+            RISK_SHEET.title,
+            "A4",
+            "每个部门或单位一份，列出有风险的各户",
+            partial(ToldPress, RISK_SHEET),
+            {
+                Filling.FILLED: risk_papers.letters,
+                Filling.BLANK: risk_papers.blank_letter,
+            },
+            gathered=risk_papers.one_for_each_addressee,
+            stamps="建档工会",
+        ),
     )
 }
 
@@ -484,12 +586,6 @@ ATTACHMENT = Printable(
     destined=False,
 )
 """What an attachment is printed as; it is none of the sheets of the catalogue."""
-
-
-def title_of(kind: str) -> str:
-    """Give the title of a kind; one that this version does not know keeps its name."""
-    known = {**CATALOGUE, ATTACHMENT.kind: ATTACHMENT}
-    return known[kind].title if kind in known else kind
 
 
 def notice_of(batch: str) -> Printable:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from app.printing import drawing, imprint
 from app.services import papers, print_settings
+from app.services.bundle_printables import COVER, EVERY, RECEIPT
 from app.services.cards import Reserved
 from app.services.errors import NotFilledSo
 from app.services.printables import CATALOGUE, Edge, Printable, notice_of
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CATALOGUE",
+    "COVER",
+    "EVERY",
+    "RECEIPT",
     "VERB",
     "Edge",
     "Filling",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.services import cadres, households, pairings
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.preview import Preview
 from ui.panels.archive_parts import HELPERS
 from ui.panels.paired_households import warning
 from ui.places import Place
@@ -19,6 +21,8 @@ from ui.screens.households import HouseholdsScreen
 from ui.widgets.options import OptionBox
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from ui.tour.desk import Desk
@@ -78,7 +82,7 @@ def test_who_was_just_registered_is_in_hand(desk: Desk, ids: dict[str, str]) -> 
 
 
 def test_who_is_replaced_without_a_reason_is_asked_for_it(
-    desk: Desk, ids: dict[str, str], qtbot: QtBot
+    desk: Desk, ids: dict[str, str], tmp_path: Path
 ) -> None:
     row = desk.go(HouseholdsScreen, Place("households")).model.rows[0]
     archive = desk.go(ArchiveScreen, Place("archive", row.id))
@@ -96,6 +100,15 @@ def test_who_is_replaced_without_a_reason_is_asked_for_it(
     dialog.submit()
     desk.wait()
     assert [each.reason for each in archive.pairings.model.rows] == [None, "原干部退休"]
+    archive.pairings.print_handover()
+    shown = desk.dialog(Preview)
+    file = tmp_path / "handover.pdf"
+    shown.leaving.keep(file)
+    desk.wait()
+    shown.reject()
+    told = "".join(PdfReader(file).pages[0].extract_text().split())
+    for words in ("移交人", "周桂兰", "原干部退休"):
+        assert words in told
 
 
 def test_the_households_of_a_cadre_open_their_archives(

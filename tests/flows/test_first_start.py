@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from tests.flows.conftest import PASSWORD
 from ui.dialogs.password import NOT_THE_SAME, PasswordDialog
@@ -58,10 +62,43 @@ def begun(desk: Desk) -> tuple[FirstStart, str]:
     first.found()
     slip = desk.dialog(SlipDialog)
     code = slip.code
-    printed = slip.paper().toPlainText()
-    assert all(words in printed for words in ("向阳镇总工会", "王芳", code, "封存人"))
+    assert slip.page is not None
+    with io.BytesIO(slip.page.draw()) as pdf:
+        printed = "".join(PdfReader(pdf).pages[0].extract_text().split())
+    wanted = ("向阳镇总工会", "王芳", "封存人", "启封时间", *code.split("-"))
+    assert all(words in printed for words in wanted)
     slip.accept()
     return first, code
+
+
+def test_the_code_is_printed_from_the_dialog_that_shows_it(
+    new_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, code = begun(new_desk)
+    first.show_code()
+    slip = new_desk.dialog(SlipDialog)
+    file = tmp_path / "paper.pdf"
+
+    def choose(dialog: QPrintDialog) -> QDialog.DialogCode:
+        dialog.printer().setOutputFileName(str(file))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    slip.print()
+    new_desk.wait()
+    drawing = ["pdftoppm", "-r", "200", "-gray", "-png", file, tmp_path / "paper"]
+    subprocess.run(drawing, check=True)  # noqa: S603 -- a fixed tool
+    (picture,) = tmp_path.glob("paper-*.png")
+    scanning = ["zbarimg", "--quiet", "--raw", picture]
+    read = subprocess.run(scanning, capture_output=True, check=True)  # noqa: S603 -- likewise
+    assert read.stdout.decode().strip() == code
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
+    file.unlink()
+    slip.print()
+    new_desk.wait()
+    assert not file.exists()
+    kept = [each for each in (tmp_path / "new").rglob("*") if each.is_file()]
+    assert all(code.encode() not in each.read_bytes() for each in kept)
 
 
 def test_a_ledger_begins_once_two_groups_of_its_code_are_typed_back(new_desk: Desk) -> None:

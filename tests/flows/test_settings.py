@@ -157,6 +157,8 @@ def test_a_new_recovery_code_is_copied_and_opens_the_ledger(desk: Desk) -> None:
     desk.answer("更换")
     settings.accounts.renew_recovery()
     slip = desk.dialog(SlipDialog)
+    assert slip.page is not None
+    assert slip.page.draw().startswith(b"%PDF")
     slip.accept()
     questions = desk.dialog(QuestionsDialog)
     questions.submit()

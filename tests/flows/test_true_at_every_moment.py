@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QLineEdit
 
 from app.forms.reconcile import Version
-from app.services import cadres, contacts, drafts, history, households, pairings
+from app.services import cadres, contacts, drafts, history, households, pairings, prints
 from app.services.households import Selection
 from tests.flows.conftest import COUNTY, PASSWORD
 from tests.flows.truth import Witness, is_true
 from ui.dialogs.going_back import GoingBackDialog
 from ui.dialogs.preview import Preview, preview
 from ui.dialogs.slip import SlipDialog
+from ui.panels.prints import title
 from ui.places import Place
 from ui.screens.bundles import BundlesScreen
 from ui.screens.desk import DeskScreen
@@ -150,6 +152,45 @@ def test_a_backup_whose_second_copy_failed_is_said_all_the_same(
     assert len(settings.backups.model.rows) == 1
     assert "今天已备份" in desk.window.strip.text
     assert is_true_everywhere(desk)
+
+
+def test_a_report_is_sent_with_its_cover_and_answered_with_its_receipt(
+    desks: Desks, tmp_path: Path
+) -> None:
+    town, county, stick = desks.town, desks.county, desks.stick
+    reports = town.go(BundlesScreen, Place("bundles")).reports
+    do(town, "建立档案", file_one)
+    town.go(BundlesScreen, Place("bundles"))
+    reports.table.selectRow(0)
+    reports.print_cover()  # of the request by which it enrolled
+    assert "只有上报包" in reports._said.text()
+    reports.table.clearSelection()
+    reports.table.setCurrentIndex(QModelIndex())
+    reports.print_cover()
+    reports.export("本次变动", COUNTY, stick)
+    town.wait()
+    (bundle,) = stick.iterdir()
+    there = county.go(BundlesScreen, Place("bundles")).receptions
+    there.print_receipt()
+    there.receive(bundle)
+    county.dialog(SlipDialog).accept()
+    county.wait()
+    for desk, panel, show in (
+        (town, reports, reports.print_cover),
+        (county, there, there.print_receipt),
+    ):
+        panel.table.selectRow(0)
+        show()
+        shown = desk.dialog(Preview)
+        file = tmp_path / f"{id(desk)}.pdf"
+        shown.leaving.keep(file)
+        desk.wait()
+        shown.reject()
+        assert file.read_bytes().startswith(b"%PDF")
+        runs: list[Any] = []
+        desk.window.ledger.read(lambda session: prints.runs(session, 1), runs.extend)
+        desk.wait()
+        assert title(runs[0].kind).startswith("困难职工档案")
 
 
 def test_a_report_its_reception_and_its_receipt_are_said_at_both_ends(desks: Desks) -> None:

@@ -39,10 +39,11 @@ def preview(
 ) -> None:
     """Show the pages of ``kind`` about these households, in their order, to be printed from there.
 
-    ``filling`` is the kind's usual one where none is named; a blank page needs no household.
+    ``filling`` is the kind's usual one where none is named; a blank page needs no household, and
+    pages about bundles are shown by their ids in the same way.
     Looking puts nothing on record: numbers and codes are given out when pages leave.
     """
-    printable = printing.CATALOGUE[kind] if isinstance(kind, str) else kind
+    printable = printing.EVERY[kind] if isinstance(kind, str) else kind
     wish = _Wish(parent, ledger, printable, filling or printable.usual, tuple(household_ids))
     _Preparing(wish).begin()
 

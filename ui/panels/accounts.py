@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.services import access
+from app.printing.recovery_seal import Seal
+from app.services import access, units
 from ui import errors
 from ui.actions import Action, Right
 from ui.dialogs.confirm_recovery import confirm_recovery
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.services.access import AccountRow
+    from app.work import Application
     from ui.ledger import Ledger
 
 RENEW = (
@@ -118,15 +120,23 @@ class AccountsPanel(Panel):
         if errors.ask(self, "更换恢复码", RENEW, "更换"):
             self.ledger.change(
                 "更换恢复码",
-                lambda session: access.renew_recovery(session, self.ledger.application),
+                lambda session: _renewed(session, self.ledger.application),
                 self._show_code,
                 otherwise=tell(self, self.ledger.jobs.report),
             )
 
-    def _show_code(self, code: str) -> None:
+    def _show_code(self, seal: Seal) -> None:
         """Show the new code until it was copied: two of its groups are typed back."""
-        confirm_recovery(self, code, lambda: self.say("恢复码已更换，旧的不能再用。"))
+        done = "恢复码已更换，旧的不能再用。"
+        confirm_recovery(self, self.ledger.jobs, seal, lambda: self.say(done))
 
     def _settle(self, dialog: PasswordDialog) -> None:
         dialog.accept()
         self.reload()
+
+
+def _renewed(session: Any, application: Application) -> Seal:
+    """Make a new code, and tell what is printed to seal it."""
+    code = access.renew_recovery(session, application)
+    union_name = str(units.own_unit(session).values["name"] or "")
+    return Seal(union_name, application.account, application.clock().date(), code)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.forms.handover_sheet import HANDOVER_SHEET
 from app.forms.pairing import PAIRING
 from app.services import cadres, pairings
 from ui import errors
 from ui.actions import Action, Right
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.preview import preview
 from ui.lists.table_model import Column
 from ui.panels.panel import EntriesPanel
 from ui.widgets.options import OptionBox
@@ -35,7 +37,17 @@ class PairingsPanel(EntriesPanel):
             Column("结束时间", lambda row: str(row.until_on or "至今"), 112),
             Column("变更原因", lambda row: row.reason or "", 200),
         )
-        actions = (Action("pair", "结对或更换干部", self.pair, "handshake", right=Right.WRITE),)
+        actions = (
+            Action(
+                "handover",
+                "打印交接单",
+                self.print_handover,
+                "printer",
+                of_row=True,
+                right=Right.WRITE,
+            ),
+            Action("pair", "结对或更换干部", self.pair, "handshake", right=Right.WRITE),
+        )
         empty = "还没有结对帮扶干部。按「结对或更换干部」指定一位。"
         super().__init__(ledger, "结对帮扶", columns, actions, empty)
 
@@ -43,6 +55,10 @@ class PairingsPanel(EntriesPanel):
         """Read the pairings."""
         household_id = self.household_id
         return lambda session: pairings.pairings(session, household_id)
+
+    def print_handover(self) -> None:
+        """Show the record of the last handover, or of the one that comes next."""
+        preview(self, self.ledger, HANDOVER_SHEET.name, [self.household_id])
 
     def pair(self) -> None:
         """Ask for the cadre who answers from now on."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from app import bootstrap
 from app.messages import explain
-from app.services import mailbox, receptions
+from app.services import mailbox, printing, receptions
 from app.services.reception import Reception, told_of_policy
 from ui import errors
 from ui.actions import Action, Right
+from ui.dialogs.preview import preview
 from ui.dialogs.progress import tell, watch
 from ui.dialogs.slip import SlipDialog, in_groups
 from ui.lists.table_model import Column
@@ -45,6 +46,14 @@ class ReceptionsPanel(Panel):
             Column("接收时间", lambda row: f"{row.received_at.astimezone():%Y-%m-%d %H:%M}", 144),
         )
         actions = (
+            Action(
+                "receipt",
+                "打印回执",
+                self.print_receipt,
+                "printer",
+                of_row=True,
+                right=Right.WRITE,
+            ),
             Action("receive", "接收文件", self.choose, "file-down", "Ctrl+O", right=Right.WRITE),
         )
         empty = "还没有收到过下级的上报包。上级的回执和登记答复也在这里接收。"
@@ -53,6 +62,12 @@ class ReceptionsPanel(Panel):
     def reading(self) -> Callable[[Any], Sequence[Any]]:
         """Read the latest reports taken in."""
         return lambda session: mailbox.came(session, MOST)
+
+    def print_receipt(self) -> None:
+        """Show the receipt for the report in hand, to be printed, stamped and given back."""
+        row = self.table.chosen
+        if row is not None:
+            preview(self, self.ledger, printing.RECEIPT, [row.id])
 
     def choose(self) -> None:
         """Ask for a file and show what taking it in would come to."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from app.services import acknowledgements, bundles, mailbox
+from app.services import acknowledgements, bundles, mailbox, printing
 from ui import errors
 from ui.actions import Action, Right
+from ui.dialogs.preview import preview
 from ui.dialogs.progress import tell, watch
 from ui.dialogs.questions import QuestionsDialog
 from ui.lists.table_model import Column
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 MOST = 100
 NOBODY = "还没有与上级工会办理对接登记。请先在下面「对接登记」里生成登记申请。"
 
+NO_COVER = "只有上报包要打封面；给下级的回执在下面「接收」里打印。"
+
 
 class ReportsPanel(Panel):
     """Lists the bundles of ours with how far each has come."""
@@ -46,6 +49,9 @@ class ReportsPanel(Panel):
             Column("文件", lambda row: row.file_name, 280),
         )
         actions = (
+            Action(
+                "cover", "打印封面", self.print_cover, "printer", of_row=True, right=Right.WRITE
+            ),
             Action("enter_code", "输入回执码", self.enter_code, "phone", right=Right.WRITE),
             Action(
                 "report", "生成上报包", self.report, "arrow-up-down", main=True, right=Right.WRITE
@@ -70,6 +76,16 @@ class ReportsPanel(Panel):
             lambda application: bundles.export(application, kind, to_unit, folder),
         )
         watch(self, "生成上报包", work, self._written, tell(self, self.ledger.jobs.report))
+
+    def print_cover(self) -> None:
+        """Show the cover of the bundle in hand, to be printed, stamped and sent along with it."""
+        row = self.table.chosen
+        if row is None:
+            return
+        if row.title not in mailbox.REPORTS:
+            self.say(NO_COVER)
+            return
+        preview(self, self.ledger, printing.COVER, [row.id])
 
     def enter_code(self) -> QuestionsDialog:
         """Ask for the receipt code that was read over the telephone."""

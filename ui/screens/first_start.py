@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui import errors, style
 from ui.dialogs.password import ADVICE, NOT_THE_SAME, secret_line
-from ui.dialogs.slip import SlipDialog
+from ui.dialogs.slip import Page, SlipDialog
 from ui.jobs import Lane
 from ui.screens.front import Front
 from ui.widgets.options import OptionBox
@@ -158,8 +158,13 @@ class FirstStart(Front):
 
     def show_code(self) -> None:
         """Show the recovery code until two of its groups were typed back."""
-        whose = f"{self.name.text().strip()}　账户：{self.account.text().strip()}"
-        SlipDialog(self, "恢复码", self._recovery, CODE_ADVICE, whose).open()
+        from app.bootstrap import local_now
+        from app.printing.recovery_seal import Seal, draw
+
+        union_name, account = self.name.text().strip(), self.account.text().strip()
+        seal = Seal(union_name, account, local_now().date(), self._recovery)
+        page = Page(self._jobs, partial(draw, seal))
+        SlipDialog(self, "恢复码", self._recovery, CODE_ADVICE, page).open()
 
     def _refuse(self, error: BaseException) -> None:
         self.setEnabled(True)

@@ -7,18 +7,24 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.forms import (
+    aid_answers,
     codelists,
     difficulty_answers,
+    handover_answers,
     life_answers,
     plan_answers,
     referral_answers,
     refusal_answers,
+    risk_answers,
     task_answers,
 )
 from app.printing.told import ToldFacts
+from app.rules.contact_duty import Owed
 from tests.app.printing.archives import CADRE, EXTREME, HEAD, IMPRINT, UNSENT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.forms.spec import Value
 
 KINDS = codelists.load("difficulty_kind").options
@@ -156,7 +162,43 @@ def tasks(count: int) -> dict[str, str]:
     return task_answers.answers([TASK] * count) | {"summary": f"共 {count} 户、{count} 项"}
 
 
+GIVER = CADRE
+TAKER: dict[str, Value] = {
+    "name": "周桂兰",
+    "workplace": "示范县总工会",
+    "post": "权益保障部部长",
+    "phone": "13900007777",
+}
+HANDED_OVER = {
+    "whose": "王秀兰\n示范工字〔2026〕第 17 号",
+    "where": "示范县解放路街道东风社区12号楼3单元402室\n13900001234",
+    "card": "示工卡 0017",
+    "measures": handover_answers.measure(MEASURES[1])
+    + "\n"
+    + handover_answers.measure(MEASURES[2]),
+    "contacts": handover_answers.contacts(
+        date(2026, 9, 2), Owed(visits=0, calls=2, until=date(2026, 12, 31))
+    ),
+    "promises": "9 月一起入户走访过。\n2026.9.2 诉求：盼着女儿毕业后能在本县就业。",
+}
+HANDOVER = handover_answers.head(GIVER, TAKER, "李建国调离", date(2026, 11, 20))
+
+
+def handed(rows: Sequence[dict[str, str]], extreme: str = "") -> dict[str, str]:
+    """Answer a handover of these households."""
+    changed = {"reason": extreme, "from_post": extreme} if extreme else {}
+    return handover_answers.answers(HANDOVER | changed, rows)
+
+
 FACTS = {
+    "handover": (
+        told(handover_answers.answers(handover_answers.head({}, {}, None, None), ()), blank=True),
+        told(handed([HANDED_OVER] * 4)),
+        told(
+            handed([HANDED_OVER, dict.fromkeys(HANDED_OVER, LONG), *[HANDED_OVER] * 22], LONG),
+            extreme=True,
+        ),
+    ),
     "problems": (
         told(difficulty_answers.answers({}, ()), blank=True),
         told(difficulty_answers.answers(HEAD, DIFFICULTIES)),
@@ -220,6 +262,11 @@ FACTS = {
             extreme=True,
         ),
     ),
+    "aid-application": (
+        told(aid_answers.answers({}), blank=True),
+        told(aid_answers.answers(HEAD)),
+        told(aid_answers.answers(EXTREME.values | {"workplace": LONG * 5}), extreme=True),
+    ),
     "exit": (
         told(life_answers.leaving({}, {}, {}), blank=True),
         told(life_answers.leaving(HEAD | LEFT, LEAVING, SECURED)),
@@ -228,6 +275,24 @@ FACTS = {
                 EXTREME.values | {"exit_reason": "别处来的很长的原因" * 6},
                 LEAVING | {"reason": LONG * 9, "confirmed": LONG * 5, "opinion": LONG * 5},
                 {},
+            ),
+            extreme=True,
+        ),
+    ),
+    "risk-letter": (
+        told(risk_answers.answers("", (), UNIT), blank=True),
+        told(
+            risk_answers.answers(
+                "示范县医疗保障局",
+                [risk_answers.household(HEAD, MEASURES[1:2]), risk_answers.household(HEAD, ())],
+                UNIT,
+            )
+        ),
+        told(
+            risk_answers.answers(
+                "很长的部门名称" * 8,
+                [risk_answers.household(EXTREME.values, [MEASURES[1] | {"content": LONG}])] * 9,
+                UNIT,
             ),
             extreme=True,
         ),

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from app.forms.aid_application_sheet import AID_APPLICATION_SHEET
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
+from app.forms.handover_sheet import HANDOVER_SHEET
 from app.forms.letter import CHARACTERS, LINES, SIZE, TEXT
 from app.forms.plan_sheet import PLAN_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
+from app.forms.risk_sheet import RISK_SHEET
 from app.forms.task_sheet import COLUMNS, TASK_SHEET
 from app.printing import fonts
 from app.printing.document import MM
@@ -32,10 +35,11 @@ if TYPE_CHECKING:
     from app.printing.drawing import Drawn
     from app.printing.told import ToldFacts
 
-LETTERS = (REFERRAL_SHEET, REFUSAL_SHEET)
-APPROVALS = (APPLICATION_SHEET, EXIT_SHEET)
+LETTERS = (REFERRAL_SHEET, REFUSAL_SHEET, RISK_SHEET)
+APPROVALS = (APPLICATION_SHEET, AID_APPLICATION_SHEET, EXIT_SHEET)
 SHEETS = {
-    each.name: each for each in (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, *LETTERS, *APPROVALS)
+    each.name: each
+    for each in (DIFFICULTY_SHEET, PLAN_SHEET, TASK_SHEET, HANDOVER_SHEET, *LETTERS, *APPROVALS)
 }
 EVERY = pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
 
@@ -86,6 +90,30 @@ def test_what_is_lacked_and_planned_stands_on_paper() -> None:
     assert "☑能脱困" in planned
     assert "☑金秋助学" in planned
     assert "☐阳光就业" in planned
+
+
+def test_who_asks_for_aid_is_known_and_what_is_granted_is_written_by_hand() -> None:
+    (page,) = pages(drawn(AID_APPLICATION_SHEET, FACTS["aid-application"][1])[0])
+    for words in ("王秀兰", "1,066.67元", "6200000000001234567", "☐医疗救助", "☐中央财政", "会议"):
+        assert words in page
+    assert "☑" not in page
+
+
+def test_a_warning_names_the_households_and_leaves_the_risk_to_be_written() -> None:
+    (page,) = pages(drawn(RISK_SHEET, FACTS["risk-letter"][1])[0])
+    for words in (
+        "示范县医疗保障局：",
+        "下列2户",
+        "1．王秀兰（示范县东风纺织有限责任公司职工",
+        "子女助学措施「把张晓雨纳入金秋助学，发放助学金」应于2026年9月10日前办结，现已超期。",
+        "2．王秀兰",
+        "＿＿＿＿＿＿。",
+        "请你单位尽快核实",
+        "联系电话：0900-2100456",
+    ):
+        assert words in page
+    (blank,) = pages(drawn(RISK_SHEET, FACTS["risk-letter"][0])[0])
+    assert "1．" not in blank
 
 
 @pytest.mark.parametrize("count", [1, 15, 16, 31, 200])
@@ -152,7 +180,7 @@ def test_a_scanner_reads_the_code_and_every_font_is_embedded(sheet: Sheet, tmp_p
     told_fonts = subprocess.run(["pdffonts", file], capture_output=True, check=True)  # noqa: S603, S607 -- likewise
     rows = told_fonts.stdout.decode().splitlines()[2:]
     assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
-    if sheet is TASK_SHEET:
+    if sheet in {TASK_SHEET, HANDOVER_SHEET, RISK_SHEET}:
         return
     file.write_bytes(drawn(sheet, FACTS[sheet.name][1])[0])
     picture = tmp_path / "sheet"

@@ -13,27 +13,36 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from app.forms.aid_application_sheet import AID_APPLICATION_SHEET
 from app.forms.application_sheet import APPLICATION_SHEET
 from app.forms.archive import ARCHIVE
 from app.forms.archive_sheet import ARCHIVE_SHEET
+from app.forms.box_spine_sheet import BOX_SPINE_SHEET
 from app.forms.cadre import CADRE
 from app.forms.card_sheet import CARD_SHEET
 from app.forms.clarification import CLARIFICATIONS
 from app.forms.contact import CONTACT
 from app.forms.difficulty_sheet import DIFFICULTY_SHEET
+from app.forms.dossier_contents_sheet import DOSSIER_CONTENTS_SHEET
+from app.forms.dossier_cover_sheet import DOSSIER_COVER_SHEET
 from app.forms.entry_sheet import ENTRY_SHEET
+from app.forms.envelope_sheet import ENVELOPE_SHEET
+from app.forms.exchange_sheet import BUNDLE_COVER_SHEET, RECEIPT_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
 from app.forms.folded_card_sheet import FOLDED_CARD_SHEET
+from app.forms.handover_sheet import HANDOVER_SHEET
 from app.forms.history_sheet import HISTORY_SHEET
 from app.forms.inked import in_row
 from app.forms.notice_sheet import notice_sheet
 from app.forms.numbering import numbers
 from app.forms.placement import sides
 from app.forms.plan_sheet import PLAN_SHEET
+from app.forms.recovery_seal_sheet import RECOVERY_SEAL_SHEET
 from app.forms.referral_sheet import REFERRAL_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.renewal_sheet import RENEWAL_SHEET
+from app.forms.risk_sheet import RISK_SHEET
 from app.forms.sheet import Align, Answer, Caption, Code
 from app.forms.task_sheet import TASK_SHEET
 from app.forms.visit_sheet import VISIT_SHEET
@@ -73,10 +82,14 @@ HELP_SHEETS = (
     TASK_SHEET,
     REFERRAL_SHEET,
     REFUSAL_SHEET,
+    RISK_SHEET,
     APPLICATION_SHEET,
+    AID_APPLICATION_SHEET,
+    HANDOVER_SHEET,
     EXIT_SHEET,
 )
 FILE_SHEETS = (ENTRY_SHEET, HISTORY_SHEET, RENEWAL_SHEET)
+BINDING_SHEETS = (DOSSIER_COVER_SHEET, DOSSIER_CONTENTS_SHEET, BOX_SPINE_SHEET, ENVELOPE_SHEET)
 NOTICE = notice_sheet("建档", text=60, rows=40)
 SHEETS = (
     ARCHIVE_SHEET,
@@ -87,6 +100,10 @@ SHEETS = (
     *HELP_SHEETS,
     *FILE_SHEETS,
     *family_sheets.SHEETS,
+    *BINDING_SHEETS,
+    RECOVERY_SEAL_SHEET,
+    BUNDLE_COVER_SHEET,
+    RECEIPT_SHEET,
     NOTICE,
 )
 PRESSES = {sheet.name: SheetPress(sheet) for sheet in SHEETS}
