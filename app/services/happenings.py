@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.forms.notice import NOTICES, OBJECTIONS
 from app.forms.recheck import RECHECKS
 from app.services import contacts, file_rows, pairings, records
-from app.services.bundle_printables import title_of
+from app.services.printables import title_of
 from db.queries import prints
 from db.vocabulary import Aggregate
 

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from app.printing import drawing, imprint
 from app.services import papers, print_settings
-from app.services.bundle_printables import COVER, EVERY, RECEIPT
 from app.services.cards import Reserved
 from app.services.errors import NotFilledSo
-from app.services.printables import CATALOGUE, Edge, Printable, notice_of
+from app.services.printables import CATALOGUE, COVER, EVERY, RECEIPT, Edge, Printable, notice_of
 from app.work import Progress, perform
 from db import changes
 from db.bodies import CHUNK

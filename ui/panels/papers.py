@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from app.services import papers
-from app.services.bundle_printables import title_of
+from app.services.printables import title_of
 from app.services.printing import CATALOGUE, Filling
 from ui.actions import Action, Right
 from ui.dialogs.preview import preview

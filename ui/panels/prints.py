@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLineEdit
 
 from app.services import prints
-from app.services.bundle_printables import title_of
-from app.services.printables import ATTACHMENT
+from app.services.printables import ATTACHMENT, title_of
 from app.services.printing import CATALOGUE, VERB, Filling
 from ui.actions import Action, Right
 from ui.dialogs.preview import preview

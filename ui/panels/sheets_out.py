@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from app.services import papers, waiting_sheets
-from app.services.bundle_printables import title_of
+from app.services.printables import title_of
 from app.services.printing import CATALOGUE, Filling
 from app.services.waiting_sheets import Waiting
 from ui.actions import Action, Right
