@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLineEdit
 from app.forms.reconcile import Version
 from app.services import cadres, contacts, drafts, history, households, pairings, prints
 from app.services.households import Selection
+from app.services.printables import title_of
 from tests.flows.conftest import COUNTY, PASSWORD
 from tests.flows.truth import Witness, is_true
 from ui.dialogs.going_back import GoingBackDialog
 from ui.dialogs.preview import Preview, preview
 from ui.dialogs.slip import SlipDialog
-from ui.panels.prints import title
 from ui.places import Place
 from ui.screens.bundles import BundlesScreen
 from ui.screens.desk import DeskScreen
@@ -190,7 +190,7 @@ def test_a_report_is_sent_with_its_cover_and_answered_with_its_receipt(
         runs: list[Any] = []
         desk.window.ledger.read(lambda session: prints.runs(session, 1), runs.extend)
         desk.wait()
-        assert title(runs[0].kind).startswith("困难职工档案")
+        assert title_of(runs[0].kind).startswith("困难职工档案")
 
 
 def test_a_report_its_reception_and_its_receipt_are_said_at_both_ends(desks: Desks) -> None:

@@ -17,8 +17,8 @@ from app.services import notice_papers
 from app.services.printables.kind import Edge, Gathering, Inspecting, Printable, Register, Stating
 from app.services.printables.of_attachments import ATTACHMENT
 from app.services.printables.of_bundles import BUNDLES
-from app.services.printables.of_cards import CARDS
 from app.services.printables.of_case import CASE
+from app.services.printables.of_every_day import EVERY_DAY
 from app.services.printables.of_files import FILES
 from app.services.printables.of_help import HELP
 from db.vocabulary import Filling
@@ -43,9 +43,14 @@ __all__ = [
 ]
 
 COVER, RECEIPT = BUNDLE_COVER_SHEET.name, RECEIPT_SHEET.name
-CATALOGUE: Mapping[str, Printable] = {each.kind: each for each in (*CASE, *CARDS, *HELP, *FILES)}
+CATALOGUE: Mapping[str, Printable] = {
+    each.kind: each for each in (*EVERY_DAY, *CASE, *HELP, *FILES)
+}
 """What is printed about households, in the order in which it is offered."""
-EVERY: Mapping[str, Printable] = {**CATALOGUE, **{each.kind: each for each in BUNDLES}}
+EVERY: Mapping[str, Printable] = {
+    **CATALOGUE,
+    **{each.kind: each for each in BUNDLES},
+}
 """Every kind of page that is drawn, whatever it is about."""
 
 

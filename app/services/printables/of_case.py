@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from app.forms.application_sheet import APPLICATION_SHEET
-from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.authorisation_sheet import AUTHORISATION_SHEET
 from app.forms.exit_sheet import EXIT_SHEET
 from app.forms.explanation_sheet import EXPLANATION_SHEET
@@ -17,12 +16,8 @@ from app.forms.pledge_sheet import PLEDGE_SHEET
 from app.forms.refusal_sheet import REFUSAL_SHEET
 from app.forms.renewal_sheet import RENEWAL_SHEET
 from app.forms.survey_sheet import SURVEY_SHEET
-from app.forms.visit_sheet import VISIT_SHEET
-from app.printing import archive, visit
-from app.printing.archive import ArchivePress
 from app.printing.notice import NoticePress, refuse_private
 from app.printing.told import ToldPress
-from app.printing.visit import VisitPress
 from app.services import (
     explanation_sheets,
     family_papers,
@@ -31,40 +26,12 @@ from app.services import (
     minutes_papers,
     notice_papers,
     own_records,
-    sheets,
     watch_papers,
 )
-from app.services.printables.kind import Edge, Printable
+from app.services.printables.kind import Printable
 from db.vocabulary import Filling
 
 CASE = (
-    Printable(
-        archive.KIND,
-        ARCHIVE_SHEET.title,
-        "A4",
-        "每户一份，一式三份",
-        ArchivePress,
-        {
-            Filling.FILLED: sheets.filled_archives,
-            Filling.PREFILLED: sheets.archives_to_fill,
-            Filling.BLANK: sheets.blank_archive,
-        },
-        turned_over=Edge.LONG,
-        copies=3,
-        stamps="建档工会、上级工会",
-    ),
-    Printable(
-        visit.KIND,
-        VISIT_SHEET.title,
-        "A4",
-        "每户一份，走访时填写",
-        VisitPress,
-        {
-            Filling.PREFILLED: sheets.visits_to_record,
-            Filling.FILLED: sheets.recorded_visits,
-            Filling.BLANK: sheets.blank_visit,
-        },
-    ),
     Printable(
         EXPLANATION_SHEET.name,
         EXPLANATION_SHEET.title,

@@ -1,15 +1,19 @@
-"""Cards, however they are laid out: one card under one number and code."""
+"""What is printed every day: archives, visit records, and cards in whatever layout."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.forms.archive_sheet import ARCHIVE_SHEET
 from app.forms.card_sheet import CARD_SHEET
-from app.printing import card
+from app.forms.visit_sheet import VISIT_SHEET
+from app.printing import archive, card, visit
+from app.printing.archive import ArchivePress
 from app.printing.card import CADRE, CardPress
 from app.printing.card_papers import FoldedCardPress, TwoUpCardPress
-from app.services import cards
+from app.printing.visit import VisitPress
+from app.services import cards, sheets
 from app.services.printables.kind import Edge, Printable, Register
 from db.vocabulary import Filling
 
@@ -25,7 +29,34 @@ _CARD: Mapping[Filling, Stating] = {
 """However a card is laid out, it is the same card under the same number and code."""
 _CARDS = Register(cards.number, cards.check, cards.give)
 
-CARDS = (
+EVERY_DAY = (
+    Printable(
+        archive.KIND,
+        ARCHIVE_SHEET.title,
+        "A4",
+        "每户一份，一式三份",
+        ArchivePress,
+        {
+            Filling.FILLED: sheets.filled_archives,
+            Filling.PREFILLED: sheets.archives_to_fill,
+            Filling.BLANK: sheets.blank_archive,
+        },
+        turned_over=Edge.LONG,
+        copies=3,
+        stamps="建档工会、上级工会",
+    ),
+    Printable(
+        visit.KIND,
+        VISIT_SHEET.title,
+        "A4",
+        "每户一份，走访时填写",
+        VisitPress,
+        {
+            Filling.PREFILLED: sheets.visits_to_record,
+            Filling.FILLED: sheets.recorded_visits,
+            Filling.BLANK: sheets.blank_visit,
+        },
+    ),
     Printable(
         card.KIND,
         CARD_SHEET.title,
