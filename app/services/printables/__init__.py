@@ -21,6 +21,7 @@ from app.services.printables.of_case import CASE
 from app.services.printables.of_every_day import EVERY_DAY
 from app.services.printables.of_files import FILES
 from app.services.printables.of_help import HELP
+from app.services.printables.of_tables import TABLES
 from db.vocabulary import Filling
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ __all__ = [
 
 COVER, RECEIPT = BUNDLE_COVER_SHEET.name, RECEIPT_SHEET.name
 CATALOGUE: Mapping[str, Printable] = {
-    each.kind: each for each in (*EVERY_DAY, *CASE, *HELP, *FILES)
+    each.kind: each for each in (*EVERY_DAY, *CASE, *HELP, *FILES, *TABLES)
 }
 """What is printed about households, in the order in which it is offered."""
 EVERY: Mapping[str, Printable] = {

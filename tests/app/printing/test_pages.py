@@ -62,6 +62,7 @@ from tests.app.printing import (
     family_sheets,
     file_sheets,
     help_sheets,
+    table_sheets,
     test_recovery_seal,
 )
 
@@ -152,6 +153,10 @@ COPIES = {
     ),
     "card-two-up": Golden(CARD_SHEET, card.answers, TwoUpCardPress, cards.USUAL),
     **{f"{each.name}-usual": _told(each) for each in (*HELP_SHEETS, *family_sheets.SHEETS)},
+    **{
+        f"{each.name}-usual": _told(each, table_sheets.FACTS[each.name][1])
+        for each in table_sheets.SHEETS
+    },
     **{f"{each.name}-usual": _told(each, file_sheets.FACTS[each.name]) for each in FILE_SHEETS},
     **{f"{each.name}-usual": _told(each, binding.FACTS[each.name][1]) for each in BOUND_SHEETS},
     **{f"{each.name}-usual": _without_code(each) for each in SHEETS_WITHOUT_CODE},
