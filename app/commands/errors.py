@@ -35,6 +35,12 @@ class KindUnknown(AppError):
     code = "kind_unknown"
 
 
+class NoWorkbook(AppError):
+    """Pages of the kind called ``title`` are no table that could be a workbook."""
+
+    code = "no_workbook"
+
+
 class SelfTestFailed(AppError):
     """A step of the self-test did not come out as it must."""
 

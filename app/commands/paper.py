@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.commands.answer import Answer
-from app.commands.errors import KindUnknown
+from app.commands.errors import KindUnknown, NoWorkbook
 from app.commands.frame import Account, PasswordFile, within
 from app.commands.usage import ask_for
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from app.services.printing import Filling, Printable
     from app.work import Application
+
+WORKBOOK = ".xlsx"
 
 
 def draw(
@@ -33,7 +35,10 @@ def draw(
     prefilled: Annotated[
         bool, typer.Option("--prefilled", help="打印待填的，只印好不常变的内容。")
     ] = False,
-    out: Annotated[Path | None, typer.Option(help="PDF 写到这个文件。", metavar="FILE")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="PDF 写到这个文件；汇总类的表写成 .xlsx 就是工作簿。", metavar="FILE"),
+    ] = None,
     listing: Annotated[bool, typer.Option("--list", help="列出能打印的表。")] = False,
     password_file: PasswordFile = None,
     account: Account = None,
@@ -55,11 +60,12 @@ def draw(
     asked = {Filling.BLANK: blank, Filling.FILLED: filled, Filling.PREFILLED: prefilled}
     filling = next((each for each, wanted in asked.items() if wanted), printable.usual)
     names = None if everybody else households or []
+    put = _save if out.suffix.lower() == WORKBOOK else _print
     return within(
         home,
         account,
         password_file,
-        lambda application: _print(application, printable, filling, names, out),
+        lambda application: put(application, printable, filling, names, out),
     )
 
 
@@ -128,6 +134,25 @@ def _print(
         )
         lines.append(f"字库里没有这些字，打印为“〓”并在页脚注明，请用笔补写：{characters}。")
     return Answer(data, tuple(lines))
+
+
+def _save(
+    application: "Application",
+    printable: "Printable",
+    filling: "Filling",
+    names: "Sequence[str] | None",
+    out: Path,
+) -> Answer:
+    """Write a table as a workbook instead of drawing its pages."""
+    from app.services import table_workbooks
+    from app.work import finish, perform
+
+    if printable.kind not in table_workbooks.COLUMNS:
+        raise NoWorkbook(title=printable.title)
+    ids = perform(application, "", lambda session: _meant(session, names)).value
+    rows = finish(table_workbooks.save(application, printable, filling, ids, out))
+    data = {"kind": printable.kind, "file": str(out), "rows": rows}
+    return Answer(data, (f"共 {rows} 行，已写到 {out}。",))
 
 
 def _meant(session: "Session", names: "Sequence[str] | None") -> "Sequence[str]":

@@ -14,23 +14,33 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 CHUNK = 1 << 16
+A4 = 9
+"""The number that spreadsheets have for the paper."""
 
 
 class SpooledSheet:
     """Writes a sheet row by row into ``spool`` and the workbook into a file at the end.
 
     ``columns`` are the titles of the header, which stays in sight, and the widths in characters;
-    the first ``fixed`` of them stay in sight too.
+    the first ``fixed`` of them stay in sight too. One that is ``lying`` is printed so, as wide as
+    the paper, with its header on every page.
     """
 
     def __init__(
-        self, spool: BinaryIO, title: str, columns: Sequence[tuple[str, float]], *, fixed: int
+        self,
+        spool: BinaryIO,
+        title: str,
+        columns: Sequence[tuple[str, float]],
+        *,
+        fixed: int,
+        lying: bool = False,
     ) -> None:
         self._spool = spool
         tap: Any = _Tap(spool)
@@ -38,11 +48,21 @@ class SpooledSheet:
         self._book = Workbook(write_only=True)
         self._sheet: Any = self._book.create_sheet(title)
         self._sheet.freeze_panes = f"{get_column_letter(fixed + 1)}2"
+        if lying:
+            self._lay_down()
         for place, (_, width) in enumerate(columns, 1):
             self._sheet.column_dimensions[get_column_letter(place)].width = width
         self._sheet._writer = WorksheetWriter(self._sheet, out=tap)  # noqa: SLF001 -- the one place that can take a spool
         self._sheet._writer.write_top()  # noqa: SLF001 -- likewise
         self._sheet.append([name for name, _ in columns])
+
+    def _lay_down(self) -> None:
+        """Have the sheet printed on lying A4 paper, as wide as it."""
+        setup = self._sheet.page_setup
+        setup.orientation, setup.paperSize = "landscape", A4
+        setup.fitToWidth, setup.fitToHeight = 1, 0
+        self._sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        self._sheet.print_title_rows = "1:1"
 
     def add(self, cells: Iterable[Any]) -> None:
         """Write a row; a text is written as one, whatever it looks like."""

@@ -9,6 +9,7 @@ TEXTS: dict[str, str] = {
     "file_missing": "没有找到文件 {name}。请核对路径后再试。",
     "nothing_imported": "{refused} 行都有错误，一户也没有导入。请按所列原因改正表格后再导入。",
     "several_found": "有 {count} 份档案都对得上。请改用 search 所列的编号。",
+    "no_workbook": "「{title}」不是汇总类的表，不能存为工作簿。请把 --out 写成 .pdf 文件。",
     "kind_unknown": "没有叫 {name} 的表。请用 print --list 查看能打印哪些。",
     "self_test_failed": (
         "自检在“{step}”这一步没有通过：{reason}程序还不能放心使用，请重新安装后再试。"

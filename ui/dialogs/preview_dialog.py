@@ -22,6 +22,7 @@ from ui import style
 from ui.actions import Action, ActionBar, Right
 from ui.buttons import Button
 from ui.dialogs.leaving import Leaving
+from ui.dialogs.workbook import WorkbookSaver
 from ui.widgets.page_layout import Fit
 from ui.widgets.pages_view import PagesView
 from ui.widgets.thumbnails import Thumbnails
@@ -58,6 +59,7 @@ class Preview(QDialog):
         self.ready = ready
         self._prepare_anew = prepare_anew
         self.leaving = Leaving(self, ledger, ready, self.say, self.see_anew)
+        self.workbook = WorkbookSaver(self, ledger, ready, self.say)
         self.view = PagesView(ledger.jobs, ready.content, ready.sizes, self)
         self.thumbnails = Thumbnails(ledger.jobs, ready.content, ready.sizes, self)
         self.page = QLineEdit()
@@ -71,6 +73,7 @@ class Preview(QDialog):
             self,
             (
                 Action("close", "关闭", self.reject, shortcut="Esc"),
+                *self.workbook.actions,
                 Action(
                     "pdf", "存为 PDF", self.leaving.ask_file, "save", "Ctrl+S", right=Right.WRITE
                 ),
