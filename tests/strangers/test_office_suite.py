@@ -13,7 +13,7 @@ import pytest
 
 from app.exchange.bundle.view import COLUMNS
 from app.rules import synthetic
-from app.services import extracts, households
+from app.services import extracts, households, printing, table_workbooks
 from app.services.households import Selection
 from app.work import finish, perform
 from tests.ledgers import new_application
@@ -87,3 +87,19 @@ def test_archives_written_out_stay_as_they_are(tmp_path: Path) -> None:
     texts = [value for rows in after.values() for row in rows for value in row]
     for name in {*COLUMNS} & {*ARCHIVE}:
         assert not isinstance(ARCHIVE[name], str) or ARCHIVE[name] in texts
+
+
+@pytest.mark.parametrize("kind", table_workbooks.COLUMNS)
+def test_a_table_stays_as_it_is(tmp_path: Path, kind: str) -> None:
+    town = new_application(tmp_path / "town")
+    at = perform(town, "建档", lambda s: households.file_archive(s, ARCHIVE, {})).value
+    printable = printing.CATALOGUE[kind]
+    out = tmp_path / "表.xlsx"
+    finish(table_workbooks.save(town, printable, printable.usual, [at], out))
+    town.engine.dispose()
+    again = saved_again(out, tmp_path / "again")
+    assert cells(out) == cells(again)
+    assert formulas(out) == formulas(again) == []
+    sheet = openpyxl.load_workbook(again).active
+    assert sheet is not None
+    assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
