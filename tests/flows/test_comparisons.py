@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from app.forms.authorisation_sheet import AUTHORISATION_SHEET
 from app.services import comparisons, households, records
 from app.services.comparison_lists import Outcome
 from app.services.comparisons import Stage
@@ -17,6 +18,7 @@ from db.vocabulary import Aggregate
 from tests.rosters import as_xlsx
 from ui.dialogs.comparison_list import ComparisonListDialog
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.preview_dialog import Preview
 from ui.panels.archive_parts import ATTACHMENTS
 from ui.places import Place
 from ui.screens.archive import ArchiveScreen
@@ -119,7 +121,13 @@ def test_names_go_out_come_back_and_a_hit_is_looked_into(
     desk.wait()
     dialog = desk.dialog(FormDialog)
     assert dialog.view.values()["sources"] == ("民政", "社保", "房产", "车辆", "工商")
+    dialog.view.cells["authorised"].fill(value=True)
     dialog.submit()
+    desk.wait()
+    papers = desk.dialog(Preview)
+    assert papers.ready.printable.kind == AUTHORISATION_SHEET.name
+    assert len({each.household_id for each in papers.ready.drawn.copies}) == 2
+    papers.reject()
     desk.wait()
     assert "名单里 2 户 3 人" in panel.said.text()
     assert under(panel, Stage.ASKED) == ["赵建国", "钱二"]

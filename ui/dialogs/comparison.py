@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
+from app.forms.authorisation_sheet import AUTHORISATION_SHEET
 from app.forms.check import unstorable
 from app.forms.comparison import COMPARISON_OF_MANY, COMPARISON_REQUEST
 from app.services import comparison_answers, comparisons
 from app.services.errors import Unstorable
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.preview import preview
 from ui.dialogs.progress import watch
 from ui.whereabouts import whereabouts
 
@@ -113,6 +115,10 @@ def write_request(
 
     def settle(found: Requested) -> None:
         dialog.finish()
+        if typed["authorised"]:
+            preview(
+                dialog.parentWidget() or dialog, ledger, AUTHORISATION_SHEET.name, household_ids
+            )
         done(
             f"名单里 {found.households} 户 {found.people} 人。{whereabouts(out)}"
             f"名单有完整号码，请妥善保管，并附上授权书。{_numberless(found)}"
