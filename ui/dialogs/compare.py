@@ -41,6 +41,7 @@ SAME_NUMBER = (
 LIKELY = "两份档案有相同之处，请查清是不是同一人。不是的，按「不是同一人」写明理由，以后不再提示。"
 ANSWERED = "已经核实过，不再提示。有新的情况可以再写一条。"
 FOREIGN = "其中一份由其他工会建档，本会不能合并：请与该工会商定，在查清以前可以先写明情况。"
+LONGEST = 24
 
 
 class CompareDialog(QDialog):
@@ -160,4 +161,6 @@ def _said(compared: Compared) -> str:
 
 
 def _named(side: Side) -> str:
-    return f"{side.name or '（未填姓名）'} {side.archive_no or side.state}"
+    """Name an archive at the head of its column: a name of sixty letters has no room there."""
+    whole = f"{side.name or '（未填姓名）'} {side.archive_no or side.state}"
+    return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1]}…"

@@ -70,7 +70,7 @@ class SheetView(QScrollArea):
         self._rows = SheetRows(self)
         self._keys = SheetKeys(self, self._actions())
         self._keys.go = self.go_on
-        self.setObjectName("ground")
+        self.setObjectName("under_paper")
         self.setWidget(self.spread)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

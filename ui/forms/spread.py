@@ -43,7 +43,7 @@ class Spread(QWidget):
         is_entered: Callable[[str], bool],
     ) -> None:
         super().__init__()
-        self.setObjectName("ground")
+        self.setObjectName("under_paper")
         self.sheet = sheet
         self.pages: list[PageView] = []
         self.stops: list[str] = []

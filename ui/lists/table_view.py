@@ -126,6 +126,8 @@ class TableView(QTableView):
         column, text = self.table.columns[number], self.table.widest[number]
         room, padding = self.fontMetrics().horizontalAdvance, style.px(CELL_PADDING)
         title = room(column.title) + padding + (style.px(ARROW) if column.order else 0)
+        # A header gives no column less than this, whatever it is asked for.
+        title = max(title, self.horizontalHeader().minimumSectionSize())
         needed = min(max(room(text) + padding, title), style.px(WIDEST))
         is_uncut = _UNCUT.fullmatch(text) is not None
         least = needed if is_uncut else min(needed, max(title, style.px(LEAST)))

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from ui.ledger import Ledger
 
 
-MOST = 560
-"""How wide a link may be: a name of sixty letters must not make the window wider."""
+MOST, MOST_OF_SEVERAL = 560, 340
+"""How wide a link may be: a name of sixty letters must not make the window wider, and two links
+stand on one line."""
 COMPARE, OPEN = "按一下，并排比对这两份档案", "按一下，打开那一份档案"
 
 
@@ -69,18 +70,17 @@ class KindredLine(QWidget):
             self._flow.removeWidget(link)
             link.hide()
             link.deleteLater()
-        self.links = [self._link(each) for each in found]
+        most = MOST if len(found) == 1 else MOST_OF_SEVERAL
+        self.links = [self._link(each, style.px(most)) for each in found]
         for link in self.links:
             self._flow.addWidget(link)
         self.setVisible(bool(found))
 
-    def _link(self, each: Kindred) -> Button:
+    def _link(self, each: Kindred, most: int) -> Button:
         link = Button()
         link.setParent(self)
         style.link(link)
-        shown = link.fontMetrics().elidedText(
-            each.how, Qt.TextElideMode.ElideMiddle, style.px(MOST)
-        )
+        shown = link.fontMetrics().elidedText(each.how, Qt.TextElideMode.ElideMiddle, most)
         link.setText(shown.replace("&", "&&"))
         link.setAccessibleName(each.how)
         whole = "" if shown == each.how else f"{each.how}\n"
