@@ -6,32 +6,20 @@ Content [inf]: no official specimen is public.
 
 from __future__ import annotations
 
+from app.forms.lying import PAPER, WIDTH, foot, footnote, head
 from app.forms.official import CENTRED, INNER, NAME, OUTLINE, TEXT, TICKS, label
 from app.forms.ruled import Column, Ruled
 from app.forms.sheet import (
-    FOOTNOTE,
-    PAGE,
-    Align,
     Answer,
-    Caption,
     Cell,
-    Face,
     Grid,
     Lettering,
-    Paper,
     Row,
     Sheet,
-    Tone,
 )
 
 TITLE = "困难职工结对帮扶工作交接单"
-_PAPER = Paper(297, 210, top=12, side=10, bottom=8)
 _HEIGHT = 8.6
-_TITLE = Lettering(Face.SONG_BOLD, 20, align=Align.CENTRE)
-_LINE_LABEL = Lettering(Face.HEI, 9)
-_SUMMARY = Lettering(Face.SONG, 9, 6, Align.RIGHT)
-_FOOT = Lettering(Face.SONG, 7.5, 5, tone=Tone.GREY)
-_FOOT_RIGHT = Lettering(Face.SONG, 7.5, 5, Align.RIGHT, Tone.GREY)
 HOUSEHOLDS = Ruled(
     "households",
     (
@@ -48,7 +36,6 @@ HOUSEHOLDS = Ruled(
     count=7,
     most=75,
 )
-WIDTH = sum(each.width for each in HOUSEHOLDS.columns)
 PAPERS = (
     "家庭档案（　　卷）",
     "联系卡（责任人联）",
@@ -74,21 +61,6 @@ def _person(who: str, title: str) -> Row:
     )
 
 
-_HEAD = Grid(
-    (17.0, 120.0, WIDTH - 217.0, 80.0),
-    (
-        Row(12, (Cell(Caption(TITLE, _TITLE), 4),)),
-        Row(
-            7,
-            (
-                Cell(Caption("建档工会", _LINE_LABEL)),
-                Cell(Answer("union_name", "建档工会", TEXT)),
-                Cell(None),
-                Cell(Answer("summary", "合计", _SUMMARY)),
-            ),
-        ),
-    ),
-)
 _WHO = Grid(
     (22.0, 48.0, 24.0, 93.0, 24.0, WIDTH - 211.0),
     (
@@ -130,19 +102,13 @@ _SIGNED = Grid(
     OUTLINE,
     INNER,
 )
-_FOOTNOTE = Grid((WIDTH,), (Row(4, (Cell(Answer(FOOTNOTE, "缺字说明", _FOOT)),)),), above=0.4)
-_LAST = Grid(
-    (200.0, WIDTH - 200.0),
-    (Row(5, (Cell(Answer("imprint", "印制", _FOOT)), Cell(Answer(PAGE, "页码", _FOOT_RIGHT)))),),
-)
-
 HANDOVER_SHEET = Sheet(
     name="handover",
     title=TITLE,
     key="whose",
-    paper=_PAPER,
-    sides=((_HEAD, _WHO, HOUSEHOLDS.grid, _SIGNED, _FOOTNOTE),),
+    paper=PAPER,
+    sides=((head(TITLE, "建档工会"), _WHO, HOUSEHOLDS.grid, _SIGNED, footnote()),),
     padding=0.8,
-    foot=_LAST,
+    foot=foot(),
     computed=("union_name", "summary", "imprint", *HOUSEHOLDS.computed),
 )

@@ -6,38 +6,26 @@ no official specimen is public. One record tells of all households of a meeting.
 
 from __future__ import annotations
 
+from app.forms.lying import PAPER, WIDTH, foot, footnote, head
 from app.forms.official import (
     CENTRED,
     IN_ROW,
     INNER,
     OUTLINE,
     SIGNED,
-    TEXT,
-    footnote,
     label,
 )
 from app.forms.ruled import Column, Ruled
 from app.forms.sheet import (
-    PAGE,
-    Align,
     Answer,
     Caption,
     Cell,
-    Face,
     Grid,
-    Lettering,
-    Paper,
     Row,
     Sheet,
-    Tone,
 )
 
 TITLE = "困难职工评议会议记录"
-PAPER = Paper(297, 210, top=12, side=10, bottom=8)
-_TITLE = Lettering(Face.SONG_BOLD, 20, align=Align.CENTRE)
-_SUMMARY = Lettering(Face.SONG, 9, 6, Align.RIGHT)
-_FOOT = Lettering(Face.SONG, 7.5, 5, tone=Tone.GREY)
-_FOOT_RIGHT = Lettering(Face.SONG, 7.5, 5, Align.RIGHT, Tone.GREY)
 _LINE = 8.5
 
 CASES = Ruled(
@@ -58,22 +46,6 @@ CASES = Ruled(
     height=10.5,
     count=8,
     most=40,
-)
-WIDTH = sum(each.width for each in CASES.columns)
-
-_HEAD = Grid(
-    (17.0, 63.0, WIDTH - 160.0, 80.0),
-    (
-        Row(12.0, (Cell(None, 2), Cell(Caption(TITLE, _TITLE)), Cell(None))),
-        Row(
-            7.0,
-            (
-                Cell(Caption("建档工会", SIGNED)),
-                Cell(Answer("union_name", "建档工会", TEXT), 2),
-                Cell(Answer("summary", "合计", _SUMMARY)),
-            ),
-        ),
-    ),
 )
 _MEETING = Grid(
     (22.0, 50.0, 22.0, 66.0, 20.0, 38.0, 20.0, 39.0),
@@ -131,18 +103,13 @@ _SIGNATURES = Grid(
         ),
     ),
 )
-_LAST = Grid(
-    (200.0, WIDTH - 200.0),
-    (Row(5, (Cell(Answer("imprint", "印制", _FOOT)), Cell(Answer(PAGE, "页码", _FOOT_RIGHT)))),),
-)
-
 MINUTES_SHEET = Sheet(
     name="minutes",
     title=TITLE,
     key="whose",
     paper=PAPER,
-    sides=((_HEAD, _MEETING, CASES.grid, _DISCUSSION, _SIGNATURES, footnote()),),
+    sides=((head(TITLE, "建档工会"), _MEETING, CASES.grid, _DISCUSSION, _SIGNATURES, footnote()),),
     padding=0.8,
-    foot=_LAST,
+    foot=foot(),
     computed=("union_name", "summary", "held_on", "imprint", *CASES.computed),
 )

@@ -9,32 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.forms.official import INNER, SIGNED, TEXT, footnote
+from app.forms.lying import PAPER, WIDTH, foot, footnote, head
+from app.forms.official import INNER, SIGNED
 from app.forms.ruled import Column, Ruled
 from app.forms.sheet import (
-    PAGE,
-    Align,
-    Answer,
     Caption,
     Cell,
-    Face,
     Grid,
-    Lettering,
-    Paper,
     Row,
     Sheet,
-    Tone,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PAPER = Paper(297, 210, top=12, side=10, bottom=8)
-WIDTH = PAPER.width - 2 * PAPER.side
-_TITLE = Lettering(Face.SONG_BOLD, 20, align=Align.CENTRE)
-_SUMMARY = Lettering(Face.SONG, 9, 6, Align.RIGHT)
-_FOOT = Lettering(Face.SONG, 7.5, 5, tone=Tone.GREY)
-_FOOT_RIGHT = Lettering(Face.SONG, 7.5, 5, Align.RIGHT, Tone.GREY)
 _SIGNED_HEIGHT = 9.0
 ROWS = "rows"
 
@@ -52,7 +40,7 @@ class Table:
     @property
     def sheet(self) -> Sheet:
         """The table as a sheet."""
-        parts = [_head(self.title), *_written("：", self.above), self.ruled.grid]
+        parts = [head(self.title, "填报工会"), *_written("：", self.above), self.ruled.grid]
         parts += _written("签字：", self.signed)
         return Sheet(
             name=self.name,
@@ -61,26 +49,9 @@ class Table:
             paper=PAPER,
             sides=((*parts, footnote()),),
             padding=0.8,
-            foot=_last(),
+            foot=foot(),
             computed=("union_name", "summary", "imprint", *self.ruled.computed),
         )
-
-
-def _head(title: str) -> Grid:
-    return Grid(
-        (17.0, 63.0, WIDTH - 160.0, 80.0),
-        (
-            Row(12.0, (Cell(None, 2), Cell(Caption(title, _TITLE)), Cell(None))),
-            Row(
-                7.0,
-                (
-                    Cell(Caption("填报工会", SIGNED)),
-                    Cell(Answer("union_name", "填报工会", TEXT), 2),
-                    Cell(Answer("summary", "合计", _SUMMARY)),
-                ),
-            ),
-        ),
-    )
 
 
 def _written(end: str, titles: Sequence[str]) -> tuple[Grid, ...]:
@@ -94,12 +65,6 @@ def _written(end: str, titles: Sequence[str]) -> tuple[Grid, ...]:
         for cell in (Cell(Caption(f"{each}{end}", SIGNED)), Cell(None, line=INNER))
     ]
     return (Grid((30.0, share - 30.0) * len(titles), (Row(_SIGNED_HEIGHT, tuple(cells)),), 0.6),)
-
-
-def _last() -> Grid:
-    imprint = Cell(Answer("imprint", "印制", _FOOT))
-    page = Cell(Answer(PAGE, "页码", _FOOT_RIGHT))
-    return Grid((200.0, WIDTH - 200.0), (Row(5, (imprint, page)),))
 
 
 ARCHIVES = Table(

@@ -5,10 +5,9 @@ A row grows with what stands in it; the head of the table stands on every page.
 
 from __future__ import annotations
 
-from app.forms.official import INNER, NOTE, OUTLINE, TEXT
+from app.forms.lying import PAPER, foot, footnote, head
+from app.forms.official import INNER, OUTLINE
 from app.forms.sheet import (
-    FOOTNOTE,
-    PAGE,
     Align,
     Answer,
     Caption,
@@ -16,25 +15,17 @@ from app.forms.sheet import (
     Face,
     Grid,
     Lettering,
-    Paper,
     Repeat,
     Row,
     Sheet,
-    Tone,
 )
 
 TITLE = "困难职工精准帮扶任务清单"
 TABLE = "tasks"
-PAPER = Paper(297, 210, top=12, side=10, bottom=8)
-_TITLE = Lettering(Face.SONG_BOLD, 20, align=Align.CENTRE)
-_LINE_LABEL = Lettering(Face.HEI, 9)
 _HEADING = Lettering(Face.HEI, 8, align=Align.CENTRE, leading=1.15)
 _CENTRED = Lettering(Face.SONG, 8.5, 6, Align.CENTRE, leading=1.15)
 _TEXT = Lettering(Face.SONG, 8.5, 6, leading=1.15)
 _NUMBER = Lettering(Face.SONG, 8, 6, Align.CENTRE)
-_SUMMARY = Lettering(Face.SONG, 9, 6, Align.RIGHT)
-_FOOT = Lettering(Face.SONG, 7.5, 5, tone=Tone.GREY)
-_FOOT_RIGHT = Lettering(Face.SONG, 7.5, 5, Align.RIGHT, Tone.GREY)
 
 COLUMNS = (
     ("number", "序号", 9.0, _NUMBER),
@@ -54,25 +45,6 @@ COLUMNS = (
     ("due_on", "完成时限", 16.0, _NUMBER),
 )
 """The columns of the annex: their names, titles, widths and type."""
-WIDTH = sum(width for _, _, width, _ in COLUMNS)
-
-_HEAD = Grid(
-    (17.0, 63.0, WIDTH - 160.0, 80.0),
-    (
-        Row(
-            12,
-            (Cell(Caption("附件3", NOTE)), Cell(None), Cell(Caption(TITLE, _TITLE)), Cell(None)),
-        ),
-        Row(
-            7,
-            (
-                Cell(Caption("填报工会", _LINE_LABEL)),
-                Cell(Answer("union_name", "填报工会", TEXT), 2),
-                Cell(Answer("summary", "合计", _SUMMARY)),
-            ),
-        ),
-    ),
-)
 _TASKS = Grid(
     tuple(width for _, _, width, _ in COLUMNS),
     (
@@ -101,20 +73,14 @@ _TASKS = Grid(
         air=1.8,
     ),
 )
-_FOOTNOTE = Grid((WIDTH,), (Row(4, (Cell(Answer(FOOTNOTE, "缺字说明", _FOOT)),)),), above=0.4)
-_LAST = Grid(
-    (200.0, WIDTH - 200.0),
-    (Row(5, (Cell(Answer("imprint", "印制", _FOOT)), Cell(Answer(PAGE, "页码", _FOOT_RIGHT)))),),
-)
-
 TASK_SHEET = Sheet(
     name=TABLE,
     title=TITLE,
     key="whose",
     paper=PAPER,
-    sides=((_HEAD, _TASKS, _FOOTNOTE),),
+    sides=((head(TITLE, "填报工会", "附件3"), _TASKS, footnote()),),
     padding=0.8,
-    foot=_LAST,
+    foot=foot(),
     computed=(
         "union_name",
         "summary",
