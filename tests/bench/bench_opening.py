@@ -74,7 +74,8 @@ def _file(
     application: Application, rows: Mapping[str, Many], beside: Mapping[Aggregate, Many]
 ) -> str:
     """File a household with so many rows in its file and so many entries beside it."""
-    random, household_id = Random(5), new_id()
+    # Nobody stands in two archives: each has people of its own.
+    random, household_id = Random(len(rows)), new_id()
     head = {"id": new_id(), "position": 0, "relation": "户主", **_person(random)}
     body: dict[str, Any] = {"state": "在档", "members": [head]}
     for name, many in rows.items():
