@@ -44,7 +44,7 @@ def refusal_of(version: tuple[int, int]) -> str:
 def _run(options: argparse.Namespace) -> int:
     import practice
 
-    return practice.run(tour=options.tour, gallery=options.gallery)
+    return practice.run(tour=options.tour, gallery=options.gallery, album=options.album)
 
 
 def _test(options: argparse.Namespace) -> int:
@@ -88,6 +88,7 @@ def _options() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="装好一切，在练习账套上打开窗口")
     run.add_argument("--tour", action="store_true", help="不开窗口，走一遍主要工作，结果留在 out/")
     run.add_argument("--gallery", action="store_true", help="不开窗口，把每个窗口拍成图册")
+    run.add_argument("--album", action="store_true", help="不开窗口，把每种表各印一份拍成图册")
     run.set_defaults(command=_run)
     check = commands.add_parser("check", help="静态检查：ruff、mypy、import-linter、锁定文件")
     check.set_defaults(command=_check)

@@ -11,7 +11,7 @@ from environment import OUT, PYTHON, answer, prepare, python
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
 
 
-def run(*, tour: bool, gallery: bool = False) -> int:
+def run(*, tour: bool, gallery: bool = False, album: bool = False) -> int:
     """Open the window on the practice ledger, or leave in ``out/`` what there is to see of it."""
     prepare("run")
     if gallery:
@@ -19,6 +19,12 @@ def run(*, tour: bool, gallery: bool = False) -> int:
         failed = python("-m", "ui", "--gallery", OUT / "gallery", settings=OFFSCREEN)
         if not failed:
             print(f"图册已拍好，在 {OUT / 'gallery'}")
+        return failed
+    if album:
+        OUT.mkdir(exist_ok=True)
+        failed = python("-m", "ui", "--album", OUT / "album", settings=OFFSCREEN)
+        if not failed:
+            print(f"表册已拍好，在 {OUT / 'album'}")
         return failed
     if tour or not has_screen(sys.platform, os.environ):
         OUT.mkdir(exist_ok=True)

@@ -32,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--gallery", type=Path, metavar="OUT", help="每个窗口、每种资料各拍一张，拼成图册存到 OUT"
     )
+    parser.add_argument(
+        "--album", type=Path, metavar="OUT", help="每种表、每种资料各印一份，拍成图册存到 OUT"
+    )
     options = parser.parse_args(arguments)
     application = QApplication([])
     application.setApplicationName("bangfu")
@@ -46,6 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ui.tour.gallery import make_the_gallery
 
         return make_the_gallery(options.gallery)
+    if options.album is not None:
+        from ui.tour.album import make_the_album
+
+        return make_the_album(options.album)
     usual = practice_root() if options.practice else default_root()
     root: Path = (options.home or usual).absolute()
     # Where dialogs for files begin: not beside the program.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.forms import codelists
 from app.forms.difficulty import DIFFICULTY
 from app.forms.household_head import COLUMNS, COMPUTED, HOUSEHOLD_ROWS
-from app.forms.official import INNER, NOTE, OUTLINE, PAPER, foot, footnote, head
+from app.forms.official import INNER, NOTE, OUTLINE, PAPER, SIGNED, foot, footnote, head
 from app.forms.sheet import Align, Answer, Caption, Cell, Face, Grid, Lettering, Row, Sheet
 
 TITLE = "困难职工当前存在问题困难清单和帮扶建议"
@@ -17,7 +17,6 @@ KINDS = codelists.load("difficulty_kind").options
 _HEADING = Lettering(Face.HEI, 9, align=Align.CENTRE)
 _KIND = Lettering(Face.HEI, 9.5, align=Align.CENTRE)
 _TEXT = Lettering(Face.SONG, 9.5, 6.5)
-_SIGNED = Lettering(Face.HEI, 9.5)
 _NOTE = (
     "填表说明：认真了解困难职工当前还存在的问题和困难，核实是否已享受过相关帮扶政策，"
     "提出切实可行的帮扶建议。"
@@ -55,10 +54,10 @@ _SIGNATURES = Grid(
         Row(
             11,
             (
-                Cell(Caption("建档工会签字：", _SIGNED)),
+                Cell(Caption("建档工会签字：", SIGNED)),
                 Cell(None, line=INNER),
                 Cell(None),
-                Cell(Caption("结对帮扶干部签字：", _SIGNED)),
+                Cell(Caption("结对帮扶干部签字：", SIGNED)),
                 Cell(None, line=INNER),
             ),
         ),

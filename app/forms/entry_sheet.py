@@ -12,12 +12,13 @@ from app.forms.official import (
     NOTE,
     OUTLINE,
     PAPER,
+    SIGNED,
     foot,
     footnote,
     head,
 )
 from app.forms.ruled import Column, Ruled
-from app.forms.sheet import Caption, Cell, Face, Grid, Lettering, Row, Sheet
+from app.forms.sheet import Caption, Cell, Grid, Row, Sheet
 
 TITLE = "全国系统录入对照单"
 ITEMS = Ruled(
@@ -33,7 +34,6 @@ ITEMS = Ruled(
     most=40,
 )
 _NOTE = "系统里的职工编号：＿＿＿＿＿＿＿＿＿＿　　录入日期：＿＿＿＿年＿＿月＿＿日"
-_SIGNED = Lettering(Face.HEI, 9)
 
 _SIGNATURES = Grid(
     (26.0, 67.0, 26.0, 67.0),
@@ -42,9 +42,9 @@ _SIGNATURES = Grid(
         Row(
             9.0,
             (
-                Cell(Caption("录入人签字：", _SIGNED)),
+                Cell(Caption("录入人签字：", SIGNED)),
                 Cell(None, line=INNER),
-                Cell(Caption("核对人签字：", _SIGNED)),
+                Cell(Caption("核对人签字：", SIGNED)),
                 Cell(None, line=INNER),
             ),
         ),

@@ -15,13 +15,14 @@ from app.forms.official import (
     NOTE_IN_ROW,
     OUTLINE,
     PAPER,
+    SIGNED,
     TEXT,
     foot,
     footnote,
     head,
     label,
 )
-from app.forms.sheet import Answer, Caption, Cell, Face, Grid, Lettering, Repeat, Row, Sheet
+from app.forms.sheet import Answer, Caption, Cell, Grid, Lettering, Repeat, Row, Sheet
 
 TITLE = "困难职工认定说明"
 SUMS, RULES = "sums", "rules"
@@ -40,7 +41,6 @@ HEIGHTS = {SUMS: 5.8, RULES: 10.8}
 COUNTS = {SUMS: 11, RULES: 10}
 _HEADING = 5.2
 _ROW = 7.0
-_SIGNED = Lettering(Face.HEI, 9)
 _NOTE = (
     "说明：规则只作建议，由本会认定；认定结果与建议不同或有排除情形仍予认定的，写明理由。"
     "金额单位为元，人均按共同生活人口计算。"
@@ -121,13 +121,13 @@ _SIGNATURES = Grid(
         Row(
             9.0,
             (
-                Cell(Caption("认定人：", _SIGNED, "decided_by")),
+                Cell(Caption("认定人：", SIGNED, "decided_by")),
                 Cell(Answer("decided_by", "认定人", CENTRED), line=INNER),
-                Cell(Caption("审核人：", _SIGNED)),
+                Cell(Caption("审核人：", SIGNED)),
                 Cell(None, line=INNER),
-                Cell(Caption("户主已告知：", _SIGNED)),
+                Cell(Caption("户主已告知：", SIGNED)),
                 Cell(None, line=INNER),
-                Cell(Caption("（工会盖章）", _SIGNED)),
+                Cell(Caption("（工会盖章）", SIGNED)),
                 Cell(None),
             ),
         ),

@@ -73,6 +73,13 @@ def in_row(kind: Kind, value: Value) -> str:
     return "" if value is None else _in_row(kind, value)
 
 
+def in_prose(kind: Kind, value: Value) -> str:
+    """Write a value of ``kind`` among other words: with its unit, a yes or no as a word."""
+    if value is None:
+        return ""
+    return shown(kind, value) if isinstance(kind, Flag) else _inked(kind, value)
+
+
 def _ticks(codelist: str, value: Value) -> str:
     """Give all options with their boxes, then whatever was chosen that is none of them."""
     chosen = value if isinstance(value, tuple) else (str(value),) if value else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.forms.official import NOTE, SIGNED, TEXT
+from app.forms.official import LINE_LABEL, NOTE, TEXT
 from app.forms.sheet import (
     FOOTNOTE,
     PAGE,
@@ -35,7 +35,7 @@ def head(title: str, union: str, note: str = "") -> Grid:
     corner = Caption(note, NOTE) if note else None
     above = (Cell(corner), Cell(None), Cell(Caption(title, _TITLE)), Cell(None))
     below = (
-        Cell(Caption(union, SIGNED)),
+        Cell(Caption(union, LINE_LABEL)),
         Cell(Answer("union_name", union, TEXT), 2),
         Cell(Answer("summary", "合计", _SUMMARY)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.forms import inked
 from app.forms.letter import PARAGRAPHS, at_right
 from app.forms.notice_sheet import COLUMNS, TABLE
 from app.rules import masking
@@ -99,4 +100,4 @@ def _span(posting: Posting) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else "　　　年　　月　　日"
+    return f"{day.year}年{day.month}月{day.day}日" if day else inked.BLANK_DAY

@@ -44,10 +44,15 @@ NOTE_IN_ROW = Lettering(Face.SONG, 8.5, 5.5, leading=1.1)
 NOTE = Lettering(Face.SONG, 8, 6, tone=Tone.GREY)
 PROSE = Lettering(Face.SONG, 10, 6.5, leading=1.45)
 """What is read before it is signed."""
-SIGNED = Lettering(Face.HEI, 9)
+SIGNED = Lettering(Face.HEI, 9, low=True)
+"""What is signed, beside the line for it."""
+SIGNED_NAME = Lettering(Face.SONG, 9.5, 6.5, Align.CENTRE, low=True)
+SIGNED_DAY = Lettering(Face.SONG, 9.5, 6.5, low=True)
+LINE_LABEL = Lettering(Face.HEI, 9)
 
 _TITLE = Lettering(Face.SONG_BOLD, 20, align=Align.CENTRE)
-_LINE_LABEL = Lettering(Face.HEI, 9)
+_LOW_LABEL = Lettering(Face.HEI, 9, low=True)
+_LOW_TEXT = Lettering(Face.SONG, 9.5, 6.5, low=True)
 _CODE = Lettering(Face.HEI, 7.5, 6, Align.CENTRE)
 _COPY = Lettering(Face.HEI_BOLD, 11, 7)
 _FOOT = Lettering(Face.SONG, 7.5, 5, tone=Tone.GREY)
@@ -72,10 +77,10 @@ def head(title: str, note: str, *, size: float = _TITLE.size) -> Grid:
     """
     heading = Caption(title, replace(_TITLE, size=size))
     line = (
-        Cell(Caption("建档工会", _LINE_LABEL, "union_name")),
-        Cell(Answer("union_name", "建档工会", TEXT), 2, line=INNER),
-        Cell(Caption("档号", _LINE_LABEL, "archive_no")),
-        Cell(Answer("archive_no", "档号", TEXT), line=INNER),
+        Cell(Caption("建档工会", _LOW_LABEL, "union_name")),
+        Cell(Answer("union_name", "建档工会", _LOW_TEXT), 2, line=INNER),
+        Cell(Caption("档号", _LOW_LABEL, "archive_no")),
+        Cell(Answer("archive_no", "档号", _LOW_TEXT), line=INNER),
         Cell(None),
     )
     under = (

@@ -5,11 +5,13 @@ from __future__ import annotations
 from app.forms.household_head import CADRE_ROW, COLUMNS, COMPUTED, HEIGHT, HOUSEHOLD_ROWS, asked
 from app.forms.measure import MEASURE
 from app.forms.official import (
-    CENTRED,
     INNER,
     NOTE,
     OUTLINE,
     PAPER,
+    SIGNED,
+    SIGNED_DAY,
+    SIGNED_NAME,
     TEXT,
     TICKS,
     foot,
@@ -24,8 +26,6 @@ TITLE = "一户一策帮扶计划表"
 _HEADING = Lettering(Face.HEI, 8.5, align=Align.CENTRE, leading=1.15)
 _IN_ROW = Lettering(Face.SONG, 8.5, 6, Align.CENTRE, leading=1.15)
 _TEXT_IN_ROW = Lettering(Face.SONG, 8.5, 6, leading=1.2)
-_SIGNED = Lettering(Face.HEI, 9.5)
-_DAY = Lettering(Face.SONG, 9.5, 6.5)
 _NOTE = "本表一户一年一份：建档工会存档，帮扶干部、户主各存一份，并报上一级工会备案。"
 
 _PLAN = Grid(
@@ -97,9 +97,9 @@ _MEASURES = Grid(
 
 def _signature(caption: str, who: str) -> tuple[Cell, ...]:
     return (
-        Cell(Caption(caption, _SIGNED)),
-        Cell(Answer(f"{who}_signed_by", caption, CENTRED), line=INNER),
-        Cell(Answer(f"{who}_signed_on", f"{caption}日期", _DAY)),
+        Cell(Caption(caption, SIGNED)),
+        Cell(Answer(f"{who}_signed_by", caption, SIGNED_NAME), line=INNER),
+        Cell(Answer(f"{who}_signed_on", f"{caption}日期", SIGNED_DAY)),
     )
 
 

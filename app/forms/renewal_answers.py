@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.forms import household_head
+from app.forms import household_head, inked
 from app.forms.archive import ARCHIVE
 from app.forms.member import MEMBER
 from app.forms.renewal_sheet import ITEMS
@@ -50,7 +50,7 @@ def _of(section: str, values: Values, names: Sequence[str]) -> Iterator[dict[str
         yield {
             "section": section,
             "item": field.title,
-            "value": shown(field.kind, values.get(name)),
+            "value": inked.in_prose(field.kind, values.get(name)),
         }
 
 
@@ -59,7 +59,7 @@ def _of_member(member: Values) -> dict[str, str]:
     told = (
         f"{MEMBER[name].title} {text}"
         for name in OF_MEMBER
-        if (text := shown(MEMBER[name].kind, member.get(name)))
+        if (text := inked.in_prose(MEMBER[name].kind, member.get(name)))
     )
     name, relation = (shown(MEMBER[each].kind, member.get(each)) for each in ("name", "relation"))
     return {"section": "成员", "item": f"{name}（{relation}）", "value": "；".join(told)}

@@ -13,6 +13,7 @@ from app.forms.official import (
     NOTE,
     OUTLINE,
     PAPER,
+    SIGNED,
     TEXT,
     foot,
     footnote,
@@ -20,23 +21,22 @@ from app.forms.official import (
     label,
 )
 from app.forms.ruled import Column, Ruled
-from app.forms.sheet import Answer, Caption, Cell, Face, Grid, Lettering, Row, Sheet
+from app.forms.sheet import Answer, Caption, Cell, Grid, Row, Sheet
 
 TITLE = "困难职工年度复核表"
 ITEMS = Ruled(
     "items",
     (
-        Column("section", "类别", 20.0, centred=True),
+        Column("section", "类别", 14.0, centred=True),
         Column("item", "项目", 36.0, centred=True),
-        Column("value", "档案现在的内容", 60.0),
-        Column("now", "核查时的情况（没有变化的打√）", 70.0, by_hand=True),
+        Column("value", "档案现在的内容", 76.0),
+        Column("now", "核查时的情况（没有变化的打√）", 60.0, by_hand=True),
     ),
-    height=8.2,
-    count=20,
+    height=6.75,
+    count=28,
     most=40,
 )
 _NOTE = "核查方式：□ 入户　□ 电话　□ 信息比对　□ 到单位核实　　核查日期：＿＿＿＿年＿＿月＿＿日"
-_SIGNED = Lettering(Face.HEI, 9)
 
 _RESULT = Grid(
     (26.0, 67.0, 26.0, 67.0),
@@ -62,11 +62,11 @@ _SIGNATURES = Grid(
         Row(
             9.0,
             (
-                Cell(Caption("户主签字：", _SIGNED)),
+                Cell(Caption("户主签字：", SIGNED)),
                 Cell(None, line=INNER),
-                Cell(Caption("复核人签字：", _SIGNED)),
+                Cell(Caption("复核人签字：", SIGNED)),
                 Cell(None, line=INNER),
-                Cell(Caption("建档工会盖章：", _SIGNED)),
+                Cell(Caption("建档工会盖章：", SIGNED)),
                 Cell(None),
             ),
         ),

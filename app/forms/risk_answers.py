@@ -23,8 +23,8 @@ _ASKED = (
 )
 _BLANK = "＿" * 6
 _LONG_BLANK = "＿" * 12
-_ROOM = "＿" * 44
-"""Where the risk is left to be written."""
+_ROOM = f"\n{'＿' * 28}\n{'＿' * 26}"
+"""Two lines in which the risk is left to be written."""
 _LAST_FREE = 4
 """So many characters stay free at the right of the signature and its day."""
 

@@ -49,7 +49,8 @@ class Lettering:
     """How a text is set.
 
     Text that does not fit shrinks step by step from ``size`` to ``floor``. A line is ``leading``
-    times its size high.
+    times its size high. Text stands in the middle of the height of its cell, or ``low``, close to
+    the writing line.
     """
 
     face: Face = Face.SONG
@@ -58,6 +59,7 @@ class Lettering:
     align: Align = Align.LEFT
     tone: Tone = Tone.BLACK
     leading: float = 1.2
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,13 @@ from app.forms import household_head, inked
 from app.forms.archive import ARCHIVE
 from app.forms.household import HOUSEHOLD
 from app.forms.member import HEAD, MEMBER
-from app.forms.spec import Flag
 from app.forms.survey_sheet import ITEMS
 from app.forms.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from app.forms.spec import Form, Kind, Value, Values
+    from app.forms.spec import Form, Values
 
     Names = Sequence[str]
     Rows = Mapping[str, Sequence[Values]]
@@ -113,9 +112,5 @@ def _fields(form: Form, values: Values, names: Names) -> Iterator[str]:
         if name in form.fields and values.get(name) is not None:
             field = form[name]
             title = "" if name in SAID_ALONE else f"{field.title} "
-            yield f"{title}{_text(field.kind, values[name])}"
-
-
-def _text(kind: Kind, value: Value) -> str:
-    told = shown(kind, value) if isinstance(kind, Flag) else inked.inked(kind, value)
-    return told.rstrip("。")
+            told = inked.in_prose(field.kind, values[name])
+            yield f"{title}{told.rstrip('。')}"

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from app.forms.contact import CONTACT
 from app.forms.household_head import CADRE_ROW, COLUMNS, COMPUTED, HEIGHT, HOUSEHOLD_ROWS
-from app.forms.official import CENTRED, INNER, NOTE, OUTLINE, PAPER, foot, footnote, head
+from app.forms.official import CENTRED, INNER, NOTE, OUTLINE, PAPER, SIGNED, foot, footnote, head
 from app.forms.sheet import Align, Answer, Caption, Cell, Face, Grid, Lettering, Repeat, Row, Sheet
 
 _VISIT = 16.0
 _HEADING = Lettering(Face.HEI, 9, align=Align.CENTRE)
-_SIGNED = Lettering(Face.HEI, 9.5)
 _CONTENT = Lettering(Face.SONG, 9.5, 7)
 _NOTE = (
     "填表说明：详细记录结对帮扶干部或工会工作人员入户走访情况，"
@@ -56,10 +55,10 @@ _SIGNATURES = Grid(
         Row(
             11,
             (
-                Cell(Caption("建档工会签字：", _SIGNED)),
+                Cell(Caption("建档工会签字：", SIGNED)),
                 Cell(None, line=INNER),
                 Cell(None),
-                Cell(Caption("结对帮扶干部签字：", _SIGNED)),
+                Cell(Caption("结对帮扶干部签字：", SIGNED)),
                 Cell(None, line=INNER),
             ),
         ),

@@ -69,10 +69,11 @@ class Slot:
             yield Piece(self.name, left, baseline, lettering.face, size, lettering.tone, line)
 
     def _baseline(self, size: float, lines: int, index: int) -> float:
-        """Compute the baseline of a line so that all of them stand in the middle."""
+        """Compute the baseline of a line so that all of them stand in the middle, or low."""
         step = size * self.lettering.leading
-        block = size + step * (lines - 1)
-        return self.top - (self.height - block) / 2 - size * _ASCENT - step * index
+        spare = self.height - size - step * (lines - 1)
+        above = spare if self.lettering.low else spare / 2
+        return self.top - above - size * _ASCENT - step * index
 
 
 def slot(name: str, lettering: Lettering, box: Box, paper_height: float) -> Slot:

@@ -1,9 +1,9 @@
 """Break a text into lines and find the size at which it fits a cell.
 
 Han text may break between any two characters but for a few: a closing mark never begins a line,
-an opening one never ends it. Words, numbers, days and options with their box stay whole: a text
-shrinks before one of them is torn, and before a last word or two of a centred text would stand
-in a line of their own.
+an opening one never ends it. Words, numbers, days, options with their box and blanks to write in
+stay whole: a text shrinks before one of them is torn, and before a last word or two of a centred
+text would stand in a line of their own.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _WORD = (
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|[A-Za-z0-9]+(?:[-/.@+_:][A-Za-z0-9]+)*"
     r"|[☐☑][^ ]+"
+    r"|＿+"
 )
 _OPENING = r"（《「『【〔〈‘“(\[{￥¥"
 _CLOSING = r"，。、；：？！）》」』】〕〉’”…—·%％℃,.;:?!)\]}"

@@ -132,6 +132,16 @@ def fill(session: Session, *, households: int, seed: int) -> Steps[Filled]:
     return Filled(households, members, count, contacts)
 
 
+def leave(session: Session, household_id: str, *, came_on: date, left_on: date) -> None:
+    """Let a practice family have come into the archive on a day and have left it on another."""
+    state = State.OUT_OF_HARDSHIP
+    body = records.stored(session, Aggregate.HOUSEHOLD, household_id).body
+    body = body | {"events": [], "exited_on": left_on.isoformat()}
+    body["exit_reason"] = steps()[LEFT[state]].sets["exit_reason"]
+    body = lived(Random(household_id), body, state, by=came_on, left_on=left_on)
+    records.put(session, Aggregate.HOUSEHOLD, household_id, body)
+
+
 def _furnish_unit(session: Session) -> None:
     values = {
         "name": UNIT_NAME,

@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from app.forms.comparison import COMPARISON
+from app.rules import derived, identity
 from app.rules.presence import is_present
 from app.services import invention, records
 from db.vocabulary import ComparisonResult, State
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 SOURCES = ("民政", "社保", "房产", "车辆", "工商")
 COMPARED, ASKED = 0.6, 0.8
 """The shares of families that have been compared, and that are so or wait for an answer."""
-HIT = 0.04
+HIT, ADULT = 0.04, 18
 FINDINGS = {
     "民政": "享受低保，每月保障金410元。",
     "社保": "企业职工养老保险在缴，单位为练习县供电公司。",
@@ -43,8 +44,11 @@ def answers(seed: str, household_id: str, body: Body, today: date) -> Iterator[t
     for person in body["members"]:
         if "id_number" not in person or not is_present(person):
             continue
+        is_adult = (derived.age(identity.born_on(person["id_number"]), today=today) or 0) >= ADULT
         for source in SOURCES:
-            told = _told(random, source, asked_on) if fate < COMPARED else _awaited(asked_on)
+            told = _awaited(asked_on)
+            if fate < COMPARED:
+                told = _told(random, source, asked_on, is_adult=is_adult)
             told |= {"name": person["name"], "id_number": person["id_number"], "source": source}
             entry = records.checked(COMPARISON, told) | {"household_id": household_id}
             yield invention.new_id(random), entry
@@ -62,8 +66,8 @@ def _awaited(asked_on: date) -> dict[str, Value]:
     return {"result": ComparisonResult.PENDING.value, "requested_on": asked_on}
 
 
-def _told(random: Random, source: str, asked_on: date) -> dict[str, Value]:
-    is_hit = random.random() < HIT
+def _told(random: Random, source: str, asked_on: date, *, is_adult: bool) -> dict[str, Value]:
+    is_hit = random.random() < HIT and is_adult
     told: dict[str, Value] = {
         "result": (ComparisonResult.HIT if is_hit else ComparisonResult.CLEAR).value,
         "requested_on": asked_on,

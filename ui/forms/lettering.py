@@ -76,7 +76,7 @@ def fit(text: str, lettering: Lettering, width: float, height: float, unit: floa
         room = max(1, int((height + 1 - em) / step) + 1)
         lines = [*lines[: room - 1], f"{lines[room - 1][:-1]}{MORE}"]
         needed = em + step * (len(lines) - 1)
-    top = (height - needed) / 2
+    top = (height - needed) / (1 if lettering.low else 2)
     placed = tuple(
         Line(
             QPointF(

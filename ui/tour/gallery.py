@@ -11,8 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
@@ -23,6 +22,7 @@ from ui.places import Place
 from ui.screens.first_start import FirstStart
 from ui.screens.roster import RosterScreen
 from ui.screens.unlock import UnlockScreen
+from ui.tour.contact_sheet import lay_out
 from ui.tour.desk import Desk, DeskFailed
 from ui.tour.extremes import RARE, Extremes
 from ui.tour.walk import Walk
@@ -40,7 +40,6 @@ EXTREME_ARCHIVES = 3
 UNIT = ("990101001", "练习镇总工会", "乡镇街道")
 ACCOUNT, PASSWORD = "练习", "lianxi-2020-taozhang"
 THUMB = QSize(640, 400)
-MARGIN, CAPTION = 16, 28
 PAINT_MS = 30
 """How long a page that is drawn in the background may take to come into the picture."""
 
@@ -107,29 +106,11 @@ class Gallery:
 
     def _lay_out(self, name: str, taken: dict[Light, Path]) -> None:
         """Lay the pictures of one window on a sheet: a row for each kind of data."""
-        columns = len(SIZES) * len(TEXTS)
-        cell = THUMB + QSize(MARGIN, MARGIN + CAPTION)
-        rows = [data for data in DATA if any(light.data == data for light in taken)]
-        sheet = QPixmap(columns * cell.width() + MARGIN, len(rows) * cell.height() + MARGIN)
-        sheet.fill(QColor("#8a929e"))
-        painter = QPainter(sheet)
-        painter.setPen(QColor("#ffffff"))
-        for light, file in taken.items():
-            column = SIZES.index(light.size) * len(TEXTS) + TEXTS.index(light.text)
-            corner = QPoint(
-                MARGIN + column * cell.width(), MARGIN + rows.index(light.data) * cell.height()
-            )
-            painter.drawText(QRect(corner, QSize(THUMB.width(), CAPTION)), str(light))
-            picture = QPixmap(str(file))
-            if picture.width() > THUMB.width() or picture.height() > THUMB.height():
-                picture = picture.scaled(
-                    THUMB,
-                    Qt.AspectRatioMode.KeepAspectRatio,
-                    Qt.TransformationMode.SmoothTransformation,
-                )
-            painter.drawPixmap(corner + QPoint(0, CAPTION), picture)
-        painter.end()
-        sheet.save(str(self._out / f"{name}.png"))
+        rows = [
+            [(str(light), file) for light, file in taken.items() if light.data == data]
+            for data in DATA
+        ]
+        lay_out([row for row in rows if row], THUMB).save(str(self._out / f"{name}.png"))
 
 
 def make_the_gallery(out: Path) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.forms.sheet import Face, Lettering
 from app.printing import fonts
+from app.printing.slot import Slot
 from app.printing.typeset import broken, fit
 
 SONG = Lettering(Face.SONG, size=10, floor=6, leading=1.2)
@@ -47,6 +50,17 @@ def test_a_line_break_begins_a_line() -> None:
     assert fit("一\n", SONG, 100, 40).lines == ("一", "")
 
 
+def test_what_is_low_stands_close_to_the_line_beneath() -> None:
+    middle, low = (
+        Slot("", replace(SONG, low=each), 0, 30, 60, 30).fill("王秀兰\n李建国").pieces
+        for each in (False, True)
+    )
+    assert [upper.baseline - lower.baseline for upper, lower in zip(middle, low, strict=True)] == [
+        4,
+        4,
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "ems", "lines"),
     [
@@ -56,8 +70,12 @@ def test_a_line_break_begins_a_line() -> None:
         ("一二 三", 2, ["一二 ", "三"]),
         ("abcdefghijkl", 2, ["abc", "def", "ghij", "kl"]),
         ("，，，，", 2, ["，，", "，，"]),
+        ("落实＿＿＿。", 5, ["落实", "＿＿＿。"]),
     ],
-    ids=["closing mark", "opening mark", "number", "space", "long word", "marks alone"],
+    ids=[
+        *("closing mark", "opening mark", "number", "space", "long word", "marks alone"),
+        "blank to write in",
+    ],
 )
 def test_lines_break_as_han_text_does(text: str, ems: float, lines: list[str]) -> None:
     assert list(broken(text, Face.SONG, ems)) == lines
