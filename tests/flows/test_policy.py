@@ -15,6 +15,7 @@ from db.vocabulary import Role
 from tests.flows.test_sheet import do, press
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.moved import MovedDialog
+from ui.dialogs.rule_text import RuleTextDialog
 from ui.panels.verdict import LinesDialog
 from ui.places import Place
 from ui.screens.bundles import BundlesScreen
@@ -166,6 +167,29 @@ def test_rules_that_contradict_or_overlap_are_refused_in_words(desk: Desk, tmp_p
         assert said in told[0]
 
 
+def test_a_share_is_changed_where_it_stands(desk: Desk) -> None:
+    screen = settings(desk)
+    screen.rule_sets.table.choose_first()
+    screen.rule_sets.edit()
+    asked = desk.dialog(RuleTextDialog)
+    closed: list[int] = []
+    asked.finished.connect(closed.append)
+    shipped = asked.page.toPlainText()
+    asked.page.setPlainText(shipped.replace("below = 200", "below = 90"))
+    asked.submit()
+    desk.wait()
+    assert "互相矛盾" in asked.message.text()
+    asked.page.setPlainText(shipped.replace("below = 200", "below = 180"))
+    asked.submit()
+    desk.wait()
+    assert not asked.message.text()
+    desk.dialog(MovedDialog).submit()
+    desk.wait()
+    rules = [rule for each in do(desk, "", standards.rule_sets) for rule in each.rules]
+    assert [each.below for each in rules if each.name == "relative"] == [180]
+    assert closed
+
+
 def test_only_an_administrator_changes_what_judgements_rest_on(desk: Desk) -> None:
     ledger = desk.window.ledger
     ledger.application = replace(ledger.application, role=Role.CLERK)
@@ -173,6 +197,7 @@ def test_only_an_administrator_changes_what_judgements_rest_on(desk: Desk) -> No
     for bar, name in (
         (screen.standards.bar, "add_standard"),
         (screen.rule_sets.bar, "add_rule_set"),
+        (screen.rule_sets.bar, "edit_rule_set"),
     ):
         assert not bar.buttons[name].isEnabled()
     assert screen.rule_sets.bar.buttons["show_rule_set"].isEnabled()

@@ -12,6 +12,7 @@ from ui import errors
 from ui.actions import Action, Right
 from ui.dialogs.moved import MovedDialog
 from ui.dialogs.progress import tell
+from ui.dialogs.rule_text import RuleTextDialog
 from ui.lists.table_model import Column
 from ui.panels.panel import Panel
 from ui.panels.verdict import LinesDialog
@@ -46,6 +47,7 @@ class RuleSetsPanel(Panel):
         )
         actions = (
             Action("show_rule_set", "查看", self.show_words, "eye", of_row=True),
+            Action("edit_rule_set", "修改", self.edit, "pencil", of_row=True, right=MAY),
             Action("export_rule_set", "导出", self.ask_target, "file-up", of_row=True),
             Action("drop_rule_set", "撤下规则", self.drop, "trash-2", of_row=True, right=MAY),
             Action("add_rule_set", "导入规则", self.ask_file, "file-down", right=MAY),
@@ -94,20 +96,40 @@ class RuleSetsPanel(Panel):
 
     def weigh(self, file: Path) -> None:
         """Read a rule set, and show who changes category by it before it is accepted."""
+        self._weigh(lambda: policies.read_in(file), tell(self, self.ledger.jobs.report))
+
+    def edit(self) -> None:
+        """Have the text of the rule set in hand changed, and accept it in the same way."""
+        row: RuleSetRow | None = self.table.chosen
+        if row is None:
+            return
+        asked = RuleTextDialog(self, row.rule_set.name, row.text)
+        asked.weighed.connect(lambda text: self._weigh(lambda: text, asked.refuse, asked))
+        asked.open()
+
+    def _weigh(
+        self,
+        reading: Callable[[], str],
+        refuse: Callable[[BaseException], object],
+        asked: RuleTextDialog | None = None,
+    ) -> None:
+        """Show who changes category by a text; ``asked`` is where it was written."""
 
         def read(session: Any) -> tuple[str, RuleSet, list[Moved]]:
-            text = policies.read_in(file)
+            text = reading()
             found = standards.fitting(session, text)
             return text, found, list(moves.moved_by_rules(session, found))
 
         def show(found: tuple[str, RuleSet, list[Moved]]) -> None:
             text, rule_set, moved = found
+            if asked is not None:
+                asked.wait(on=False)
             told = f"{rule_set.title}，从 {rule_set.from_on} 起。"
-            seen = MovedDialog(self, f"采用认定规则「{rule_set.name}」", told, moved)
-            seen.confirmed.connect(lambda: self._accept(seen, text))
+            seen = MovedDialog(asked or self, f"采用认定规则「{rule_set.name}」", told, moved)
+            seen.confirmed.connect(lambda: self._accept(seen, text, asked))
             seen.open()
 
-        self.ledger.read(read, show, otherwise=tell(self, self.ledger.jobs.report))
+        self.ledger.read(read, show, otherwise=refuse)
 
     def drop(self) -> None:
         """Take the rule set in hand away, after asking."""
@@ -128,9 +150,11 @@ class RuleSetsPanel(Panel):
         row = self.table.chosen
         self.bar.enable("drop_rule_set", on=row is not None and row.own)
 
-    def _accept(self, seen: MovedDialog, text: str) -> None:
+    def _accept(self, seen: MovedDialog, text: str, asked: RuleTextDialog | None) -> None:
         def settle(found: RuleSet) -> None:
             seen.accept()
+            if asked is not None:
+                asked.accept()
             self.say(f"已采用「{found.name}」，{found.from_on} 起执行。")
             self.table.setFocus()
 
