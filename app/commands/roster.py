@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from app.services.rosters import RosterReport
     from app.work import Application
 
+MOST_TOLD = 100
+"""So many rows of a kind are told of one by one; a county's roster may have thousands."""
+
 
 def import_roster(
     application: "Application",
@@ -95,5 +98,7 @@ def _lines(report: "RosterReport", *, dry_run: bool) -> list[str]:
         ("同户未导入", report.skipped),
         ("已导入，请核对", report.warned),
     ):
-        lines += [f"{title}　第 {each.row} 行：{each.message}" for each in notes]
+        lines += [f"{title}　第 {each.row} 行：{each.message}" for each in notes[:MOST_TOLD]]
+        if len(notes) > MOST_TOLD:
+            lines.append(f"{title}　共 {len(notes)} 条，其余的见 --json。")
     return lines

@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from app import bootstrap
+from app.commands.roster import MOST_TOLD
 from app.rules import synthetic
 from app.services import access, households
 from app.work import perform
@@ -41,6 +42,17 @@ def test_a_place_that_takes_no_error_file_takes_no_import_back(
     assert (told["added"], len(told["refused"]), told["errors"]) == (1, 1, None)
     assert [each["code"] for each in told["warnings"]] == ["target_not_writable"]
     assert empty_town.run("check")["households"] == 1
+
+
+def test_of_very_many_bad_rows_the_first_are_told_and_the_rest_counted(
+    empty_town: Clerk, tmp_path: Path
+) -> None:
+    roster = roster_of(tmp_path / "roster.xlsx", "王一", *[""] * (MOST_TOLD + 1))
+    lines = empty_town.said("import-roster", roster, "--dry-run").splitlines()
+    told = [each for each in lines if each.startswith("未导入")]
+    assert len(told) == MOST_TOLD + 1
+    without_name, said_twice = MOST_TOLD + 1, MOST_TOLD
+    assert told[-1] == f"未导入　共 {without_name + said_twice} 条，其余的见 --json。"
 
 
 def test_folders_that_somebody_removed_are_made_again(town: Clerk, tmp_path: Path) -> None:
