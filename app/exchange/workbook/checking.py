@@ -11,8 +11,6 @@ from app.exchange.workbook.plan import REFUSING, Household, Person, RowNote, not
 from app.forms import codelists
 from app.forms.member import HEAD, MEMBER
 from app.rules import identity
-from app.rules.contradictions import GRADES, Grade, of_work_and_age
-from app.rules.derived import age
 from db.models.household import HEAD_RELATION
 
 if TYPE_CHECKING:
@@ -41,10 +39,6 @@ class Checked:
     def say(self, found: RowNote) -> None:
         """File a note under what its code means."""
         (self.refused if found.code in REFUSING else self.warned).append(found)
-
-    def says_of(self, row: int) -> bool:
-        """Tell whether anything was noted of a row."""
-        return any(each.row == row for each in (*self.refused, *self.warned))
 
 
 class Checker:
@@ -118,7 +112,6 @@ class Checker:
         elif "relation" not in values and raw.implied:
             values["relation"] = _implied(raw.implied, values.get("sex"))
         self._settle_work(checked, raw, person, is_head=is_head)
-        self._look_at_age(checked, raw)
         phones = values.get("phone")
         if isinstance(phones, str) and "、" in phones:
             values["phone"], _, others = phones.partition("、")
@@ -159,28 +152,9 @@ class Checker:
                 person.kept.append(f"{self._word(word, raw.member)}：{lost}")
         if is_head and (status := values.get("work_status")) and status not in _WORK:
             del values["work_status"]
-            target = self._status_column()
+            target = "member_status" if ("member_status", 0) in self.columns else "work_status"
             person.kept.append(f"{self._word(target, 0)}：{status}")
             checked.say(self.note(raw.row, "unknown_option", target))
-
-    def _look_at_age(self, checked: Checked, raw: RawPerson) -> None:
-        """Warn of work or school that goes with no age near this one: retired at thirty.
-
-        It is the least that can be said of a row, and only said where nothing else is.
-        """
-        born_on, status = raw.values.get("born_on"), raw.values.get("work_status")
-        if self.today is None or not isinstance(born_on, date) or checked.says_of(raw.row):
-            return
-        years = age(born_on, today=self.today)
-        met = of_work_and_age(status, years)
-        if met is None or GRADES[met[0]] is not Grade.ASKED:
-            return
-        told: dict[str, str | int] = {"status": str(status), "years": years or 0}
-        checked.say(self.note(raw.row, met[0], self._status_column(), raw.member, **told))
-
-    def _status_column(self) -> str:
-        """Name the column in which people's work or school stands."""
-        return "member_status" if ("member_status", 0) in self.columns else "work_status"
 
     def _keep_foreign(self, raw: RawPerson, person: Person, *, is_head: bool) -> None:
         """Keep the words of a column that the form of this person does not have."""
