@@ -54,9 +54,9 @@ def draw(
         raise KindUnknown(name=kind)
     if out is None:
         ask_for("--out")
-    if not (households or everybody or blank):
-        ask_for("--household", "--all", "--blank")
     printable = CATALOGUE[kind]
+    if not (households or everybody or blank or printable.whole):
+        ask_for("--household", "--all", "--blank")
     asked = {Filling.BLANK: blank, Filling.FILLED: filled, Filling.PREFILLED: prefilled}
     filling = next((each for each, wanted in asked.items() if wanted), printable.usual)
     names = None if everybody else households or []

@@ -73,9 +73,9 @@ ARCHIVES = Table(
     Ruled(
         ROWS,
         (
-            Column("number", "序号", 8.5, centred=True),
+            Column("number", "序号", 10.0, centred=True),
             Column("union", "填报单位", 20.5),
-            Column("worker_no", "职工编号", 15.5, centred=True),
+            Column("worker_no", "职工编号", 14.0, centred=True),
             Column("name", "姓名", 14.0, centred=True),
             Column("sex", "性别", 7.5, centred=True),
             Column("id_number", "身份证号", 27.0, centred=True),

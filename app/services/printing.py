@@ -89,7 +89,8 @@ def state(
         turned = printable.turned_over is not None
         copies = tuple(replace(each, bound=True, turned=turned) for each in copies)
     destinations = setting.destinations
-    if filling is Filling.BLANK or not printable.has_destinations or not destinations:
+    is_bound_nowhere = not printable.has_destinations or not destinations
+    if is_bound_nowhere or printable.is_about_nobody(filling):
         return copies
     return tuple(
         replace(each, facts=imprint.bound_for(each.facts, place))
@@ -107,16 +108,18 @@ def state_all(
         NotFilledSo: pages of this kind are not filled so.
     """
     reserved = Reserved()
-    for part in parts(filling, household_ids):
+    for part in parts(printable, filling, household_ids):
         reading = partial(
             state, printable=printable, filling=filling, household_ids=part, reserved=reserved
         )
         yield from perform(application, VERB, reading).value
 
 
-def parts(filling: Filling, household_ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Divide households into what is read at a time; a blank copy is about none."""
-    if filling is Filling.BLANK:
+def parts(
+    printable: Printable, filling: Filling, household_ids: Sequence[str]
+) -> Iterator[Sequence[str]]:
+    """Divide households into what is read at a time, if the pages are about any."""
+    if printable.is_about_nobody(filling):
         yield ()
         return
     for start in range(0, len(household_ids), CHUNK):

@@ -53,7 +53,7 @@ def save(
     """
     perform(application, VERB, partial(_note, printable=printable, count=len(household_ids)))
     copies: list[Copy] = []
-    for part in printing.parts(filling, household_ids):
+    for part in printing.parts(printable, filling, household_ids):
         stating = partial(
             printing.state,
             printable=printable,

@@ -21,7 +21,7 @@ ADVICE = "先看预览，再打印或存为 PDF。「空白」不带任何人的
 
 def ask_kind(parent: QWidget, ledger: Ledger, household_ids: Sequence[str]) -> QuestionsDialog:
     """Ask what to print about these households and show it."""
-    kinds = {each.title: each for each in printing.CATALOGUE.values()}
+    kinds = {each.title: each for each in printing.CATALOGUE.values() if not each.whole}
     kind, filling = OptionBox(list(kinds)), OptionBox([])
     title = f"打印 {len(household_ids)} 户"
     dialog = QuestionsDialog(parent, title, {"哪张表": kind, "填写": filling}, ADVICE)

@@ -70,7 +70,7 @@ class _Preparing:
         self._parent, self._ledger = wish.parent, wish.ledger
         self._printable, self._filling = wish.printable, wish.filling
         self._total = max(len(wish.household_ids), 1)
-        self._parts = list(printing.parts(wish.filling, wish.household_ids))
+        self._parts = list(printing.parts(wish.printable, wish.filling, wish.household_ids))
         self._today = wish.ledger.application.clock().date()
         self._reserved = printing.Reserved()
         self._copies: list[Copy] = []

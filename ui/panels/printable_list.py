@@ -81,11 +81,17 @@ class PrintableList(QWidget):
         self._ledger.read(print_settings.every, self._show)
 
     def ask_whom(self) -> WhomDialog | None:
-        """Ask for which archives the form in hand is to be printed, and show the pages."""
+        """Ask for which archives the form in hand is to be printed, and show the pages.
+
+        What is about the whole ledger is shown at once.
+        """
         form: Form | None = self.table.chosen
         if form is None:
             return None
         kind = form.printable.kind
+        if form.printable.whole:
+            preview(self, self._ledger, kind, (), form.printable.usual)
+            return None
 
         def show(selection: Selection, filling: Filling) -> None:
             self._ledger.read(

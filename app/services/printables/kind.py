@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
+from db.vocabulary import Filling
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from app.printing.drawing import Copy, Press
     from app.services.cards import Reserved
     from app.services.papers import Issued
-    from db.vocabulary import Filling
 
 Gathering: TypeAlias = "Callable[[Iterable[Copy]], Iterable[Copy]]"
 """Makes one copy of many: a table of all households has one title and one count of pages."""
@@ -54,7 +55,8 @@ class Printable:
     ``destined`` has no place that says where a copy goes. What was drawn of a kind that
     is made public is looked through by ``inspect``. What is handed ``to_person`` bears all that
     is kept of somebody: that it leaves is put on record as a look at whole numbers. What is
-    ``cut`` into slips keeps its size.
+    ``cut`` into slips keeps its size. What is about the ``whole`` ledger is about nobody whom one
+    could choose.
     """
 
     kind: str
@@ -73,6 +75,7 @@ class Printable:
     inspect: Inspecting | None = None
     to_person: bool = False
     cut: bool = False
+    whole: bool = False
 
     @property
     def has_destinations(self) -> bool:
@@ -83,6 +86,10 @@ class Printable:
     def may_be_bound(self) -> bool:
         """Tell whether pages of this kind are kept in a binder: no card is, nor what is cut."""
         return self.paper.startswith("A4") and self.register is None and not self.cut
+
+    def is_about_nobody(self, filling: Filling) -> bool:
+        """Tell whether no household is asked for: of a blank, and of what sums all up."""
+        return self.whole or filling is Filling.BLANK
 
     @property
     def sheet(self) -> str:

@@ -62,6 +62,7 @@ from tests.app.printing import (
     family_sheets,
     file_sheets,
     help_sheets,
+    summary_sheets,
     table_sheets,
     test_recovery_seal,
 )
@@ -156,6 +157,10 @@ COPIES = {
     **{
         f"{each.name}-usual": _told(each, table_sheets.FACTS[each.name][1])
         for each in table_sheets.SHEETS
+    },
+    **{
+        f"{each.name}-usual": _told(each, summary_sheets.FACTS[each.name][1])
+        for each in summary_sheets.SHEETS
     },
     **{f"{each.name}-usual": _told(each, file_sheets.FACTS[each.name]) for each in FILE_SHEETS},
     **{f"{each.name}-usual": _told(each, binding.FACTS[each.name][1]) for each in BOUND_SHEETS},

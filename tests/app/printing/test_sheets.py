@@ -53,7 +53,7 @@ from app.printing.drawing import Copy, draw
 from app.printing.sheet import SheetPress
 from app.printing.visit import VisitFacts, VisitPress
 from tests import strategies
-from tests.app.printing import family_sheets, table_sheets
+from tests.app.printing import family_sheets, summary_sheets, table_sheets
 from tests.app.printing.archives import (
     BLANK,
     BLANK_VISIT,
@@ -101,6 +101,7 @@ SHEETS = (
     *FILE_SHEETS,
     *family_sheets.SHEETS,
     *table_sheets.SHEETS,
+    *summary_sheets.SHEETS,
     *BINDING_SHEETS,
     RECOVERY_SEAL_SHEET,
     BUNDLE_COVER_SHEET,

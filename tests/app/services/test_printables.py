@@ -25,11 +25,19 @@ if TYPE_CHECKING:
     from app.work import Application
 
 KINDS = pytest.mark.parametrize(
-    "printable", printing.CATALOGUE.values(), ids=list(printing.CATALOGUE)
+    "printable",
+    [each for each in printing.CATALOGUE.values() if not each.whole],
+    ids=lambda each: each.kind,
 )
+WHOLE = pytest.mark.parametrize(
+    "printable",
+    [each for each in printing.CATALOGUE.values() if each.whole],
+    ids=lambda each: each.kind,
+)
+"""The kinds that are about the whole ledger."""
 OF_ONE = pytest.mark.parametrize(
     "printable",
-    [each for each in printing.CATALOGUE.values() if each.gathered is None],
+    [each for each in printing.CATALOGUE.values() if each.gathered is None and not each.whole],
     ids=lambda each: each.kind,
 )
 """The kinds of which each copy is about one household, and bears a code."""
@@ -97,6 +105,17 @@ def test_households_that_are_no_more_are_left_out(
         drawn(printable, [])
 
 
+@WHOLE
+def test_what_is_about_the_whole_ledger_asks_for_no_household(
+    printable: Printable, application: Application
+) -> None:
+    filed(application, name="张三")
+    (copy,) = stated(application, printable, printable.usual)
+    assert (copy.household_id, copy.about, copy.code) == ("", (), "")
+    (blank,) = stated(application, printable, Filling.BLANK)
+    assert pages(printable, [blank]) != pages(printable, [copy])
+
+
 def test_what_a_step_prints_is_there() -> None:
     wanted = {paper for step in steps().steps.values() for paper in step.papers}
     assert {"authorisation", "survey", "minutes", "follow-up"} <= wanted
@@ -111,9 +130,9 @@ def test_a_filling_that_a_kind_lacks_is_refused(application: Application) -> Non
 
 def test_households_are_read_five_hundred_at_a_time() -> None:
     ids = [str(number) for number in range(1001)]
-    parts = list(printing.parts(Filling.FILLED, ids))
+    parts = list(printing.parts(printing.CATALOGUE["archive"], Filling.FILLED, ids))
     assert [len(part) for part in parts] == [500, 500, 1]
-    assert list(printing.parts(Filling.BLANK, ids)) == [()]
+    assert list(printing.parts(printing.CATALOGUE["archive"], Filling.BLANK, ids)) == [()]
 
 
 def test_a_sheet_that_came_back_is_followed_by_another_one(application: Application) -> None:
